@@ -1,0 +1,158 @@
+"""The values of the chronology room: when something was recorded, entries, and the merged whole.
+
+Field names follow `chronology/1` and `integrated-chronology/1`; `records.py` turns them into JSON
+and back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+PRECISIONS = ("day", "range", "month", "season", "year", "unknown")
+"""How exact a date is, most exact first: this is also the order within one start and time."""
+
+COLUMNS = ("date", "family_member", "professional", "contact", "description", "child_seen", "comments")
+"""The seven columns of the chronology template (protocol 000, Appendix G), in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A remark on an entry, by a stable code and in plain words for the panel."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date and time as read from an agency's words.
+
+    Attributes:
+        start, end: the earliest and latest day it can mean; both None when undated.
+        start_time, end_time: clock times, None where none was written.
+        precision: one of `PRECISIONS`.
+        uncertain: the author marked doubt (?, circa, approx, about …).
+        assumed: what was not written and had to be inferred: year, date, century, am-pm.
+        flags: what is wrong or odd about the writing (weekday-mismatch, date-impossible …).
+        open_end: "since", "from … onwards": `end` is then the last day that is certain (`start`).
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    precision: str = "unknown"
+    uncertain: bool = False
+    assumed: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What a date may be completed from.
+
+    Attributes:
+        previous: the (start) date of the entry before it in the same table.
+        banner: the year or period named by the heading row above ("2008", "April 2008").
+        month_first: the whole document writes the month first.
+    """
+
+    previous: dt.date | None = None
+    banner: str | None = None
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry stands: file name, its hash, table and row (from 1), page (None in Word files)."""
+
+    file: str
+    sha256: str
+    table: int
+    row: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a chronology. Text as submitted; see `When` for the date fields."""
+
+    id: str
+    agency: str
+    when: When
+    date_text: str
+    family_member: str
+    professional: str
+    contact: str
+    description: str
+    child_seen: str
+    comments: str
+    source: Source
+    child_seen_value: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+    notes: tuple[tuple[str, str], ...] = ()
+    """Footnotes, comments, deleted text and images of the row: (kind, text)."""
+    flags: tuple[Flag, ...] = ()
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowCount:
+    """What became of every row of every chronology table; the parts add up to `seen`."""
+
+    seen: int = 0
+    events: int = 0
+    headings: int = 0
+    banners: int = 0
+    blank: int = 0
+    notes: int = 0
+    unplaced: int = 0
+
+    def adds_up(self) -> bool:
+        """Whether no row is unaccounted for."""
+        parts = self.events + self.headings + self.banners + self.blank + self.notes + self.unplaced
+        return self.seen == parts
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row that is not an entry, with its words: `kind` is heading, banner, note or unplaced."""
+
+    kind: str
+    text: str
+    table: int
+    row: int
+    page: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The chronology of one document.
+
+    Attributes:
+        columns: per chronology table, its headings as submitted → the field each was read as
+            (a field of `COLUMNS`, "time", "end_date", "end_time" … or "extra"), so that a person can check the reading.
+        cautions: what the reading of the whole document could not be sure of: (code, message).
+    """
+
+    file: str
+    sha256: str
+    agency: str
+    events: tuple[Event, ...]
+    rows: RowCount
+    asides: tuple[Aside, ...] = ()
+    columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+    cautions: tuple[tuple[str, str], ...] = ()
+    kind: str = "chronology"
+
+
+@dataclass(frozen=True, slots=True)
+class IntegratedChronology:
+    """All agencies' entries in one order. `documents` are the chronologies without their events."""
+
+    case: str
+    documents: tuple[Chronology, ...]
+    events: tuple[Event, ...]

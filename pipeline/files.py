@@ -1,0 +1,74 @@
+"""Writing files so that a reader never meets half of one.
+
+Every write goes to a temporary file beside its goal, is flushed to disk and renamed over it
+(DESIGN, rule 7). What is already there with the same bytes is left alone, so that a second run
+changes nothing, not even a time stamp.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+OWNER_FILE = 0o600
+OWNER_FOLDER = 0o700
+SEALED = 0o400
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in lower-case hex; reads in blocks, so memory stays flat."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> bool:
+    """Write `data` to `path` whole or not at all.
+
+    Args:
+        path: where to; its folder is made when missing.
+        data: the bytes, or text to be written as UTF-8 with `\\n` line ends.
+        private: readable by the owner only (has no effect on Windows, where the folder's own
+            permissions rule).
+
+    Returns:
+        False when the file already held exactly these bytes and was left untouched.
+
+    Raises:
+        OSError: the disk is full, the folder may not be written, or (Windows) the goal is open
+            in another program. The goal is then as it was.
+    """
+    payload = data.encode("utf-8") if isinstance(data, str) else data
+    if _holds(path, payload):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.parent / f".{secrets.token_hex(8)}.part"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_FILE if private else 0o644)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(payload)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner can enter, and return it."""
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(OWNER_FOLDER)
+    return path
+
+
+def _holds(path: Path, payload: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(payload) and path.read_bytes() == payload
+    except OSError:
+        return False
