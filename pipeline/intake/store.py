@@ -187,7 +187,7 @@ def _tidy(claimed: Claimed) -> None:
 def _free_name(folder: Path, name: str) -> str:
     path = Path(name)
     number, candidate = 2, name
-    while (folder / candidate).exists() or (folder / f"{candidate}{_REASON}").exists():
+    while (folder / candidate).exists():  # a reason without its file is left over and is replaced
         candidate = f"{path.stem} ({number}){path.suffix}"
         number += 1
     return candidate
