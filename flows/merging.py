@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 PANEL = "panel"
 _STATE = "state.json"
+_FILES = (
+    *(f"integrated-chronology.{ending}" for ending in ("docx", "xlsx", "html", "csv", "json")),
+    *(f"{name}.{ending}" for name in ("changes", "findings") for ending in ("html", "json")),
+)
 
 Read = tuple[Receipt, Reading]
 
@@ -39,28 +44,32 @@ class Merged:
     made: bool = True
 
 
+def version_chains(read: tuple[Read, ...]) -> tuple[tuple[int, ...], ...]:
+    """The chronologies' receipt numbers in chains of versions, each oldest first: the last is current."""
+    found = {receipt.number: reading.chronology for receipt, reading in read if reading.chronology}
+    submissions = [
+        intake.Submission(receipt.number, reading.agency, receipt.file)
+        for receipt, reading in read
+        if receipt.number in found
+    ]
+    return intake.chains(submissions, lambda one, other: chronology.overlap(found[one], found[other]))
+
+
 def current(read: tuple[Read, ...]) -> tuple[tuple[Receipt, Chronology], ...]:
     """The current version of every chronology, its ids carried over from the versions before it.
 
     A pure function of what was received: nothing is remembered, so nothing can be forgotten.
     """
-    by_number = {
-        receipt.number: (receipt, reading.chronology)
-        for receipt, reading in read
-        if reading.chronology is not None
-    }
-    submissions = [
-        intake.Submission(number, found.agency, receipt.file)
-        for number, (receipt, found) in sorted(by_number.items())
-    ]
+    found = {receipt.number: (receipt, reading.chronology) for receipt, reading in read}
     result = []
-    for chain in intake.chains(
-        submissions, lambda one, other: chronology.overlap(by_number[one][1], by_number[other][1])
-    ):
-        kept = by_number[chain[0]][1]
-        for number in chain[1:]:
-            kept = chronology.carry_ids(by_number[number][1], kept)
-        result.append((by_number[chain[-1]][0], kept))
+    for chain in version_chains(read):
+        kept: Chronology | None = None
+        for number in chain:
+            newer = found[number][1]
+            assert newer is not None
+            kept = newer if kept is None else chronology.carry_ids(newer, kept)
+        assert kept is not None
+        result.append((found[chain[-1]][0], kept))
     return tuple(result)
 
 
@@ -103,10 +112,24 @@ def _write(
 ) -> tuple[str, ...]:
     panel = case_dir / PANEL
     changes = chronology.compare(previous, integrated)
-    unwritten = list(reports.write_panel(panel, integrated, case, changes=changes, made_on=made_on))
-    unwritten += reports.write_changes(panel, changes, case)
-    unwritten += reports.write_findings(panel, chronology.findings(integrated), case)
-    return tuple(unwritten)
+    found = chronology.findings(integrated)
+    jobs: tuple[Callable[[], object], ...] = (
+        lambda: reports.write_panel(panel, integrated, case, changes=changes, made_on=made_on),
+        lambda: reports.write_changes(panel, changes, integrated, case, made_on=made_on),
+        lambda: reports.write_findings(panel, found, integrated, case, made_on=made_on),
+    )
+    return blocked(*jobs)
+
+
+def blocked(*jobs: Callable[[], object]) -> tuple[str, ...]:
+    """Do every job; gives the names of the files that could not be replaced."""
+    names: list[str] = []
+    for job in jobs:
+        try:
+            job()
+        except reports.NotAllWrittenError as error:
+            names += error.blocked
+    return tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +181,7 @@ def _recall(case_dir: Path, name: str, case: Case) -> IntegratedChronology | Non
 
 
 def _all_there(case_dir: Path) -> bool:
-    return all((case_dir / PANEL / name).exists() for name in reports.PANEL_FILES)
+    return all((case_dir / PANEL / name).exists() for name in _FILES)
 
 
 def _fingerprint(parts: list[str]) -> str:

@@ -183,11 +183,12 @@ class Pass:
 
     def report(self) -> None:
         """Write the page that says who has sent what."""
-        from flows import status
+        from flows import merging, status
         from pipeline import reports
 
         submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings())
-        self.outcome.unwritten += tuple(reports.write_submissions(self.case_dir / "panel", submissions))
+        panel = self.case_dir / merging.PANEL
+        self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
 
     def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
         """Every accepted document that could be read, in the order received; opened once a pass."""

@@ -119,5 +119,5 @@ def status_text(submissions: Submissions, *, as_json: bool) -> str:
     from pipeline import reports
 
     if as_json:
-        return json.dumps(reports.submissions_to_json(submissions), ensure_ascii=False, indent=1)
+        return json.dumps(reports.submissions_record(submissions), ensure_ascii=False, indent=1)
     return reports.submissions_text(submissions)
