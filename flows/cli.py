@@ -156,3 +156,7 @@ def _subject(error: ScrError) -> str:
 def _fail(sentence: str, status: int) -> None:
     print(sentence, file=sys.stderr)
     raise SystemExit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,12 +20,12 @@ def prepare(folder: Path) -> None:
     Raises:
         CaseError: the folder holds something else.
     """
-    import samples
+    from samples.build import build
 
     case_file = folder / CASE_FILE
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary)
-        samples.build(made)
+        build(made)
         text = (made / CASE_FILE).read_text("utf-8")
         if case_file.exists() and case_file.read_text("utf-8") != text:
             raise CaseError("is there already and is not the sample case's", "Name an empty folder")
