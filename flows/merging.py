@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.chronology.findings import from_flags
+
 from flows.reading import Reading
 from pipeline import chronology, intake, reports
 from pipeline.files import private_folder, write_atomic
@@ -112,7 +114,7 @@ def _write(
 ) -> tuple[str, ...]:
     panel = case_dir / PANEL
     changes = chronology.compare(previous, integrated)
-    found = chronology.findings(integrated)
+    found = from_flags(integrated)
     jobs: tuple[Callable[[], object], ...] = (
         lambda: reports.write_panel(panel, integrated, case, changes=changes, made_on=made_on),
         lambda: reports.write_changes(panel, changes, integrated, case, made_on=made_on),

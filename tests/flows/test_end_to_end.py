@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -215,4 +214,4 @@ def test_only_the_owner_can_read_what_is_confidential(done: Path) -> None:
     for name in ("case.yaml", ".scr", "originals", "quarantine"):
         assert (done / name).stat().st_mode & 0o077 == 0, name
     for path in (*(done / ".scr").rglob("*"), *(done / "originals").rglob("*")):
-        assert path.stat().st_mode & 0o077 == 0 or os.path.basename(path) == "lock", path  # noqa: PTH119
+        assert path.stat().st_mode & 0o077 == 0 or path.name == "lock", path

@@ -15,11 +15,11 @@ from tests.flows.conftest import drop_all
 
 _BLOCK = """
 import os, socket
+HERE = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
 _connect = socket.socket.connect
 def connect(self, address):
     host = address[0] if isinstance(address, tuple) else str(address)
-    local = self.family == getattr(socket, "AF_UNIX", None) or host in ("127.0.0.1", "localhost", "::1", "0.0.0.0")
-    if not local:
+    if self.family != getattr(socket, "AF_UNIX", None) and host not in HERE:
         with open(os.environ["BLOCK_LOG"], "a") as log:
             log.write(f"connect {host}\\n")
         raise OSError("blocked")
@@ -27,7 +27,7 @@ def connect(self, address):
 socket.socket.connect = connect
 _resolve = socket.getaddrinfo
 def resolve(host, *args, **kwargs):
-    if host not in (None, "127.0.0.1", "localhost", "::1", "0.0.0.0", b"127.0.0.1", b"localhost"):
+    if host not in (None, b"127.0.0.1", b"localhost", *HERE):
         with open(os.environ["BLOCK_LOG"], "a") as log:
             log.write(f"resolve {host}\\n")
         raise OSError("blocked")
