@@ -12,7 +12,7 @@ FIELDS = ("when", "time", "end_time", "family", "professional", "contact", "text
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `field` is one of `FIELDS`, or "extra" for one of the agency's own (kept by its heading)."""
+    """One column. `field` is one of `FIELDS`, or "extra" for the agency's own (kept by its heading)."""
 
     heading: str
     field: str

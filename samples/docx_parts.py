@@ -85,7 +85,7 @@ def app_properties(company: str) -> str:
 def settings() -> str:
     """`word/settings.xml`."""
     return (
-        f"{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/>"
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
         '</w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="12"/></w:compat></w:settings>'

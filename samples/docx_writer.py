@@ -18,7 +18,9 @@ STAMP = "2010-05-10T09:00:00Z"
 """When every sample was written, as far as the files say."""
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, raised: bool = False, colour: str = "") -> str:
+def run(
+    text: str, *, bold: bool = False, italic: bool = False, raised: bool = False, colour: str = ""
+) -> str:
     """One run of text; line ends become soft line breaks and tabs tab stops."""
     props = "".join(
         (
@@ -212,7 +214,9 @@ class Docx:
                 package.writestr(entry, text)
 
     def _document(self) -> str:
-        size = 'w:w="16838" w:h="11906" w:orient="landscape"' if self._landscape else 'w:w="11906" w:h="16838"'
+        size = (
+            'w:w="16838" w:h="11906" w:orient="landscape"' if self._landscape else 'w:w="11906" w:h="16838"'
+        )
         section = (
             '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/>'
             f'<w:footerReference w:type="default" r:id="rfooter1"/><w:pgSz {size}/>'

@@ -37,6 +37,7 @@ class Style:
     margin: float = 36.0
     size: float = 8.0
     font: str = "Helvetica"
+    bold: str = "Helvetica-Bold"
     split_after: int = 2
     shade: float = 0.85
 
@@ -94,7 +95,7 @@ class Pdf:
         self._pages[-1].append(("text", x, y, text, bold, size))
 
     def _font(self, bold: bool) -> str:
-        return self.style.font + ("-Bold" if bold else "")
+        return self.style.bold if bold else self.style.font
 
     def save(self, path: Path) -> None:
         """Draw everything; the same content gives the same bytes."""
@@ -179,7 +180,7 @@ class PdfTable:
 
     def _wrapped(self, texts: Sequence[str], *, bold: bool = False) -> list[list[str]]:
         style = self._pdf.style
-        font = style.font + ("-Bold" if bold else "")
+        font = style.bold if bold else style.font
         return [
             wrap(text, width - 2 * _PAD, font, style.size)
             for text, width in zip(texts, self._widths, strict=True)

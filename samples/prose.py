@@ -24,8 +24,9 @@ FLAGS = (
 SEEN = {"yes": "yes", "no": "no", "unclear": "unclear", "null": None, "": None, "~": None}
 _ENTRY = {
     "when", "time", "end_time", "is", "family", "professional", "contact", "text", "seen", "seen_is",
-    "comments", "extra",
+    "comments", "extra", "merged", "nested", "footnote",
 }  # fmt: skip
+_OTHERS = {"is", "seen_is", "extra", "merged", "nested"}
 _NOTE = {"when", "time", "end_time", "family", "professional", "contact", "text", "seen", "comments"}
 _IS = {"start", "end", "start_time", "end_time", "precision", "uncertain", "assumed", "flags"}
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -52,7 +53,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row that is an event, as typed."""
+    """One row that is an event, as typed.
+
+    Attributes:
+        merged: the date cell is one with the cell above it.
+        nested: a table inside the description, row by row, after its text.
+        footnote: hangs on the description.
+    """
 
     when: str
     reading: Reading
@@ -66,6 +73,16 @@ class Entry:
     seen_is: str | None = None
     comments: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+    merged: bool = False
+    nested: tuple[tuple[str, ...], ...] = ()
+    footnote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStart:
+    """A new table begins, under a heading of these words."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ class Note:
     cells: dict[str, str]
 
 
-Item = Entry | Banner | Headings | Blank | Note
+Item = Entry | TableStart | Banner | Headings | Blank | Note
 
 
 def load(folder: str) -> tuple[Item, ...]:
@@ -107,7 +124,7 @@ def load(folder: str) -> tuple[Item, ...]:
     path = PROSE / f"{folder}.yaml"
     if not path.is_file():
         raise ProseError(f"prose/{path.name} is missing: the chronology of {folder} cannot be made")
-    rows = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only, no objects
+    rows = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     if not isinstance(rows, list):
         raise ProseError(f"prose/{path.name} must be a list of rows")
     items = []
@@ -127,6 +144,8 @@ def _item(row: Any) -> Item:
         (key, value), *_ = row.items()
         if key == "banner":
             return Banner(_text(value))
+        if key == "table":
+            return TableStart(_text(value))
         if key == "repeat_heading":
             return Headings()
         if key == "blank":
@@ -135,16 +154,22 @@ def _item(row: Any) -> Item:
             _only(value, _NOTE)
             return Note({name: _text(text) for name, text in value.items()})
     _only(row, _ENTRY)
-    texts = {name: _text(row[name]) for name in _ENTRY - {"is", "seen_is", "extra"} if name in row}
+    texts = {name: _text(row[name]) for name in _ENTRY - _OTHERS if name in row}
     if "when" not in texts or not texts.get("text"):
         raise ProseError("an entry needs `when` (may be empty) and `text`")
     seen = row.get("seen_is", "")
     if seen not in SEEN:
         raise ProseError(f"seen_is is {seen!r}")
     extra = {name: _text(value) for name, value in (row.get("extra") or {}).items()}
-    entry = Entry(reading=_reading(row.get("is") or {}), seen_is=SEEN[seen], extra=extra, **texts)
-    if bool(entry.seen) != (entry.seen_is is not None):
-        raise ProseError("`seen` and `seen_is` must be both there or both empty")
+    entry = Entry(
+        reading=_reading(row.get("is") or {}), seen_is=SEEN[seen], extra=extra,
+        merged=row.get("merged") == "true",
+        nested=tuple(tuple(_text(cell) for cell in line) for line in row.get("nested") or ()), **texts,
+    )  # fmt: skip
+    if entry.seen_is and not entry.seen:
+        raise ProseError("`seen_is` without `seen`")
+    if entry.merged and entry.when:
+        raise ProseError("`merged`, but a date is typed")
     _check_weekday(entry)
     return entry
 

@@ -132,7 +132,8 @@ def _table(doc: Docx, block: str) -> None:
 def write_pdf(report: Report, path: Path) -> None:
     """Write a report as a PDF: headings in bold, everything else as paragraphs."""
     about = report.about
-    style = Style(about["title"], about["author"], about.get("header", ""), about["title"], size=10, margin=60)
+    title = about["title"]
+    style = Style(title, about["author"], about.get("header", ""), title, size=10, margin=60)
     pdf = Pdf(style)
     pdf.paragraph(about["title"], bold=True, size=18)
     for block in re.split(r"\n\s*\n", report.text.strip()):
@@ -160,7 +161,7 @@ def load_plan(path: Path) -> Plan:
     Raises:
         ProseError: a row has a key that is not a column, or the head lacks something.
     """
-    about = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only, no objects
+    about = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     rows = tuple(about.pop("recommendations", ()))
     known = {field for _, field, _ in _PLAN_COLUMNS}
     if not {"file", "folder", "for", "produced_by"} <= set(about) or any(set(row) - known for row in rows):
@@ -176,7 +177,8 @@ def write_plan(plan: Plan, path: Path, agency: str) -> None:
     doc.add(para(run(f"Recommendations for: {plan.about['for']}")))
     doc.add(para(run(f"Produced by: {plan.about['produced_by']}")))
     doc.add(para(run("Progress: red not begun, amber under way, green finished.", italic=True)))
-    rows = [Row(tuple(Cell(paras(name, bold=True), fill="D9D9D9") for name, _, _ in _PLAN_COLUMNS), header=True)]
+    names = (Cell(paras(name, bold=True), fill="D9D9D9") for name, _, _ in _PLAN_COLUMNS)
+    rows = [Row(tuple(names), header=True)]
     for row in plan.rows:
         cells = [Cell(paras(row.get(field, ""))) for _, field, _ in _PLAN_COLUMNS[:-1]]
         progress = row.get("progress", "")

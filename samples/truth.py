@@ -1,4 +1,4 @@
-"""What must be read from each sample: expected entries and row counts, from the prose and not from the reader.
+"""What must be read from each sample: entries and row counts, from the prose and not from the reader.
 
 Nothing here imports the pipeline: the truth would prove nothing if it came from what it is to prove.
 """

@@ -23,7 +23,13 @@ class WordTable:
     """
 
     def __init__(
-        self, doc: Docx, tally: Tally, columns: Sequence[Column], *, fill: str = "D9D9D9", repeats: bool = True
+        self,
+        doc: Docx,
+        tally: Tally,
+        columns: Sequence[Column],
+        *,
+        fill: str = "D9D9D9",
+        repeats: bool = True,
     ) -> None:
         self.doc, self.columns = doc, columns
         self._tally, self._fill = tally, fill

@@ -8,10 +8,9 @@ from typing import Any
 
 from ..columns import Column, check_fits, own_columns
 from ..docx_writer import Cell, Docx, para, paras, run
-from ..prose import Entry, Item
+from ..prose import Entry, Item, ProseError
 from ..truth import Tally
 from ..word_table import WordTable
-from .housing import merged
 
 FILE = "WAS incident chronology CAD 28-11-09.docx"
 _FIRST = (
@@ -34,8 +33,9 @@ def write(path: Path, items: Sequence[Item], tally: Tally) -> None:
     finish = (Column("Until", "end_time", 8),) if ends else ()
     columns = (*_FIRST, *finish, *_REST, *own_columns(items, 8))
     check_fits(items, columns)
-    doc = Docx("CAD chronology", "Clinical Governance", "Wealdshire Ambulance Service NHS Trust", landscape=True)
-    doc.page_furniture("Wealdshire Ambulance Service NHS Trust", "Clinical Governance")
+    agency = "Wealdshire Ambulance Service NHS Trust"
+    doc = Docx("CAD chronology", "Clinical Governance", agency, landscape=True)
+    doc.page_furniture(agency, "Clinical Governance")
     doc.heading("Incident chronology")
     doc.add(para(run("All times are those of the computer-aided dispatch system.")))
     table = WordTable(doc, tally, columns, fill="FFF2CC")
@@ -57,23 +57,21 @@ def _merges(
     before = items[number - 1] if number else None
     cells: dict[str, Cell | None] = {}
     for name in ("when", "family", "professional"):
-        text = getattr(entry, name)
         if isinstance(before, Entry) and _goes_on(before, entry, name):
             cells[name] = Cell(paras(""), merge="continue")
         elif isinstance(after, Entry) and _goes_on(entry, after, name):
-            cells[name] = Cell(paras(text), merge="restart")
-    if not (isinstance(before, Entry) and _goes_on(before, entry, "when")):
-        return cells, {}
-    return cells, merged(entry, _date_above(items, number))
+            cells[name] = Cell(paras(getattr(entry, name)), merge="restart")
+    return cells, {"date_text": _date_above(items, number), "merged_date": True} if entry.merged else {}
 
 
 def _goes_on(upper: Entry, lower: Entry, name: str) -> bool:
     text = getattr(lower, name)
-    return (name == "when" and not text) or (bool(text) and text == getattr(upper, name))
+    return lower.merged if name == "when" else bool(text) and text == getattr(upper, name)
 
 
 def _date_above(items: Sequence[Item], number: int) -> str:
-    for item in reversed(items[: number + 1]):
-        if isinstance(item, Entry) and item.when:
+    """The words of the merged date cell that row `number` is part of."""
+    for item in reversed(items[:number]):
+        if isinstance(item, Entry) and not item.merged:
             return item.when
-    return ""
+    raise ProseError("a merged date without a row above")

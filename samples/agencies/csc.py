@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..columns import Column, check_fits, own_columns
 from ..docx_writer import Cell, Docx, Row, control, para, paras, run
-from ..prose import Banner, Entry, Item
+from ..prose import Entry, Item, TableStart
 from ..truth import Tally
 from ..word_table import WordTable
 
@@ -30,11 +30,14 @@ _ABOUT = (
     ("Case file", "WSC/CF/07/22871; last contact before the review closed 27/11/2009"),
 )
 _TERMS = (
-    ("IA", "Initial assessment"), ("CPC", "Child protection conference"), ("IRO", "Independent reviewing officer"),
-    ("NFA", "No further action"), ("S47", "Enquiry under section 47 of the Children Act 1989"),
+    ("IA", "Initial assessment"),
+    ("CPC", "Child protection conference"),
+    ("IRO", "Independent reviewing officer"),
+    ("NFA", "No further action"),
+    ("S47", "Enquiry under section 47 of the Children Act 1989"),
     ("ICS", "Integrated Children's System, the electronic record since March 2008"),
-)  # fmt: skip
-_REMARKS = ("Check against paper file.", "Duty book says otherwise - HS to look.", "Author: link to para 3.4 of IMR.")
+)
+_REMARKS = ("Check against paper file.", "Duty book says otherwise.", "Link to para 3.4 of the IMR.")
 
 
 def write(path: Path, items: Sequence[Item], tally: Tally) -> None:
@@ -47,7 +50,7 @@ def write(path: Path, items: Sequence[Item], tally: Tally) -> None:
     doc.add(para(run("Produced by Hilary Strand, Team Manager, Wealdshire Children's Social Care")))
     doc.heading("Case details")
     _pairs(doc, _ABOUT)
-    for year, part in _years(items):
+    for year, part in _tables(items):
         doc.heading(f"Chronology {year}", 2)
         table = WordTable(doc, tally, columns, fill="E2EFD9")
         for number, item in enumerate(part):
@@ -65,18 +68,15 @@ def _pairs(doc: Docx, pairs: Sequence[tuple[str, str]]) -> None:
     doc.table([Row((Cell(paras(a, bold=True)), Cell(paras(b)))) for a, b in pairs], (3, 9))
 
 
-def _years(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    """The rows by year: a banner that is a year becomes the heading of a new table."""
-    parts: dict[str, list[Item]] = {}
-    year = ""
+def _tables(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """The rows of each table, with the words that stand above it."""
+    parts: list[tuple[str, list[Item]]] = []
     for item in items:
-        if isinstance(item, Banner) and item.text.isdigit():
-            year = item.text
-            continue
-        if isinstance(item, Entry) and item.reading.start and item.reading.start[:4] > year:
-            year = item.reading.start[:4]
-        parts.setdefault(year, []).append(item)
-    return list(parts.items())
+        if isinstance(item, TableStart):
+            parts.append((item.text, []))
+        else:
+            parts[-1][1].append(item)
+    return parts
 
 
 def _entry(doc: Docx, table: WordTable, entry: Entry, number: int) -> None:

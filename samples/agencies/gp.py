@@ -28,8 +28,9 @@ def write(path: Path, items: Sequence[Item], tally: Tally) -> None:
         if any(isinstance(item, Entry) and getattr(item, name) for item in items):
             columns.append(Column(heading, name, 14))
     check_fits(items, columns)
-    doc = Docx("GP chronology", "Practice Manager", "Marling Road Surgery", landscape=True, font="Times New Roman")
-    doc.page_furniture("Marling Road Surgery, Harrowbridge   Tel 01632 960417", "Patient summary print 10.5.10")
+    doc = Docx("GP chronology", "Practice Manager", "Marling Road Surgery", landscape=True,
+               font="Times New Roman")  # fmt: skip
+    doc.page_furniture("Marling Road Surgery   Tel 01632 960417", "Patient summary print 10.5.10")
     doc.add(para(run("Summary of consultations: Tarrant / Dunmore / Ashdown household", bold=True)))
     table = WordTable(doc, tally, columns, repeats=False)
     for item in items:

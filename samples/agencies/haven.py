@@ -26,8 +26,8 @@ COLUMNS = (
 def write(path: Path, items: Sequence[Item], tally: Tally) -> None:
     """Write Haven's file: a date on two lines stands in two paragraphs, comments are in colour."""
     check_fits(items, COLUMNS)
-    doc = Docx("LT chronology", "Tessa Winfield", "Haven Domestic Abuse Outreach", landscape=True, font="Verdana",
-               size=18)  # fmt: skip
+    doc = Docx("LT chronology", "Tessa Winfield", "Haven Domestic Abuse Outreach", landscape=True,
+               font="Verdana", size=18)  # fmt: skip
     doc.page_furniture("Haven Domestic Abuse Outreach - in confidence", "Charity; office line 01632 960288")
     doc.add(para(run("Chronology of our contact with Leanne Tarrant", bold=True), centred=True))
     doc.add(para(run("Rows whose source begins with # are notes of the author and not events.", italic=True)))

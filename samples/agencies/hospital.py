@@ -25,7 +25,8 @@ COLUMNS = (
 _STYLE = Style(
     "Chronology", "St Aldhelm's Hospital NHS Foundation Trust",
     "St Aldhelm's Hospital NHS Foundation Trust - CONFIDENTIAL PATIENT INFORMATION",
-    "Safeguarding Team ext 4471", wide=True, font="Times", size=8.5, split_after=0, shade=0.9,
+    "Safeguarding Team ext 4471", wide=True, size=8.5, split_after=0, shade=0.9,
+    font="Times-Roman", bold="Times-Bold",
 )  # fmt: skip
 
 
