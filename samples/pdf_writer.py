@@ -103,13 +103,12 @@ class Pdf:
         canvas = Canvas(str(path), pagesize=(self.width, self.height), invariant=1, pageCompression=1)
         canvas.setTitle(self.style.title)
         canvas.setAuthor(self.style.author)
-        canvas.setLineWidth(0.5)
         for number, page in enumerate(self._pages, 1):
+            canvas.setLineWidth(0.5)
             self._furniture(canvas, number)
             for thing in page:
                 self._draw(canvas, thing)
             canvas.showPage()
-            canvas.setLineWidth(0.5)
         canvas.save()
 
     def _furniture(self, canvas: Canvas, number: int) -> None:

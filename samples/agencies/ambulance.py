@@ -66,7 +66,7 @@ def _merges(
 
 def _goes_on(upper: Entry, lower: Entry, name: str) -> bool:
     text = getattr(lower, name)
-    return lower.merged if name == "when" else bool(text) and text == getattr(upper, name)
+    return lower.merged and (name == "when" or (bool(text) and text == getattr(upper, name)))
 
 
 def _date_above(items: Sequence[Item], number: int) -> str:

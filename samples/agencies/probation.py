@@ -12,17 +12,17 @@ from ..truth import Tally
 
 FILE = "Probation chron (Ashdown W) print.pdf"
 COLUMNS = (
-    Column("Date", "when", 11),
-    Column("Offender / family", "family", 11),
-    Column("Staff", "professional", 11),
-    Column("Contact type", "contact", 11),
+    Column("Date", "when", 9),
+    Column("Offender / family", "family", 9),
+    Column("Staff", "professional", 9),
+    Column("Contact type", "contact", 9),
     Column("Record", "text", 34),
-    Column("Child seen", "seen", 11),
+    Column("Child seen", "seen", 8),
     Column("IMR comment", "comments", 12),
 )
 _STYLE = Style(
     "Chronology", "Wealdshire Probation Area", "WEALDSHIRE PROBATION AREA - RESTRICTED",
-    "Case record print, William ASHDOWN b. 30/07/1984", split_after=1, size=7.5, margin=45,
+    "Case record print, William ASHDOWN b. 30/07/1984", split_after=1, size=9, margin=54,
 )  # fmt: skip
 
 
