@@ -61,7 +61,8 @@ def fold_bullets(text: str) -> str:
 
 def _entry_cell(text: str) -> str:
     """Plain lines joined by soft line breaks, bulleted lines as a real list."""
-    xml, plain = "", []
+    xml = ""
+    plain: list[str] = []
     for line in text.split("\n"):
         if bullet := _bullet(line):
             xml += para(run("\n".join(plain)), "TableText") if plain else ""
