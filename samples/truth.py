@@ -23,9 +23,10 @@ class Expected:
     """One entry as it must come out. Field names as in `chronology/1`, and:
 
     Attributes:
+        date_text: the date cell as typed; `time_text` and `end_time_text` the agency's own time cells, ""
+            where it has none. `when_text` is all of them, parted by blanks.
         table, row: where the builder wrote it (numbers from 1, all tables and all rows counted).
         page: the page it begins on in a PDF, else None.
-        time_text, end_time_text: the agency's own time cells, "" where it has none.
         deleted: words a tracked change took out of the row: a note, never part of the text.
         remarks: margin comments and footnotes of the row: notes as well.
         merged_date: the date stands in a cell merged with the row above (so it is not assumed).
@@ -58,6 +59,11 @@ class Expected:
     deleted: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     merged_date: bool = False
+
+    @property
+    def when_text(self) -> str:
+        """The words of the date and time cells together."""
+        return " ".join(text for text in (self.date_text, self.time_text, self.end_time_text) if text)
 
 
 @dataclass(frozen=True, slots=True)

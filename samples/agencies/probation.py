@@ -12,7 +12,7 @@ from ..truth import Tally
 
 FILE = "Probation chron (Ashdown W) print.pdf"
 COLUMNS = (
-    Column("Date", "when", 9),
+    Column("Date", "when", 11),
     Column("Offender / family", "family", 9),
     Column("Staff", "professional", 9),
     Column("Contact type", "contact", 9),
