@@ -134,7 +134,7 @@ class Chronology:
 
     Attributes:
         columns: per chronology table, its headings as submitted → the field each was read as
-            (a field of `COLUMNS`, "time", "end_date", "end_time", "day" or "extra"), so that a person
+            (a field of `COLUMNS`, "time", "end_date", "end_time" … or "extra"), so that a person
             can check the reading.
         cautions: what the reading of the whole document could not be sure of: (code, message).
     """

@@ -1,0 +1,40 @@
+"""A file arrives: is it whole, what is it, whose is it, is it a new version, where is it kept."""
+
+from pipeline.intake.arrival import INBOX, PUBLICATION, Arrival, Watch, at_rest, waiting
+from pipeline.intake.recognise import agency_of, doubtful_folder, kinds_of
+from pipeline.intake.store import (
+    ORIGINALS,
+    QUARANTINE,
+    STATE,
+    Claimed,
+    accept,
+    claim,
+    finish,
+    quarantine,
+    reason_of,
+)
+from pipeline.intake.versions import Submission, chains, version_number
+
+__all__ = [
+    "INBOX",
+    "ORIGINALS",
+    "PUBLICATION",
+    "QUARANTINE",
+    "STATE",
+    "Arrival",
+    "Claimed",
+    "Submission",
+    "Watch",
+    "accept",
+    "agency_of",
+    "at_rest",
+    "chains",
+    "claim",
+    "doubtful_folder",
+    "finish",
+    "kinds_of",
+    "quarantine",
+    "reason_of",
+    "version_number",
+    "waiting",
+]

@@ -1,0 +1,209 @@
+"""Taking files out of the inbox, sealing what is accepted, setting aside what is not.
+
+The order of the steps makes a stop at any moment harmless: a file is written in the ledger, moved to
+`.scr/claimed/FOLDER/SHA256/NAME`, then judged; the verdict is in the ledger before the file moves to its
+last place, and `finish` completes a move that was cut short.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import BusyError, ScrError, UnreadableError, explain
+from pipeline.files import OWNER_FILE, SEALED, private_folder, sha256_of, write_atomic
+from pipeline.intake.arrival import Arrival
+from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
+
+ORIGINALS, QUARANTINE, STATE = "originals", "quarantine", ".scr"
+_CLAIMED = "claimed"
+_NO_FOLDER = "_inbox"
+_REASON = ".reason.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A file taken from the inbox and not yet judged."""
+
+    path: Path
+    folder: str
+    sha256: str
+
+    @property
+    def file(self) -> str:
+        """Its name as submitted."""
+        return self.path.name
+
+
+def claim(case_dir: Path, ledger: Ledger, arrival: Arrival) -> Claimed:
+    """Take a file out of the inbox; the ledger knows of it before it moves.
+
+    Raises:
+        UnreadableError: it is a link or no ordinary file (code unsafe).
+        BusyError: another program holds it or it changed under our hands; it stays where it is.
+    """
+    path = arrival.path
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise UnreadableError(
+            "is a link or no ordinary file", "Put the file itself into the folder", code="unsafe"
+        )
+    try:
+        sha256 = sha256_of(path)
+        after = path.lstat()
+        if (after.st_size, after.st_mtime_ns) != (arrival.size, arrival.changed_ns):
+            raise BusyError("was still being written", "It will be taken at the next pass")
+        ledger.claim(sha256, arrival.folder, path.name, arrival.size)
+        goal = _claimed_folder(case_dir, arrival.folder, sha256) / path.name
+        _move(path, goal)
+    except OSError:
+        raise BusyError(
+            "cannot be taken from the inbox just now",
+            "Close it in other programs and check that it may be moved; it stays where it is",
+        ) from None
+    return Claimed(goal, arrival.folder, sha256)
+
+
+def unfinished(case_dir: Path) -> tuple[Claimed, ...]:
+    """Files claimed by a pass that was stopped, and by this one, in a fixed order."""
+    root = case_dir / STATE / _CLAIMED
+    found = []
+    for path in sorted(root.glob("*/*/*")):
+        folder, sha256 = path.parts[-3], path.parts[-2]
+        if path.is_file() and not path.name.endswith(".part"):
+            found.append(Claimed(path, "" if folder == _NO_FOLDER else folder, sha256))
+    return tuple(found)
+
+
+def finish(case_dir: Path, ledger: Ledger) -> tuple[tuple[Claimed, Receipt], ...]:
+    """Complete what a stopped pass left half-done; gives what still has to be judged.
+
+    Two files with the same bytes in one folder are one; a file accepted before is dropped, because
+    its sealed copy is already there.
+    """
+    to_judge = []
+    seen: set[tuple[str, str]] = set()
+    for claimed in unfinished(case_dir):
+        known = ledger.find(claimed.sha256, claimed.folder)
+        if (claimed.folder, claimed.sha256) in seen or (known and known.state == ACCEPTED):
+            _drop_or_restore(case_dir, claimed, known)
+            continue
+        seen.add((claimed.folder, claimed.sha256))
+        if known is None:
+            known = ledger.claim(claimed.sha256, claimed.folder, claimed.file, claimed.path.stat().st_size)
+        if known.state == QUARANTINED and known.stored:
+            _to_quarantine(claimed, case_dir / known.stored)
+        else:
+            to_judge.append((claimed, known))
+    return tuple(to_judge)
+
+
+def accept(
+    case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, agency: str, kinds: tuple[str, ...]
+) -> None:
+    """Seal an accepted file into `originals/FOLDER/HASH/NAME`, its name unchanged, and write it down."""
+    stored = f"{ORIGINALS}/{claimed.folder or _NO_FOLDER}/{claimed.sha256[:12]}/{claimed.file}"
+    ledger.accept(receipt, agency, kinds, stored)
+    _seal(claimed, case_dir / stored)
+    _withdraw(case_dir, receipt)
+
+
+def quarantine(case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, error: ScrError) -> str:
+    """Set a file aside, untouched, with the reason beside it in plain words; gives its name there."""
+    folder = private_folder(case_dir / QUARANTINE)
+    _withdraw(case_dir, receipt)
+    name = _free_name(folder, claimed.file)
+    write_atomic(folder / f"{name}{_REASON}", _reason_text(claimed, error), private=True)
+    ledger.quarantine(receipt, error.code, f"{QUARANTINE}/{name}")
+    _to_quarantine(claimed, folder / name)
+    return name
+
+
+def reason_of(case_dir: Path, receipt: Receipt) -> str:
+    """The sentence in the reason file of a quarantined document; "" when someone removed it."""
+    try:
+        text = (case_dir / f"{receipt.stored}{_REASON}").read_text("utf-8")
+    except OSError:
+        return ""
+    return text.splitlines()[0] if text else ""
+
+
+def _claimed_folder(case_dir: Path, folder: str, sha256: str) -> Path:
+    private_folder(case_dir / STATE)
+    return private_folder(case_dir / STATE / _CLAIMED / (folder or _NO_FOLDER) / sha256)
+
+
+def _move(source: Path, goal: Path) -> None:
+    """Rename, or copy, flush and delete where the inbox is on another disk."""
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.replace(goal)
+    except OSError as error:
+        if getattr(error, "errno", None) != 18:  # EXDEV: not the same disk
+            raise
+        part = goal.with_name(f"{goal.name}.part")
+        shutil.copyfile(source, part)
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        part.replace(goal)
+        source.unlink()
+
+
+def _seal(claimed: Claimed, goal: Path) -> None:
+    for folder in (goal.parents[2], goal.parents[1], goal.parent):
+        private_folder(folder)
+    _move(claimed.path, goal)
+    goal.chmod(SEALED)
+    _tidy(claimed)
+
+
+def _to_quarantine(claimed: Claimed, goal: Path) -> None:
+    private_folder(goal.parent)
+    _move(claimed.path, goal)
+    goal.chmod(OWNER_FILE)
+    _tidy(claimed)
+
+
+def _drop_or_restore(case_dir: Path, claimed: Claimed, known: Receipt | None) -> None:
+    sealed = case_dir / known.stored if known and known.stored else None
+    if sealed is not None and not sealed.exists():
+        _seal(claimed, sealed)
+        return
+    claimed.path.chmod(OWNER_FILE)
+    claimed.path.unlink()
+    _tidy(claimed)
+
+
+def _tidy(claimed: Claimed) -> None:
+    for folder in (claimed.path.parent, claimed.path.parent.parent):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def _free_name(folder: Path, name: str) -> str:
+    path = Path(name)
+    number, candidate = 2, name
+    while (folder / candidate).exists():  # a reason without its file is left over and is replaced
+        candidate = f"{path.stem} ({number}){path.suffix}"
+        number += 1
+    return candidate
+
+
+def _withdraw(case_dir: Path, receipt: Receipt) -> None:
+    """Remove an earlier quarantine of the very same bytes: its reason would now mislead."""
+    if receipt.stored.startswith(f"{QUARANTINE}/"):
+        for suffix in ("", _REASON):
+            (case_dir / f"{receipt.stored}{suffix}").unlink(missing_ok=True)
+
+
+def _reason_text(claimed: Claimed, error: ScrError) -> str:
+    where = f"inbox/{claimed.folder}" if claimed.folder else "inbox"
+    return (
+        f"{explain(claimed.file, error)}\n\n"
+        f"The file was dropped into {where} and is kept here exactly as it came.\n"
+        f"When the trouble is mended, move it (or the new file) back into {where}.\n"
+    )

@@ -1,0 +1,171 @@
+"""The ledger: what was received, from whom, and what became of it.
+
+One SQLite file per case (`.scr/ledger.db`), or any database SQLAlchemy reaches when
+`SCR_LEDGER_URL` is set, which several machines can then share. Only what happened is written
+down; which version is current and what the panel sees is worked out anew from it every time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from pipeline.files import OWNER_FILE
+
+CLAIMED, ACCEPTED, QUARANTINED = "claimed", "accepted", "quarantined"
+
+_meta = sa.MetaData()
+_received = sa.Table(
+    "received",
+    _meta,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("case_key", sa.String(64), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("folder", sa.String(255), nullable=False),
+    sa.Column("file", sa.String(1024), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.DateTime, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("agency", sa.String(255), nullable=False, server_default=""),
+    sa.Column("kinds", sa.String(255), nullable=False, server_default=""),
+    sa.Column("reason", sa.String(64), nullable=False, server_default=""),
+    sa.Column("stored", sa.String(2048), nullable=False, server_default=""),
+    sa.Column("times_seen", sa.Integer, nullable=False, server_default="1"),
+    sa.UniqueConstraint("case_key", "sha256", "folder"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file received: the same bytes in the same inbox folder are one receipt.
+
+    Attributes:
+        number: grows with the order of arrival.
+        state: claimed (taken, not yet judged), accepted or quarantined.
+        kinds: what it was recognised as; a report with its chronology is both.
+        reason: why it is in quarantine, a key of `errors.REASONS`; "" otherwise.
+        stored: where it lies, relative to the case folder, with forward slashes (while claimed
+            anew: where it lay in quarantine).
+        times_seen: how often these bytes were dropped.
+        received: UTC.
+    """
+
+    number: int
+    sha256: str
+    folder: str
+    file: str
+    size: int
+    received: dt.datetime
+    state: str
+    agency: str
+    kinds: tuple[str, ...]
+    reason: str
+    stored: str
+    times_seen: int
+
+
+class Ledger:
+    """The ledger of one case. Use as a context manager; every change is its own transaction."""
+
+    def __init__(self, file: Path, case_key: str) -> None:
+        """Open the ledger, making it when it is not there.
+
+        Args:
+            file: the SQLite file used unless `SCR_LEDGER_URL` names a database.
+            case_key: sets cases apart in a shared database; identifies nobody (a hash).
+        """
+        url = os.environ.get("SCR_LEDGER_URL") or f"sqlite:///{file}"
+        self._case_key = case_key
+        if url.startswith("sqlite") and not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(OWNER_FILE)
+        self._engine = sa.create_engine(url, poolclass=sa.NullPool)
+        _meta.create_all(self._engine)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.dispose()
+
+    def claim(self, sha256: str, folder: str, file: str, size: int) -> Receipt:
+        """Write down that a file was taken. Seen before, it only counts once more.
+
+        A file that was in quarantine is claimed anew: what kept it out may have been mended.
+        """
+        with self._writing() as connection:
+            known = connection.execute(self._where(sha256, folder)).first()
+            if known is None:
+                connection.execute(
+                    _received.insert().values(
+                        case_key=self._case_key,
+                        sha256=sha256,
+                        folder=folder,
+                        file=file,
+                        size=size,
+                        received=dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
+                        state=CLAIMED,
+                    )
+                )
+            else:
+                again = {"times_seen": known.times_seen + 1}
+                if known.state == QUARANTINED:
+                    again |= {"state": CLAIMED, "file": file, "reason": ""}
+                connection.execute(self._update(sha256, folder).values(**again))
+        receipt = self.find(sha256, folder)
+        assert receipt is not None
+        return receipt
+
+    def accept(self, receipt: Receipt, agency: str, kinds: tuple[str, ...], stored: str) -> None:
+        """Write down that a file is a document of the case."""
+        self._settle(receipt, state=ACCEPTED, agency=agency, kinds=",".join(kinds), stored=stored)
+
+    def quarantine(self, receipt: Receipt, reason: str, stored: str) -> None:
+        """Write down that a file could not be accepted; `reason` is a key of `errors.REASONS`."""
+        self._settle(receipt, state=QUARANTINED, reason=reason, stored=stored)
+
+    def find(self, sha256: str, folder: str) -> Receipt | None:
+        """The receipt of these bytes in this inbox folder, if any."""
+        with self._engine.connect() as connection:
+            row = connection.execute(self._where(sha256, folder)).first()
+        return None if row is None else _receipt(row)
+
+    def all(self, state: str | None = None) -> tuple[Receipt, ...]:
+        """All receipts, or those in one state, in the order of arrival."""
+        query = sa.select(_received).where(_received.c.case_key == self._case_key)
+        if state is not None:
+            query = query.where(_received.c.state == state)
+        with self._engine.connect() as connection:
+            return tuple(_receipt(row) for row in connection.execute(query.order_by(_received.c.number)))
+
+    def _settle(self, receipt: Receipt, **values: str) -> None:
+        with self._writing() as connection:
+            connection.execute(self._update(receipt.sha256, receipt.folder).values(**values))
+
+    def _where(self, sha256: str, folder: str) -> sa.Select[tuple[object, ...]]:
+        return sa.select(_received).where(*self._these(sha256, folder))
+
+    def _update(self, sha256: str, folder: str) -> sa.Update:
+        return _received.update().where(*self._these(sha256, folder))
+
+    def _these(self, sha256: str, folder: str) -> tuple[sa.ColumnElement[bool], ...]:
+        columns = _received.c
+        return (columns.case_key == self._case_key, columns.sha256 == sha256, columns.folder == folder)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+
+
+def _receipt(row: sa.Row[tuple[object, ...]]) -> Receipt:
+    values = dict(row._mapping)
+    values.pop("case_key")
+    values["kinds"] = tuple(kind for kind in str(values["kinds"]).split(",") if kind)
+    return Receipt(**values)
