@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pipeline.chronology.model import DateContext, Flag, When
 from pipeline.chronology.rows import leading_date, nil_period
-from pipeline.chronology.when import parse_when, parse_whens
+from pipeline.chronology.when import parse_when
 
-_SEVERAL = ("\n", ",", "&", ";", " and ")
+_FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
 
 
 class DateReader:
@@ -69,32 +69,17 @@ class DateReader:
     def _written(self, date: str, time: str, end_date: str, end_time: str) -> When:
         context = self._context()
         clock = f"{time} to {end_time}" if time and end_time and not end_date else time
-        when = self._one(date, clock or None, context)
-        if "date" in when.assumed and self._last is not None and self._last.start is not None:
-            when = replace(
-                when, start=self._last.start, end=self._last.end, precision=self._last.precision,
-                uncertain=self._last.uncertain or when.uncertain,
-            )  # fmt: skip
+        when = parse_when(date, time_text=clock or None, context=context)
+        if "date" in when.assumed and self._last is not None:
+            if self._last.start is None:  # "ditto" below an unknown date is as unknown
+                when = parse_when(date, time_text=clock or None)
+            elif when.start == self._last.start:
+                when = _as_exact_as(when, self._last)
         if end_date:
             return self._until(when, parse_when(end_date, time_text=end_time or None, context=context))
         if end_time and when.end_time is None:
-            return replace(when, end_time=parse_when("", time_text=end_time, context=context).start_time)
+            return replace(when, end_time=parse_when(date, time_text=end_time, context=context).start_time)
         return when
-
-    def _one(self, date: str, clock: str | None, context: DateContext) -> When:
-        if not any(mark in date for mark in _SEVERAL):
-            return parse_when(date, time_text=clock, context=context)
-        several = parse_whens(date, time_text=clock, context=context)
-        dated = [when for when in several if when.start is not None and when.end is not None]
-        if len(several) < 2 or len(dated) < 2:
-            return parse_when(date, time_text=clock, context=context)
-        first = min(dated, key=lambda when: when.start or dt.date.max)
-        last = max(when.end for when in dated if when.end is not None)
-        remark = Flag(
-            "date-ambiguous",
-            f"The date cell holds {len(dated)} dates; the entry is kept whole, from the first to the last.",
-        )
-        return replace(first, end=last, precision="range", flags=(*first.flags, remark))
 
     def _until(self, when: When, end: When) -> When:
         """Join a start with an end that stands in a column of its own."""
@@ -120,24 +105,27 @@ class DateReader:
 
     def _same_day(self, time: str, end_time: str) -> When:
         """A blank date cell: the day of the entry before it, else the period of the banner."""
-        clock = When()
-        if time or end_time:
-            text = f"{time} to {end_time}" if time and end_time else time or end_time
-            clock = parse_when("", time_text=text, context=self._context())
-        base = self._last
+        clock = f"{time} to {end_time}" if time and end_time else time or end_time
+        base, remark = self._last, None
         if base is None and self._banner:
-            base = parse_when(self._banner)
-        if base is None or base.start is None:
-            return When(start_time=clock.start_time, end_time=clock.end_time)
-        also = tuple(word for word in clock.assumed if word not in ("date", "year"))
-        return When(
-            start=base.start,
-            end=base.end,
-            start_time=clock.start_time,
-            end_time=clock.end_time,
-            precision=base.precision,
-            uncertain=base.uncertain,
-            assumed=("date", *also),
-            flags=tuple(flag for flag in clock.flags if flag.code != "undated"),
-            open_end=base.open_end,
-        )
+            base, remark = parse_when(self._banner), _FROM_BANNER
+        previous = base.start if base is not None else None
+        when = parse_when("", time_text=clock or None, context=DateContext(previous))
+        if end_time and not time:
+            when = replace(when, start_time=None, end_time=when.start_time)
+        if base is None or base.start is None or when.start != base.start:
+            return when
+        if remark is not None:
+            when = replace(when, flags=(remark, *(f for f in when.flags if f.code != remark.code)))
+        return _as_exact_as(when, base)
+
+
+def _as_exact_as(when: When, above: When) -> When:
+    """A date taken from the entry above is no more exact and no more certain than that one."""
+    return replace(
+        when,
+        end=above.end,
+        precision=above.precision,
+        uncertain=when.uncertain or above.uncertain,
+        open_end=above.open_end,
+    )

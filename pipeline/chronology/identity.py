@@ -19,6 +19,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -31,7 +32,7 @@ _SHORT = 30
 _MANY = 400
 _RARE = 30
 _CANDIDATES = 6
-_WORDS = 10
+_PAIRS = 10
 
 
 def content_key(event: Event, *, agency: bool = True) -> str:
@@ -212,21 +213,29 @@ def _all_of(indexes: list[int]) -> Candidates:
 
 
 def _sharing_rare_words(indexes: list[int], texts: Sequence[str]) -> Candidates:
-    """Finds the few texts that share the most uncommon words, so that nobody compares all with all."""
+    """Finds the few texts that share the most uncommon word pairs, so that nobody compares all with all."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index in indexes:
-        for word in set(texts[index].split()):
-            holders[word].append(index)
+        for pair in _pairs(texts[index]):
+            holders[pair].append(index)
 
     def candidates(text: str) -> Iterable[int]:
-        known = sorted({word for word in text.split() if word in holders}, key=lambda w: (len(holders[w]), w))
+        known = sorted(
+            (pair for pair in _pairs(text) if pair in holders), key=lambda pair: (len(holders[pair]), pair)
+        )
         shared: Counter[int] = Counter()
-        for word in known[:_WORDS]:
-            if len(holders[word]) <= _RARE or not shared:
-                shared.update(holders[word][:_RARE])
+        for pair in known[:_PAIRS]:
+            if len(holders[pair]) <= _RARE or not shared:
+                shared.update(holders[pair][:_RARE])
         return [index for index, _ in shared.most_common(_CANDIDATES)]
 
     return candidates
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of words that stand side by side; of a single word, the word."""
+    words = text.split()
+    return {f"{one} {two}" for one, two in pairwise(words)} if len(words) > 1 else set(words)
 
 
 def _scores(

@@ -1,7 +1,7 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
-Field names are fixed by the contract of the files; additions are `notes`, `open_end` and
-`date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
+Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
+`recorded` and `date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
 """
 
 from __future__ import annotations
@@ -135,6 +135,7 @@ def _event(event: Event) -> Json:
         "uncertain": when.uncertain,
         "assumed": list(when.assumed),
         "open_end": when.open_end,
+        "recorded": _iso(when.recorded),
         "date_text": event.date_text,
     }
     for name in _WORDS:
@@ -166,6 +167,7 @@ def _read_event(data: Json) -> Event:
         assumed=tuple(data["assumed"]),
         flags=_read_flags(data["date_flags"]),
         open_end=data["open_end"],
+        recorded=_date(data["recorded"]),
     )
     return Event(
         id=data["id"],
