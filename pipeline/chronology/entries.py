@@ -11,8 +11,8 @@ from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_orde
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import read_head, texts_under
-from pipeline.chronology.identity import with_ids
-from pipeline.chronology.model import Aside, Chronology, Event, Flag, RowCount, Source, When
+from pipeline.chronology.identity import id_of, key_of
+from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
@@ -24,6 +24,7 @@ from pipeline.errors import NoChronologyError
 if TYPE_CHECKING:
     from pipeline.case import Case
 
+_WORDS = COLUMNS[1:]
 _COUNTED = {
     "event": "events",
     "heading": "headings",
@@ -99,6 +100,7 @@ class _Reader:
         self._asides: list[Aside] = []
         self._counts: Counter[str] = Counter()
         self._seen = 0
+        self._twins: dict[str, int] = {}
         self._columns: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         self._cautions = {(caution.code, caution.message): None for caution in document.cautions}
         if month_first:
@@ -136,7 +138,7 @@ class _Reader:
             file=self._document.file,
             sha256=self._document.sha256,
             agency=self._agency,
-            events=with_ids(self._events),
+            events=tuple(self._events),
             rows=RowCount(seen=self._seen, **counts),
             asides=tuple(self._asides),
             columns=tuple(self._columns),
@@ -174,22 +176,21 @@ class _Reader:
 
     def _event(self, cells: _Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
         when, date_text = self._when(cells, wide=wide)
+        words = [cells.get(name, "") for name in _WORDS]
+        key = key_of(self._agency, when, date_text, words, cells.extra)
+        occurrence = self._twins.get(key, 0)
+        self._twins[key] = occurrence + 1
         return Event(
-            id="",
-            agency=self._agency,
-            when=when,
-            date_text=date_text,
-            family_member=cells.get("family_member", ""),
-            professional=cells.get("professional", ""),
-            contact=cells.get("contact", ""),
-            description=cells.get("description", ""),
-            child_seen=cells.get("child_seen", ""),
-            comments=cells.get("comments", ""),
-            source=source,
-            child_seen_value=read_child_seen(cells.get("child_seen", "")),
-            extra=cells.extra,
-            notes=placed.notes,
-            flags=flags_for(when, self._bounds),
+            id_of(key, occurrence),
+            self._agency,
+            when,
+            date_text,
+            *words,
+            source,
+            read_child_seen(cells.get("child_seen", "")),
+            cells.extra,
+            placed.notes,
+            flags_for(when, self._bounds),
         )
 
     def _when(self, cells: _Cells, *, wide: bool) -> tuple[When, str]:

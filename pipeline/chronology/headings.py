@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -237,11 +238,8 @@ def _unknown_headings(row: Row, headings: list[Heading], fields: list[str]) -> H
 
 def _columns(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """The grid columns most rows agree on."""
-    shapes: dict[tuple[tuple[int, int], ...], int] = {}
-    for row in rows:
-        shape = tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells)
-        shapes[shape] = shapes.get(shape, 0) + 1
-    return list(max(shapes, key=lambda shape: shapes[shape])) if shapes else []
+    shapes = Counter(tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells) for row in rows)
+    return list(shapes.most_common(1)[0][0]) if shapes else []
 
 
 def inherits(head: Head, width: int, table: Table) -> bool:

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from pipeline.chronology.model import Chronology, Event
+from pipeline.chronology.model import Chronology, Event, When
 
 SAME_DAY = 65.0
 OTHER_DAY = 88.0
@@ -40,38 +40,30 @@ def content_key(event: Event, *, agency: bool = True) -> str:
 
     Own columns that hold only a number (a row's number) are left out: renumbering changes no entry.
     """
-    when = event.when
-    parts = [
-        event.agency if agency else "",
-        f"{when.start}/{when.end}/{when.start_time}/{when.end_time}",
-        event.date_text,
+    words = (
         event.family_member,
         event.professional,
         event.contact,
         event.description,
         event.child_seen,
         event.comments,
-    ]
-    if event.extra:
-        parts.extend(text for _, text in sorted(event.extra.items()) if not text.isdigit())
+    )
+    return key_of(event.agency if agency else "", event.when, event.date_text, words, event.extra)
+
+
+def key_of(agency: str, when: When, date_text: str, words: Sequence[str], extra: Mapping[str, str]) -> str:
+    """`content_key` of an entry yet to be made; `words` are its six columns after the date, in order."""
+    days = f"{when.start}/{when.end}/{when.start_time}/{when.end_time}"
+    parts = [agency, days, date_text, *words]
+    if extra:
+        parts.extend(text for _, text in sorted(extra.items()) if not text.isdigit())
     return " ".join("\x1f ".join(parts).casefold().split())
 
 
 def id_of(key: str, occurrence: int = 0) -> str:
     """Sixteen hex characters for a content key; the second and later twins count `occurrence` up."""
     text = f"{key}\x1e{occurrence}" if occurrence else key
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def with_ids(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The entries with ids from their content, twins told apart by their order."""
-    seen: Counter[str] = Counter()
-    given = []
-    for event in events:
-        key = content_key(event)
-        given.append(replace(event, id=id_of(key, seen[key])))
-        seen[key] += 1
-    return tuple(given)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def carry_ids(new: Chronology, previous: Chronology) -> Chronology:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from pipeline.chronology.identity import content_key, id_of
 from pipeline.chronology.model import Event, Source, When
 from pipeline.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Row, Table
 
@@ -15,7 +18,7 @@ APPENDIX_G = (
     "Child / Family Member\nUSE FULL NAMES",
     "Professional -\nAgency & Designation\nUSE FULL\nNAMES",
     "Contact type e.g. face to face/letter/ phone/e-mail Source of Information, e.g. residential file",
-    "Description of Significant Event.\nThis should be a Summary of the recorded event to include any actions taken",
+    "Description of Significant Event.\nThis should be a Summary of the recorded event",
     "Was Child seen or spoken to?\nWhat was observed or communicated by the child?",
     "Comments by IMR author re significance including good practice",
 )
@@ -50,6 +53,17 @@ def table(*rows: Iterable[Any], number: int = 1, width: int | None = None) -> Ta
     ]
     widest = max((cell.column + cell.span for line in made for cell in line.cells), default=0)
     return Table(tuple(made), number, width or widest)
+
+
+def with_ids(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The entries with ids from their content, as `extract` gives them."""
+    seen: Counter[str] = Counter()
+    made = []
+    for item in events:
+        key = content_key(item)
+        made.append(replace(item, id=id_of(key, seen[key])))
+        seen[key] += 1
+    return tuple(made)
 
 
 def document(*blocks: Block | str, file: str = "chronology.docx", **more: Any) -> Document:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.chronology.shapes import event
-
 from pipeline.chronology import IntegratedChronology, compare
 from pipeline.chronology.changes import FieldChange
 from pipeline.chronology.model import Flag, Source
+from tests.chronology.shapes import event
 
 ONE = event("First.", "2009-03-12", id="1", extra={"RAG": "red"})
 TWO = event("Second.", "2009-03-13", id="2")

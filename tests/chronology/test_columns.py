@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.chronology.shapes import APPENDIX_G
 
 from pipeline.chronology.columns import Heading, assign, field_of, other_table
 from pipeline.chronology.model import COLUMNS
+from tests.chronology.shapes import APPENDIX_G
 
 
 def fields(*headings: str, lengths: tuple[int, ...] = ()) -> list[str]:
@@ -72,9 +72,9 @@ def test_one_heading(heading: str, field: str) -> None:
 
 
 def test_agencies_of_many_kinds() -> None:
-    assert fields("Date", "Time", "Subject", "Officer", "Source", "Details", "Child seen?", "IMR comment") == [
-        "date", "time", "family_member", "professional", "contact", "description", "child_seen", "comments"
-    ]  # fmt: skip
+    assert fields(
+        "Date", "Time", "Subject", "Officer", "Source", "Details", "Child seen?", "IMR comment"
+    ) == ["date", "time", "family_member", "professional", "contact", "description", "child_seen", "comments"]
     assert fields("Date", "Start", "Finish", "Event") == ["date", "time", "end_time", "description"]
     assert fields("From", "To", "Event") == ["date", "end_date", "description"]
     assert fields("Day", "Date", "Event") == ["day", "date", "description"]

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.chronology.shapes import APPENDIX_G, UP, case, document, row, table
 
 from pipeline.chronology import Chronology, extract, reconcile
 from pipeline.documents.model import Caution, Cell, Document, Note, Table
+from tests.chronology.shapes import APPENDIX_G, UP, case, document, row, table
 
 HEAD = ("Date", "Time", "Who", "Officer", "Source", "Details", "Child seen?", "Comment", "Read code")
 
@@ -267,7 +267,7 @@ def test_an_entry_written_over_the_whole_width() -> None:
 
 
 def test_long_text_over_the_whole_width_is_a_note() -> None:
-    words = "The records for this part of the period were kept on paper. They could not be found at the time of writing."
+    words = "The records for this time were kept on paper. They could not be found at the time of writing."
     found = read(entry("12/03/2009"), ((words, 9),))
     assert [aside.text for aside in found.asides if aside.kind == "note"] == [words]
 
@@ -280,7 +280,7 @@ def test_a_row_deleted_by_a_tracked_change_is_not_lost() -> None:
 
 
 def test_words_in_the_date_cell_alone_are_never_dropped() -> None:
-    words = "The social worker who wrote these records has since left and could not be asked about what they mean at all"
+    words = "The worker who wrote it all down has since left the agency, and could not be asked what they meant by it"
     found = read(entry("12/03/2009"), (words, *[""] * 8))
     assert found.rows.unplaced == 1
     assert found.asides[1].text == words
@@ -294,8 +294,9 @@ def test_times_from_two_columns() -> None:
         )
     )
     assert [(e.when.start_time, e.when.end_time) for e in found.events] == [
-        (dt.time(9), dt.time(10, 30)), (None, dt.time(11))
-    ]  # fmt: skip
+        (dt.time(9), dt.time(10, 30)),
+        (None, dt.time(11)),
+    ]
     assert found.events[0].date_text == "12/03/2009 09:00 10:30"
 
 
@@ -333,8 +334,11 @@ def test_remarks_from_the_case() -> None:
     dates = ["01/06/2006", "01/12/2006", "01/03/2007", "30/11/2009"]
     found = read(*[entry(date) for date in dates], case=case())
     assert [[flag.code for flag in event.flags] for event in found.events] == [
-        ["outside-review-period", "before-birth"], ["outside-review-period"], [], ["outside-review-period", "after-death"]
-    ]  # fmt: skip
+        ["outside-review-period", "before-birth"],
+        ["outside-review-period"],
+        [],
+        ["outside-review-period", "after-death"],
+    ]
 
 
 def test_cautions_of_the_document_come_along() -> None:
@@ -380,11 +384,34 @@ def test_reconcile_can_find_what_is_missing() -> None:
 
 TEXT = st.one_of(
     st.sampled_from(
-        ["", "", "12/03/2009", "13.3.09", "2008", "Date", "Details", "# note", "unknown", "Total", "n/a", "Yes", "1",
-         "Home visit, all well.", "Signed", "d/m/y", "No contact in the period", "Time", "no contact in 2008", "\u200b", "ditto"]
+        [
+            "",
+            "",
+            "12/03/2009",
+            "13.3.09",
+            "2008",
+            "Date",
+            "Details",
+            "# note",
+            "unknown",
+            "Total",
+            "n/a",
+            "Yes",
+            "1",
+            "Home visit, all well.",
+            "Signed",
+            "d/m/y",
+            "No contact in the period",
+            "Time",
+            "no contact in 2008",
+            "\u200b",
+            "ditto",
+        ]
     ),
-    st.text(alphabet="ab1 /.#-\n", max_size=12).map(lambda text: "\n".join(line.strip() for line in text.split("\n")).strip()),
-)  # fmt: skip
+    st.text(alphabet="ab1 /.#-\n", max_size=12).map(
+        lambda text: "\n".join(line.strip() for line in text.split("\n")).strip()
+    ),
+)
 CELL = st.one_of(TEXT, TEXT, st.tuples(TEXT, st.integers(1, 9)), st.just(UP))
 ROWS = st.lists(st.lists(CELL, min_size=1, max_size=10), max_size=12)
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.chronology.shapes import SHA, document, event, table
 
 from pipeline.chronology import Chronology, Event, carry_ids, extract, overlap
-from pipeline.chronology.identity import with_ids
 from pipeline.chronology.model import RowCount, Source
+from tests.chronology.shapes import SHA, document, event, table, with_ids
 
 HEAD = ("No.", "Date", "Event", "Comments")
-WORDS = (
-    "visit clinic mother child seen school nursery bruise referral police letter telephone midwife review weight home "
-    "appointment missed arrears tenancy neighbour shouting asleep meeting strategy conference plan core group absent "
-    "attended worker duty office message voicemail urgent medical examined burn scald injury explained consistent"
-).split()
+PROSE = """
+visit clinic mother child seen school nursery bruise referral police letter telephone midwife review weight
+home appointment missed arrears tenancy neighbour shouting asleep meeting strategy conference plan core group
+absent attended worker duty office message voicemail urgent medical examined burn scald injury explained
+"""
+WORDS = PROSE.split()
 
 
 def prose(seed: int, count: int = 25) -> str:

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.chronology.shapes import SHA, case, event
 
 from pipeline.chronology import Chronology, Event, merge
-from pipeline.chronology.identity import with_ids
 from pipeline.chronology.model import PRECISIONS, RowCount
+from tests.chronology.shapes import SHA, case, event, with_ids
 
 DAYS = [None, "2008-12-31", "2009-03-12", "2009-03-13"]
 
@@ -40,8 +39,16 @@ def test_the_order_of_the_contract() -> None:
     )
     unknown = chronology("Aardvark Trust", event("not in the case", "2009-03-12"))
     assert texts(unknown, haven, police) == [
-        "before", "police", "haven first", "haven second", "not in the case", "range", "month", "timed", "undated",
-    ]  # fmt: skip
+        "before",
+        "police",
+        "haven first",
+        "haven second",
+        "not in the case",
+        "range",
+        "month",
+        "timed",
+        "undated",
+    ]
 
 
 def test_documents_of_one_agency_by_name() -> None:

@@ -23,23 +23,54 @@ TEXT = st.text(max_size=8)
 FLAGS = st.lists(st.builds(Flag, TEXT, TEXT), max_size=2).map(tuple)
 TIMES = st.none() | st.times().map(lambda time: time.replace(microsecond=0))
 WHENS = st.builds(
-    When, st.none() | st.dates(), st.none() | st.dates(), TIMES, TIMES, st.sampled_from(PRECISIONS), st.booleans(),
-    st.lists(st.sampled_from(["year", "date"]), max_size=2).map(tuple), FLAGS, st.booleans(), st.none() | st.dates(),
-)  # fmt: skip
+    When,
+    st.none() | st.dates(),
+    st.none() | st.dates(),
+    TIMES,
+    TIMES,
+    st.sampled_from(PRECISIONS),
+    st.booleans(),
+    st.lists(st.sampled_from(["year", "date"]), max_size=2).map(tuple),
+    FLAGS,
+    st.booleans(),
+    st.none() | st.dates(),
+)
 SOURCES = st.builds(Source, TEXT, TEXT, st.integers(1, 9), st.integers(1, 9), st.none() | st.integers(1, 9))
 PAIRS = st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
 EVENTS = st.builds(
-    Event, TEXT, TEXT, WHENS, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, SOURCES, st.sampled_from(["yes", "no", "unclear", None]),
-    st.dictionaries(TEXT, TEXT, max_size=2), PAIRS, FLAGS, st.lists(TEXT, max_size=2).map(tuple),
-)  # fmt: skip
+    Event,
+    TEXT,
+    TEXT,
+    WHENS,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    SOURCES,
+    st.sampled_from(["yes", "no", "unclear", None]),
+    st.dictionaries(TEXT, TEXT, max_size=2),
+    PAIRS,
+    FLAGS,
+    st.lists(TEXT, max_size=2).map(tuple),
+)
 ASIDES = st.builds(
     Aside, TEXT, TEXT, st.integers(1, 9), st.integers(1, 9), st.none() | st.integers(1, 9), TEXT
 )
 CHRONOLOGIES = st.builds(
-    Chronology, TEXT, TEXT, TEXT, st.lists(EVENTS, max_size=2).map(tuple),
-    st.builds(RowCount, *[st.integers(0, 9)] * 7), st.lists(ASIDES, max_size=2).map(tuple),
-    st.lists(st.tuples(st.integers(1, 9), PAIRS), max_size=2).map(tuple), PAIRS, TEXT,
-)  # fmt: skip
+    Chronology,
+    TEXT,
+    TEXT,
+    TEXT,
+    st.lists(EVENTS, max_size=2).map(tuple),
+    st.builds(RowCount, *[st.integers(0, 9)] * 7),
+    st.lists(ASIDES, max_size=2).map(tuple),
+    st.lists(st.tuples(st.integers(1, 9), PAIRS), max_size=2).map(tuple),
+    PAIRS,
+    TEXT,
+)
 
 
 def through_text(data: object) -> object:
@@ -67,15 +98,39 @@ def test_the_names_of_the_contract() -> None:
     data = chronology_to_json(Chronology("a.docx", "ab", "A", (event,), RowCount(2, 1, 1)))
     assert data["schema"] == "chronology/1"
     assert data["documents"][0]["rows"] == {
-        "seen": 2, "events": 1, "headings": 1, "banners": 0, "blank": 0, "notes": 0, "unplaced": 0
-    }  # fmt: skip
+        "seen": 2,
+        "events": 1,
+        "headings": 1,
+        "banners": 0,
+        "blank": 0,
+        "notes": 0,
+        "unplaced": 0,
+    }
     assert {"file", "sha256", "agency", "kind", "rows"} <= set(data["documents"][0])
     (record,) = data["events"]
     assert {
-        "id", "agency", "start", "end", "start_time", "end_time", "precision", "uncertain", "assumed", "date_text",
-        "family_member", "professional", "contact", "description", "child_seen", "comments", "child_seen_value",
-        "extra", "source", "flags", "linked",
-    } <= set(record)  # fmt: skip
+        "id",
+        "agency",
+        "start",
+        "end",
+        "start_time",
+        "end_time",
+        "precision",
+        "uncertain",
+        "assumed",
+        "date_text",
+        "family_member",
+        "professional",
+        "contact",
+        "description",
+        "child_seen",
+        "comments",
+        "child_seen_value",
+        "extra",
+        "source",
+        "flags",
+        "linked",
+    } <= set(record)
     assert (record["start"], record["start_time"], record["end_time"]) == ("2009-03-12", "14:30", "01:05:32")
     assert record["source"] == {"file": "a.docx", "sha256": "ab", "table": 2, "row": 17, "page": None}
     whole = integrated_to_json(IntegratedChronology("X", (), (event,)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.chronology.shapes import UP, document, row, table
 
 from pipeline.chronology import extract, reconcile
 from pipeline.documents.model import Cell, Document, Table
 from pipeline.errors import NoChronologyError
+from tests.chronology.shapes import UP, document, row, table
 
 HEAD = ("Date", "Family member", "Event", "Child seen")
 VISIT = ("12/03/2009", "Leanne Tarrant", "Home visit; house clean and warm, toys about.", "Yes")
@@ -31,17 +31,33 @@ def read(source: Document):  # type: ignore[no-untyped-def]
     [
         table(("Abbreviation", "Meaning"), ("HV", "Health visitor")),
         table(("Name", "Date of birth", "Relationship"), ("Maisie Tarrant", "14/06/2006", "Subject child")),
-        table(("Name of child", "Maisie Tarrant"), ("Date of birth", "14/06/2006"), ("Address", "12 Fennel Close")),
+        table(
+            ("Name of child", "Maisie Tarrant"),
+            ("Date of birth", "14/06/2006"),
+            ("Address", "12 Fennel Close"),
+        ),
         table(
             ("Recommendation", "Action", "Lead", "Target date", "Outcome"),
-            ("All staff to be trained in it", "Run the course for everyone", "Head of service", "12/03/2010", "Ongoing"),
+            (
+                "All staff to be trained in it",
+                "Run the course for everyone",
+                "Head of service",
+                "12/03/2010",
+                "Ongoing",
+            ),
         ),
-        table(("No.", "Action", "By when", "Date", "Progress"), ("1", "Write the new policy down", "01/06/2010", "02/06/2010", "Amber")),
-        table(("Version", "Date", "Author", "Description of change"), ("1", "12/03/2010", "N. Harbord", "First draft sent to the board")),
+        table(
+            ("No.", "Action", "By when", "Date", "Progress"),
+            ("1", "Write the new policy down", "01/06/2010", "02/06/2010", "Amber"),
+        ),
+        table(
+            ("Version", "Date", "Author", "Description of change"),
+            ("1", "12/03/2010", "N. Harbord", "First draft sent to the board"),
+        ),
         table(("Name", "Designation", "Agency"), ("Hilary Strand", "Team manager", "Children's Social Care")),
         table(("1 Introduction", "3"), ("2 Chronology", "5")),
     ],
-)  # fmt: skip
+)
 def test_other_tables_are_passed_over(other: Table) -> None:
     with pytest.raises(NoChronologyError):
         extract(document(other))

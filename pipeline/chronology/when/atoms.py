@@ -193,18 +193,14 @@ def _ordinal(value: object) -> int:
 
 def _day_month(letters: str, values: tuple[object, ...], around: Around) -> Built:
     place = letters.index("M") - 1
-    span = Span(
-        "day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values)
-    )
+    span = Span("day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values))
     year = _ending(letters[place + 1 :], values[place + 1 :])
     return (_with_year(span, year) if year is not None else span,)
 
 
 def _month_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
     place = letters.index("M") + 1
-    span = Span(
-        "day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values)
-    )
+    span = Span("day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values))
     return (_with_year(span, values[-1]) if letters[-1] in "YA" else span,)
 
 
@@ -250,9 +246,7 @@ def _period_year(span: Span, year: object | None, letters: str) -> Span:
 
 def _two_years(text: str) -> tuple[int, int]:
     first, second = _NUMBER.findall(text)
-    return int(first), int(second) if len(second) == 4 else int(first[:2] + second) + (
-        second < first[2:]
-    ) * 100
+    return int(first), int(second) if len(second) == 4 else int(first[:2] + second) + (second < first[2:]) * 100
 
 
 def _season(letters: str, values: tuple[object, ...], around: Around) -> Built:
@@ -343,11 +337,7 @@ def _pair(letters: str, values: tuple[object, ...], around: Around) -> Built:
         month = _with_year(Span("month", None, first), two)
         return (month._replace(flags=(*month.flags, flags.MONTH_OR_DAY)) if 1 <= second <= 31 else month,)
     if second == first + 1 and around.then == "":
-        return (
-            Span(
-                "years", 2000 + first, name="school", until=2000 + second, flags=(flags.SCHOOL_OR_FINANCIAL,)
-            ),
-        )
+        return (Span("years", 2000 + first, name="school", until=2000 + second, flags=(flags.SCHOOL_OR_FINANCIAL,)),)
     return (Span("day", 1, bad=f"there is no month {second}"),)
 
 
@@ -375,19 +365,8 @@ def _solid(letters: str, values: tuple[object, ...], around: Around) -> Built:
     text = str(values[-1])
     if len(text) == 8 and text[:2] in ("19", "20") and "01" <= text[4:6] <= "12" and "01" <= text[6:] <= "31":
         return (Span("day", int(text[:4]), int(text[4:6]), int(text[6:]), _weekday(letters, values)),)
-    if (
-        "01" <= text[:2] <= "31"
-        and "01" <= text[2:4] <= "12"
-        and (len(text) == 6 or text[4:6] in ("19", "20"))
-    ):
-        span = Span(
-            "day",
-            None,
-            int(text[2:4]),
-            int(text[:2]),
-            _weekday(letters, values),
-            flags=(flags.NO_SEPARATORS,),
-        )
+    if "01" <= text[:2] <= "31" and "01" <= text[2:4] <= "12" and (len(text) == 6 or text[4:6] in ("19", "20")):
+        span = Span("day", None, int(text[2:4]), int(text[:2]), _weekday(letters, values), flags=(flags.NO_SEPARATORS,))
         return (_with_year(span, text[4:]),)
     return ()
 

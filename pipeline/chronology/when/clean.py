@@ -21,9 +21,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u3003", '"'),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c", ""),
-        **dict.fromkeys(
-            "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", " "
-        ),  # footnote marks
+        **dict.fromkeys("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", " "),  # footnote marks
         **dict.fromkeys("\r\v\f\u2028\u2029\x85", "\n"),
         "\u2236": ":",
         "\u2024": ".",

@@ -76,12 +76,7 @@ def _days(spans: tuple[Span, ...], remarks: list[Flag]) -> Days:
     found = [days_of(span) for span in spans]
     for span, (first, _, _) in zip(spans, found, strict=True):
         remarks.extend(span.flags)
-        if (
-            span.weekday is not None
-            and span.kind == "day"
-            and first.weekday() != span.weekday
-            and span.part != "ends"
-        ):
+        if span.weekday is not None and span.kind == "day" and first.weekday() != span.weekday and span.part != "ends":
             remarks.append(flags.weekday_differs(first, span.weekday))
         elif span.part == "ends" and span.weekday is not None and found[0][1].weekday() != span.weekday:
             remarks.append(flags.weekday_differs(found[0][1], span.weekday))
@@ -179,11 +174,7 @@ def _year_near(span: Span, previous: dt.date) -> int:
     if span.weekday is not None and span.kind == "day":
         for near in (year, year + 1, year - 1):
             fit = _try(span, near)
-            if (
-                fit is not None
-                and fit[0].weekday() == span.weekday
-                and abs(fit[0] - previous) < 2 * _HALF_A_YEAR
-            ):
+            if fit is not None and fit[0].weekday() == span.weekday and abs(fit[0] - previous) < 2 * _HALF_A_YEAR:
                 return near
     return year
 

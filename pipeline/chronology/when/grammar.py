@@ -124,15 +124,8 @@ class _Reader:
 
     def _atom(self, kind: str, letters: str, values: tuple[object, ...], then: str) -> None:
         last = self.draft.spans[-1] if self.draft.spans else None
-        complete = (
-            last is not None
-            and last.kind == "day"
-            and last.year is not None
-            and self.join in ("", "@", ";", "-")
-        )
-        around = Around(
-            self.month_first, complete and (self.join != "-" or kind != "year"), self.several > 0, then
-        )
+        complete = last is not None and last.kind == "day" and last.year is not None and self.join in ("", "@", ";", "-")
+        around = Around(self.month_first, complete and (self.join != "-" or kind != "year"), self.several > 0, then)
         built = BUILDERS[kind](letters, values, around)
         if not built and kind in ("clock", "hour", "pair"):
             self.bad_time |= not (kind == "clock" and values[-1] == "00:00:00")
@@ -146,11 +139,7 @@ class _Reader:
 
     def _mark(self, letter: str, value: object) -> None:
         if letter in "-/&|":
-            if (
-                letter == "-"
-                and value in ("to", "through", "thru")
-                and not (self.draft.spans or self.draft.clocks)
-            ):
+            if letter == "-" and value in ("to", "through", "thru") and not (self.draft.spans or self.draft.clocks):
                 if not self.part:
                     self.ahead.add("before")
             self.join = letter
@@ -307,12 +296,7 @@ def _without_asides(tokens: Tokens) -> Tokens:
     for match in re.finditer(r"\(([^()]*)\)", tokens.letters):
         inner = match[1]
         outside = tokens.letters[: match.start()]
-        if (
-            "X" in inner
-            and "R" not in inner
-            and re.search(r"[DIUPYm]|M", inner)
-            and re.search(r"[DIM]", outside)
-        ):
+        if "X" in inner and "R" not in inner and re.search(r"[DIUPYm]|M", inner) and re.search(r"[DIM]", outside):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     kept = [number for number, wanted in enumerate(keep) if wanted]
     return Tokens("".join(tokens.letters[n] for n in kept), tuple(tokens.values[n] for n in kept))
@@ -407,10 +391,7 @@ def _clause(draft: _Draft) -> Clause | None:
                 spans = [others[0]._replace(weekday=weekdays[-1])]
             elif len(others) == 2 and others[0].weekday is not None and others[1].weekday is None:
                 # "Mon-Fri 9-13 March"
-                spans = [
-                    others[0]._replace(weekday=weekdays[0]),
-                    others[1]._replace(weekday=others[0].weekday),
-                ]
+                spans = [others[0]._replace(weekday=weekdays[0]), others[1]._replace(weekday=others[0].weekday)]
         if len(spans) > 1 and spans[0].part in ("weekend", "ends") and not spans[1].part:
             spans = [spans[0]._replace(part=""), *spans[1:]]
     if not spans and not draft.clocks and not draft.same:

@@ -42,9 +42,7 @@ def parse_when(text: str, *, time_text: str | None = None, context: DateContext 
     return _together(_whens(text, time_text, context))
 
 
-def parse_whens(
-    text: str, *, time_text: str | None = None, context: DateContext | None = None
-) -> tuple[When, ...]:
+def parse_whens(text: str, *, time_text: str | None = None, context: DateContext | None = None) -> tuple[When, ...]:
     """Read a cell that may hold several dates: one `When` per different date, at least one.
 
     Arguments as for `parse_when`. Dates of a range ("12-15/3/09", "3 & 4 May") are one.
@@ -72,11 +70,7 @@ def _completed(text: str, time_text: str | None, context: DateContext) -> tuple[
 
 
 def _read_whens(text: str, time_text: str | None, context: DateContext) -> tuple[tuple[When, ...], bool]:
-    reading = (
-        _cached_read(text, context.month_first)
-        if len(text) <= _CACHED_LENGTH
-        else read(text, context.month_first)
-    )
+    reading = _cached_read(text, context.month_first) if len(text) <= _CACHED_LENGTH else read(text, context.month_first)
     clocks, doubt, lost = read_time_cell(time_text) if time_text else ((), False, False)
     if time_text and not any(clause.spans for clause in reading.clauses):
         beside = read(time_text, context.month_first)

@@ -133,9 +133,7 @@ def _around(part: str, first: dt.date) -> Days:
     if part == "ends":
         return first - dt.timedelta(6), first, "range"
     if part == "weekend":
-        saturday = (
-            first - dt.timedelta(1) if first.weekday() == 6 else first + dt.timedelta(5 - first.weekday())
-        )
+        saturday = first - dt.timedelta(1) if first.weekday() == 6 else first + dt.timedelta(5 - first.weekday())
         return saturday, saturday + dt.timedelta(1), "range"
     return first, first + dt.timedelta(13 if part == "fortnight" else 6), "range"
 
@@ -209,9 +207,7 @@ def _feast(year: int, name: str) -> Days:
     elif name == "early may bank holiday":
         first = last = _monday_from(dt.date(year, 5, 1))
     else:
-        first = last = _monday_from(
-            dt.date(year, 5, 25) if name == "spring bank holiday" else dt.date(year, 8, 25)
-        )
+        first = last = _monday_from(dt.date(year, 5, 25) if name == "spring bank holiday" else dt.date(year, 8, 25))
     return first, last, "day" if first == last else "range"
 
 

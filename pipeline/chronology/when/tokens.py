@@ -22,7 +22,9 @@ from pipeline.chronology.when.lexicon import PHRASES, meaning
 MOST = 150
 """Tokens that are looked at in one cell."""
 
-_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+_SUFFIX = (
+    r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+)
 _NUMBERS = rf"""(?=[0-9])(?:
   (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9])(?:t(?=[0-9]))?)
 | (?P<partly>[0-9]{{1,2}}[/.\-](?:[?x]{{1,2}}|--|__|00)[/.\-](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
