@@ -19,8 +19,8 @@ from pipeline.documents.model import Cell, Document, Row, Table
 
 HEAD = ("Date", "Family member", "Professional", "Contact", "Description", "Child seen", "Comments")
 PROSE = """home visit by the duty worker mother tired children seen asleep upstairs school reports late and
-hungry letter to surgery about missed appointment telephone call from neighbour shouting heard police attended no
-injury clinic weight on the ninth centile referral made strategy discussion agreed section medical inconclusive"""
+hungry letter to surgery about missed appointment telephone call from neighbour shouting heard police
+attended no injury clinic weight on the ninth centile referral made strategy discussion agreed section"""
 WORDS = PROSE.split()
 AGENCIES = tuple(f"Agency {number}" for number in range(10))
 CASE: Any = SimpleNamespace(

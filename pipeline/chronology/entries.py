@@ -177,6 +177,7 @@ class _Reader:
     def _event(self, cells: _Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
         when, date_text = self._when(cells, wide=wide)
         words = [cells.get(name, "") for name in _WORDS]
+        family_member, professional, contact, description, child_seen, comments = words
         key = key_of(self._agency, when, date_text, words, cells.extra)
         occurrence = self._twins.get(key, 0)
         self._twins[key] = occurrence + 1
@@ -185,9 +186,14 @@ class _Reader:
             self._agency,
             when,
             date_text,
-            *words,
+            family_member,
+            professional,
+            contact,
+            description,
+            child_seen,
+            comments,
             source,
-            read_child_seen(cells.get("child_seen", "")),
+            read_child_seen(child_seen),
             cells.extra,
             placed.notes,
             flags_for(when, self._bounds),

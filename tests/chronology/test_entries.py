@@ -280,7 +280,9 @@ def test_a_row_deleted_by_a_tracked_change_is_not_lost() -> None:
 
 
 def test_words_in_the_date_cell_alone_are_never_dropped() -> None:
-    words = "The worker who wrote it all down has since left the agency, and could not be asked what they meant by it"
+    words = (
+        "The worker who wrote it all has since left the agency, and could not be asked what they meant by it"
+    )
     found = read(entry("12/03/2009"), (words, *[""] * 8))
     assert found.rows.unplaced == 1
     assert found.asides[1].text == words
