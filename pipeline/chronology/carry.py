@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline.chronology.model import DateContext, Flag, When
-from pipeline.chronology.rows import leading_date, nil_period
+from pipeline.chronology.rows import is_nil, leading_date, nil_period
 from pipeline.chronology.when import parse_when
 
 _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
@@ -47,7 +47,7 @@ class DateReader:
 
         Only where they begin with a full date or say "no contact between … and …"; else undated.
         """
-        found = leading_date(words) or nil_period(words)
+        found = leading_date(words) or (nil_period(words) if is_nil(words) else "")
         if not found:
             return When(), ""
         when = parse_when(found, context=self._context())

@@ -97,22 +97,25 @@ def out_of_order(whens: Sequence[When]) -> tuple[set[int], str]:
 
 
 def _longest_run(values: Sequence[int]) -> set[int]:
-    """The places of a longest subsequence that never falls (patience sorting, n log n)."""
+    """The places of a longest subsequence that never falls (patience sorting, n log n).
+
+    Read from the end, so that of two entries that do not fit each other the later one is left out.
+    """
     tails: list[int] = []
     ends: list[int] = []
-    before: list[int] = []
-    for place, value in enumerate(values):
-        pile = bisect_right(tails, value)
-        before.append(ends[pile - 1] if pile else -1)
+    after = [-1] * len(values)
+    for place in range(len(values) - 1, -1, -1):
+        pile = bisect_right(tails, -values[place])
+        after[place] = ends[pile - 1] if pile else -1
         if pile == len(tails):
-            tails.append(value)
+            tails.append(-values[place])
             ends.append(place)
         else:
-            tails[pile] = value
+            tails[pile] = -values[place]
             ends[pile] = place
     run: set[int] = set()
     place = ends[-1] if ends else -1
     while place >= 0:
         run.add(place)
-        place = before[place]
+        place = after[place]
     return run

@@ -20,7 +20,7 @@ _WAYS = ("whole", "start", "anywhere")
 
 @lru_cache(maxsize=8192)
 def read_child_seen(text: str) -> str | None:
-    """yes, no or unclear; None for a blank cell.
+    """yes, no or unclear; None for a blank cell and for "N/A", where the question does not arise.
 
     "Seen asleep, not spoken to" is yes: the question is whether the child was seen. The first clause
     that is or begins with a known phrase decides; where clauses only contain one and disagree
@@ -36,7 +36,7 @@ def read_child_seen(text: str) -> str | None:
         words = " ".join(_NOISE.sub(" ", clause).split())
         way, value = _judge(words) if words else ("", "")
         if way in ("whole", "start"):
-            return value
+            return None if value == "null" else value
         if way:
             weak.add(value)
     return weak.pop() if len(weak) == 1 else "unclear"

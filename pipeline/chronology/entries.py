@@ -121,7 +121,7 @@ class _Reader:
             placed = grid.place(row)
             verdict = classifier.judge(row, placed)
             if verdict.kind == "event" and classifier.may_be_heading(placed):
-                head = read_head(plan.table, index)
+                head = read_head(plan.table, index, sure=True)
                 if head is not None:
                     grid, builder = Grid(head.slots), _Builder(head.slots)
                     classifier = Classifier(head, plan.table.width, len(rows))

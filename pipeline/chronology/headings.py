@@ -15,6 +15,7 @@ _LOOK = 12
 """Headings stand in the first rows, below a title and a few lines of case details at most."""
 _SAMPLE = 40
 _MOST_ROWS = 3
+_WHOLE_HEADING = 90
 _SHORT = 60
 _PROSE = 25
 """On average this many characters: the column holds sentences, not names or ticks."""
@@ -53,8 +54,11 @@ def find_head(table: Table) -> Head | None:
     return None
 
 
-def read_head(table: Table, index: int) -> Head | None:
-    """The headings that begin in the row at `index`, or None when they are not a chronology's."""
+def read_head(table: Table, index: int, *, sure: bool = False) -> Head | None:
+    """The headings that begin in the row at `index`, or None when they are not a chronology's.
+
+    With `sure`, only headings whose own words leave nothing to be judged by content.
+    """
     first = table.rows[index]
     if not _may_be_heading(first):
         return None
@@ -65,9 +69,13 @@ def read_head(table: Table, index: int) -> Head | None:
         rows.append(row)
     for height in range(len(rows), 0, -1):
         head = _head_of(rows[:height], table.rows[index + height : index + height + _SAMPLE])
-        if head is not None:
+        if head is not None and not (sure and (head.guessed or not _plainly_dated(head))):
             return head
     return None
+
+
+def _plainly_dated(head: Head) -> bool:
+    return any(slot.field == "date" and field_of(slot.heading).score >= _WHOLE_HEADING for slot in head.slots)
 
 
 def _head_of(rows: Sequence[Row], below: Sequence[Row]) -> Head | None:
@@ -152,7 +160,8 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     if others and known - 2 * others < 3:
         return (), ""
     guessed = ""
-    if "date" not in fields and known >= 2:
+    brief = all(len(heading.text) <= _SHORT for heading in headings)
+    if "date" not in fields and known >= 2 and brief:
         guessed = _take(headings, fields, "date", _dated_column(headings, fields, below))
     if "date" not in fields or known + bool(guessed) < 2 - ("description" not in fields):
         return (), ""

@@ -166,9 +166,10 @@ class Classifier:
         return [i for i, text in enumerate(placed.shown) if text and not placed.own[i]]
 
     def _repeats(self, row: Row, placed: Placed, date: str) -> bool:
-        if row.header and not looks_like_date(date):
-            return True
         texts = self.head.texts
+        if row.header and not looks_like_date(date):
+            # Authors mark entries as heading rows too; those share no words with the headings.
+            return any(same(text) in texts for text in placed.own if text)
         if (date and same(date) not in texts) or placed.beyond or (placed.only and not date):
             return False
         return bool(texts) and all(same(text) in texts for text in placed.own if text)
@@ -199,9 +200,9 @@ class Classifier:
         return [self.head.slots[index] for index in self._words]
 
     def _wide(self, text: str) -> Verdict:
-        if (_NIL.match(text) and nil_period(text)) or leading_date(text):
+        if (is_nil(text) and nil_period(text)) or leading_date(text):
             return WIDE_ENTRY
-        if _NIL.match(text):
+        if is_nil(text):
             return Verdict("note", "says that there is nothing to report")
         if len(text) <= _TITLE and not text.endswith("."):
             return Verdict("banner")
@@ -233,7 +234,7 @@ class Classifier:
         """A row without a date: "same day" as the entry before, unless it says nothing."""
         if numbers and all(not any(letter.isalpha() for letter in text) for text in texts):
             return Verdict("note", "only a number")
-        nil = not self.entries and len(texts) == 1 and _NIL.match(texts[0])
+        nil = not self.entries and len(texts) == 1 and is_nil(texts[0])
         if nil and not nil_period(texts[0]):
             return Verdict("note", "says that there is nothing to report")
         if numbers and not self.entries:
@@ -270,6 +271,11 @@ def is_closing(text: str) -> bool:
         folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
         for phrase in vocabulary().closing
     )
+
+
+def is_nil(text: str) -> bool:
+    """Whether words begin by saying that there was no contact in some period."""
+    return _NIL.match(text) is not None
 
 
 def nil_period(text: str) -> str:

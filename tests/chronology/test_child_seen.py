@@ -27,6 +27,7 @@ from pipeline.chronology.child_seen import read_child_seen
         "Maisie was in her cot",
         "No concerns noted; child seen",
         "Weighed and measured",
+        "Seen, in paddling pool. Not seen alone.",
     ],
 )
 def test_yes(text: str) -> None:
@@ -38,8 +39,8 @@ def test_yes(text: str) -> None:
     [
         "No",
         "N",
-        "n/a",
-        "N/A",
+        "DNA",
+        "Baby heard crying.",
         "Not seen",
         "Maisie not seen",
         "No. Mother seen alone.",
@@ -47,7 +48,7 @@ def test_yes(text: str) -> None:
         "No access",
         "No reply to door",
         "☒ No ☐ Yes",
-        "Not applicable",
+        "Not asked about",
         "-",
         "Child wasn’t seen",
         "No (letter)",
@@ -72,6 +73,8 @@ def test_no(text: str) -> None:
         "Ditto",
         "☐ Yes ☐ No",
         "Possibly",
+        "Probably in pushchair",
+        "Maisie glimpsed in passage",
         "No concerns",
         "Mother seen",
         "Tyler only",
@@ -81,6 +84,6 @@ def test_unclear(text: str) -> None:
     assert read_child_seen(text) == "unclear"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n"])
-def test_blank(text: str) -> None:
+@pytest.mark.parametrize("text", ["", " ", "\n", "n/a", "N/A", "Not applicable."])
+def test_no_answer(text: str) -> None:
     assert read_child_seen(text) is None

@@ -155,6 +155,7 @@ def test_headings_repeated() -> None:
 
 def test_an_entry_in_a_row_marked_as_heading_is_an_entry() -> None:
     assert read(row(0, entry("12/03/2009"), header=True)).rows.events == 1
+    assert read(entry("12/03/2009"), row(0, entry("", "Second visit."), header=True)).rows.events == 2
 
 
 def test_other_headings_in_the_middle_of_a_table() -> None:
@@ -234,6 +235,28 @@ def test_nil_returns() -> None:
     assert merged.events[1].when.assumed == ("date",)
 
 
+def test_a_year_in_the_words_of_an_undated_entry_is_not_its_date() -> None:
+    line = ("", "", "", "", "", "Mother known to the agency from her own childhood in 1999.", "", "", "")
+    assert starts(read(entry("12/03/2009"), line)) == ["2009-03-12", "2009-03-12"]
+
+
+def test_prose_below_a_word_for_the_date_is_no_heading() -> None:
+    line = (
+        "Same day",
+        "",
+        "Leanne",
+        "Social worker",
+        "Letter",
+        "Outcome letter to Leanne and Mr Ashdown.",
+        "No",
+        "",
+        "",
+    )
+    found = read(entry("12/03/2009"), line, entry("13/03/2009"))
+    assert (found.rows.headings, found.rows.events) == (1, 3)
+    assert len(found.columns) == 1
+
+
 def test_words_like_a_nil_return_in_the_middle_are_an_entry() -> None:
     line = ("", "", "", "", "", "No record of contact between HV and GP during this time.", "", "", "")
     assert read(entry("12/03/2009"), line).rows.events == 2
@@ -281,7 +304,8 @@ def test_a_row_deleted_by_a_tracked_change_is_not_lost() -> None:
 
 def test_words_in_the_date_cell_alone_are_never_dropped() -> None:
     words = (
-        "The worker who wrote it all has since left the agency, and could not be asked what they meant by it"
+        "The worker who wrote these records has since left the agency "
+        "and could not be asked about what they mean at all"
     )
     found = read(entry("12/03/2009"), (words, *[""] * 8))
     assert found.rows.unplaced == 1
@@ -325,6 +349,12 @@ def test_out_of_order(backwards: bool) -> None:
     found = read(*[entry(date) for date in (reversed(dates) if backwards else dates)])
     odd = [event.date_text for event in found.events if "date-order" in [flag.code for flag in event.flags]]
     assert odd == ["02/03/2008"]
+
+
+def test_of_two_that_do_not_fit_the_later_is_out_of_order() -> None:
+    dates = ["01/03/2009", "02/03/2009", "06/05/2009", "02/04/2009", "07/05/2009", "08/05/2009"]
+    found = read(*[entry(date) for date in dates])
+    assert [event.date_text for event in found.events if event.flags] == ["02/04/2009"]
 
 
 def test_no_order_no_remark() -> None:
