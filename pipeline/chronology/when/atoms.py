@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pipeline.chronology.model import Flag
 from pipeline.chronology.when import flags
 from pipeline.chronology.when.spans import Span, full_year
 from pipeline.chronology.when.times import Clock, read_clock
@@ -26,6 +27,7 @@ ATOMS = re.compile(
 | (?P<iso>W?I{_AFTER_DAY})
 | (?P<partly>U)
 | (?P<two_days>W?PM{_YEAR}?)
+| (?P<month_two_days>W?MPY)
 | (?P<day_month>W?[1NO]M{_YEAR}?{_AFTER_DAY})
 | (?P<month_day>W?M(?:O[YA]?|[1N]Y|1(?![-&/|]?[1NOM])))
 | (?P<half_term>(?:[Ms]t?)?hM?(?:y|{_YEAR})?)
@@ -33,10 +35,10 @@ ATOMS = re.compile(
 | (?P<month>M)
 | (?P<pair_year>W?P{_YEAR})
 | (?P<pair>W?P)
-| (?P<season>st?(?:y|{_YEAR})|[YA]st?|st?)
+| (?P<season>st?(?:y|{_YEAR})t?|[YA]st?|st?)
 | (?P<feast>c(?:y|{_YEAR})?)
-| (?P<quarter>(?:Q|[1O]j|j[1O]?)F?(?:y|{_YEAR})?)
-| (?P<named_year>[aF](?:y|[YA]))
+| (?P<quarter>(?:Q|[1OL]j|j[1O]?)F?(?:y|{_YEAR})?)
+| (?P<named_year>[aF](?:y|[YAP]))
 | (?P<years>y)
 | (?P<decade>d)
 | (?P<serial>^E$)
@@ -69,7 +71,7 @@ Built = tuple[Span | Clock, ...]
 Builder = Callable[[str, tuple[object, ...], Around], Built]
 
 _NUMBER = re.compile(r"[0-9]+")
-_PARTS = re.compile(r"[0-9]+|\?+|x+|--+|__+")
+_SIGNS = re.compile(r" ?[/.\-] ?")
 _SERIAL_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a wall clock
 
 
@@ -79,7 +81,7 @@ def _weekday(letters: str, values: tuple[object, ...]) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _year(text: object) -> tuple[int, tuple[str, ...], tuple[flags.Flag, ...]]:
+def _year(text: object) -> tuple[int, tuple[str, ...], tuple[Flag, ...]]:
     year, doubtful = full_year(str(text).lstrip("'"))
     return (year, ("century",), (flags.CENTURY,)) if doubtful else (year, (), ())
 
@@ -101,7 +103,8 @@ def _ending(letters: str, values: tuple[object, ...], letter_set: str = "YAnN") 
 
 def _day_and_month(first: int, second: int, around: Around, weekday: int | None) -> Span:
     """Two numbers as day and month: British order unless only the other is possible or the document's own."""
-    day, month, remarks = first, second, ()
+    day, month = first, second
+    remarks: tuple[Flag, ...] = ()
     if 1 <= first <= 12 and (around.month_first or 12 < second <= 31):
         day, month, remarks = second, first, (flags.MONTH_FIRST,)
         if second <= 12 and first != second:
@@ -147,16 +150,16 @@ def _iso(letters: str, values: tuple[object, ...], around: Around) -> Built:
 
 
 def _partly(letters: str, values: tuple[object, ...], around: Around) -> Built:
-    day, month, year = (
-        int(part) if part.isdigit() and int(part) else None for part in _PARTS.findall(str(values[0]))[:3]
-    )
-    if year is None and month and day:
+    texts = _SIGNS.split(str(values[0]).replace("--", "??").replace("__", "??"))
+    day, month, year = (int(text) if text.isdigit() and int(text) else None for text in texts)
+    if not texts[2].isdigit():
+        if day is None or month is None:
+            return ()
         return (_day_and_month(day, month, around, None)._replace(uncertain=True),)
-    text = _PARTS.findall(str(values[0]))[2]
-    if not text.isdigit():
+    if month is None and year is None:  # 00/00/00, a form left as it was
         return ()
     span = Span("month", None, month, uncertain=True) if month else Span("year", uncertain=True)
-    return (_with_year(span, text),)
+    return (_with_year(span, texts[2]),)
 
 
 def _month_value(letters: str, values: tuple[object, ...]) -> int:
@@ -193,14 +196,18 @@ def _ordinal(value: object) -> int:
 
 def _day_month(letters: str, values: tuple[object, ...], around: Around) -> Built:
     place = letters.index("M") - 1
-    span = Span("day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values))
+    span = Span(
+        "day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values)
+    )
     year = _ending(letters[place + 1 :], values[place + 1 :])
     return (_with_year(span, year) if year is not None else span,)
 
 
 def _month_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
     place = letters.index("M") + 1
-    span = Span("day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values))
+    span = Span(
+        "day", None, _month_value(letters, values), _ordinal(values[place]), _weekday(letters, values)
+    )
     return (_with_year(span, values[-1]) if letters[-1] in "YA" else span,)
 
 
@@ -246,13 +253,21 @@ def _period_year(span: Span, year: object | None, letters: str) -> Span:
 
 def _two_years(text: str) -> tuple[int, int]:
     first, second = _NUMBER.findall(text)
-    return int(first), int(second) if len(second) == 4 else int(first[:2] + second) + (second < first[2:]) * 100
+    if len(second) == 4:
+        return int(first), int(second)
+    if len(second) == 1:
+        return int(first), int(first[:3] + second)
+    return int(first), int(first[:2] + second) + (second < first[2:]) * 100
 
 
 def _season(letters: str, values: tuple[object, ...], around: Around) -> Built:
     name = str(values[letters.index("s")])
     span = Span("term" if "t" in letters else "season", name=name)
-    year = values[0] if letters[0] in "YA" else _ending(letters, values, "YAnNy")
+    year = (
+        values[0]
+        if letters[0] in "YA"
+        else _ending(letters.rstrip("t"), values[: len(letters.rstrip("t"))], "YAnNy")
+    )
     return (_period_year(span, year, letters),)
 
 
@@ -263,7 +278,11 @@ def _feast(letters: str, values: tuple[object, ...], around: Around) -> Built:
 
 
 def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
-    numbers = [value for letter, value in zip(letters, values, strict=True) if letter in "Q1O"]
+    numbers = [
+        4 if letter == "L" else value
+        for letter, value in zip(letters, values, strict=True)
+        if letter in "Q1OL"
+    ]
     if not numbers or not 1 <= _ordinal(numbers[0]) <= 4:
         return ()
     span = Span("quarter", name=str(_ordinal(numbers[0])))
@@ -276,7 +295,11 @@ def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
 
 def _named_year(letters: str, values: tuple[object, ...], around: Around) -> Built:
     name = "school" if letters[0] == "a" else "financial"
-    if letters[1] == "y":
+    if letters[1] == "P":
+        first, second = (2000 + int(part) for part in _NUMBER.findall(str(values[1])))
+        if second != first + 1:
+            return ()
+    elif letters[1] == "y":
         first, second = _two_years(str(values[1]))
     else:
         first = _year(values[1])[0]
@@ -330,14 +353,20 @@ def _pair(letters: str, values: tuple[object, ...], around: Around) -> Built:
         span = _day_and_month(first, second, around, weekday)
         return (span if joined_to_date else span._replace(flags=(*span.flags, flags.DAY_OR_TIME)),)
     if 1 <= second <= 12 and first <= 31:
-        return (_day_and_month(first, second, around, weekday)._replace(name="pair"),)
+        span = _day_and_month(first, second, around, weekday)._replace(name="pair")
+        month_like = len(one) == 1 and two[0] == "0"  # "8/09" as in "8/99"
+        return (span._replace(flags=(*span.flags, flags.MONTH_OR_DAY)) if month_like else span,)
     if 1 <= first <= 12 and len(two) == 2:
         if around.month_first and 1 <= second <= 31:
             return (_day_and_month(first, second, around, weekday),)
         month = _with_year(Span("month", None, first), two)
         return (month._replace(flags=(*month.flags, flags.MONTH_OR_DAY)) if 1 <= second <= 31 else month,)
     if second == first + 1 and around.then == "":
-        return (Span("years", 2000 + first, name="school", until=2000 + second, flags=(flags.SCHOOL_OR_FINANCIAL,)),)
+        return (
+            Span(
+                "years", 2000 + first, name="school", until=2000 + second, flags=(flags.SCHOOL_OR_FINANCIAL,)
+            ),
+        )
     return (Span("day", 1, bad=f"there is no month {second}"),)
 
 
@@ -365,8 +394,19 @@ def _solid(letters: str, values: tuple[object, ...], around: Around) -> Built:
     text = str(values[-1])
     if len(text) == 8 and text[:2] in ("19", "20") and "01" <= text[4:6] <= "12" and "01" <= text[6:] <= "31":
         return (Span("day", int(text[:4]), int(text[4:6]), int(text[6:]), _weekday(letters, values)),)
-    if "01" <= text[:2] <= "31" and "01" <= text[2:4] <= "12" and (len(text) == 6 or text[4:6] in ("19", "20")):
-        span = Span("day", None, int(text[2:4]), int(text[:2]), _weekday(letters, values), flags=(flags.NO_SEPARATORS,))
+    if (
+        "01" <= text[:2] <= "31"
+        and "01" <= text[2:4] <= "12"
+        and (len(text) == 6 or text[4:6] in ("19", "20"))
+    ):
+        span = Span(
+            "day",
+            None,
+            int(text[2:4]),
+            int(text[:2]),
+            _weekday(letters, values),
+            flags=(flags.NO_SEPARATORS,),
+        )
         return (_with_year(span, text[4:]),)
     return ()
 
@@ -396,6 +436,8 @@ def _year_alone(letters: str, values: tuple[object, ...], around: Around) -> Bui
 
 
 def _lone_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
+    if isinstance(values[-1], int):  # "first", "second" without a month
+        return ()
     number = _ordinal(values[-1])
     if letters[0] == "C" and 1 <= number <= 12:
         return (Clock(number, open=True),)
@@ -408,6 +450,7 @@ def _weekday_alone(letters: str, values: tuple[object, ...], around: Around) -> 
 
 BUILDERS: dict[str, Builder] = {
     "three_days": _three_days, "numeric": _numeric, "iso": _iso, "partly": _partly, "two_days": _two_days,
+    "month_two_days": _two_days,
     "day_month": _day_month, "month_day": _month_day, "half_term": _half_term, "month_year": _month_year,
     "month": _month, "pair_year": _pair_year, "pair": _pair, "season": _season, "feast": _feast,
     "quarter": _quarter, "named_year": _named_year, "years": _years, "decade": _decade, "serial": _serial,

@@ -21,7 +21,9 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u3003", '"'),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c", ""),
-        **dict.fromkeys("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", " "),  # footnote marks
+        **dict.fromkeys(
+            "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", " "
+        ),  # footnote marks
         **dict.fromkeys("\r\v\f\u2028\u2029\x85", "\n"),
         "\u2236": ":",
         "\u2024": ".",
@@ -34,6 +36,7 @@ _LETTER_FOR_DIGIT = re.compile(
     r"(?<![a-z0-9])(?=[oil]*[0-9])[0-9oil]{1,4}(?:[/.:\-]{1,2}[0-9oil]{1,4})+(?![a-jln-qt-z])"
     r"|(?<![a-z0-9/.])(?:[oil][0-9]|[0-9][oil])(?=(?:st|nd|rd|th)?[ \n]?(?:[a-z]{3}|$))"
 )
+_LETTER_BY_DIGIT = re.compile(r"[0-9/.:\-][oil]|[oil][0-9]")
 _DIGITS = str.maketrans("oil", "011")
 _SPREAD = re.compile(r"[0-9] [0-9 ]*[/.\-]|[/.\-] ?[0-9] [0-9]|[0-9][ \n][0-9]")
 _COMPACT = re.compile(r"[0-3]?[0-9]([/.\-])[0-3]?[0-9]\1(?:19|20)[0-9]{2}")
@@ -44,6 +47,7 @@ _BROKEN_WORD = re.compile(r"([a-z]{2,9})(-?)\n([a-z]{1,8})\b")
 _BROKEN_DATE = re.compile(
     r"(?<=[0-9][/\-])\n(?=[0-9])|(?<=[0-9])\n(?=[/\-][0-9])|(?<=[0-9]\.)\n(?=(?:[0-9]{2}|[0-9]{4})$)"
 )
+_DOUBLE_SIGN = re.compile(r"(?<=[0-9])(?:[/.]-|-[/.])(?=[0-9])")
 _TIED = re.compile(r"[0-9dht][/.\-_][a-z]{3}|[a-z][/.\-_]'?[0-9]{2}")
 _TIED_MONTH = re.compile(
     r"(?<![a-z])(?:(?<![0-9])([0-9]{1,2}(?:st|nd|rd|th)?)([/.\-_]))?([a-z]{3,10})"
@@ -73,10 +77,12 @@ def clean(text: str) -> str:
         text = _JSON_DATE.sub(_from_epoch, _CALL_DATE.sub(r"\1-\2-\3", text))
     if "&" in text and "&n" in text or "&#" in text:
         text = _HTML_BLANK.sub(" ", text)
-    if "o" in text or "l" in text or "i" in text:
+    if _LETTER_BY_DIGIT.search(text):
         text = _LETTER_FOR_DIGIT.sub(lambda match: match[0].translate(_DIGITS), text)
     if _TIED.search(text):
         text = _TIED_MONTH.sub(_unhyphened, text)
+    if _DOUBLE_SIGN.search(text):
+        text = _DOUBLE_SIGN.sub("/", text)
     if "\n" in text:
         text = _BROKEN_DATE.sub("", _BROKEN_WORD.sub(_joined, text))
     return _drawn_together(text) if _SPREAD.search(text) or _mostly_single(text) else text

@@ -44,7 +44,7 @@ def complete(clause: Clause, context: DateContext) -> When:
         assumed = []
     except _UndatedError as error:
         remarks, assumed = [*remarks, error.flag], []
-    uncertain = clause.uncertain or clause.bound in ("before", "after")
+    uncertain = clause.uncertain or clause.bound in ("before", "by", "after")
     if days is None:
         return When(
             None, None, times.start, times.end, "unknown", uncertain, times.assumed, _once((*remarks, *times.flags)),
@@ -52,9 +52,12 @@ def complete(clause: Clause, context: DateContext) -> When:
     start, end, precision = days
     if clause.bound == "from" and len(clause.spans) == 1 and len(clause.clocks) < 2:
         open_end = True
-    if open_end or clause.bound in ("before", "after"):
-        precision = "range" if precision == "day" else precision
-    if clause.bound == "before":
+    if clause.bound in ("before", "by", "after"):
+        bound = start if clause.bound == "before" else end
+        start, end, precision = bound, bound, "range"
+    elif open_end and precision == "day":
+        precision = "range"
+    if clause.bound in ("before", "by"):
         remarks.append(flags.BEFORE)
     elif clause.bound == "after":
         remarks.append(flags.AFTER)
@@ -76,7 +79,12 @@ def _days(spans: tuple[Span, ...], remarks: list[Flag]) -> Days:
     found = [days_of(span) for span in spans]
     for span, (first, _, _) in zip(spans, found, strict=True):
         remarks.extend(span.flags)
-        if span.weekday is not None and span.kind == "day" and first.weekday() != span.weekday and span.part != "ends":
+        if (
+            span.weekday is not None
+            and span.kind == "day"
+            and first.weekday() != span.weekday
+            and span.part != "ends"
+        ):
             remarks.append(flags.weekday_differs(first, span.weekday))
         elif span.part == "ends" and span.weekday is not None and found[0][1].weekday() != span.weekday:
             remarks.append(flags.weekday_differs(found[0][1], span.weekday))
@@ -137,11 +145,16 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
         raise _UndatedError(flags.NO_YEAR)
     assumed.append("year")
     remarks.append(flags.year_taken(year, source))
-    if span.name == "pair" and span.month == year % 100 and (span.day or 99) <= 12:
+    if span.name == "pair" and (span.day or 99) <= 12 and year % 100 in (span.month, _year_ahead(span)):
         remarks.append(flags.MONTH_OR_DAY)
     done = span._replace(year=year)
     days_of(done)
     return done
+
+
+def _year_ahead(span: Span) -> int | None:
+    """The first year of two that follow each other ("08/09"), if the numbers do."""
+    return span.day if span.month == (span.day or 0) + 1 else None
 
 
 def _year_in(span: Span, heading: Days) -> int:
@@ -174,7 +187,11 @@ def _year_near(span: Span, previous: dt.date) -> int:
     if span.weekday is not None and span.kind == "day":
         for near in (year, year + 1, year - 1):
             fit = _try(span, near)
-            if fit is not None and fit[0].weekday() == span.weekday and abs(fit[0] - previous) < 2 * _HALF_A_YEAR:
+            if (
+                fit is not None
+                and fit[0].weekday() == span.weekday
+                and abs(fit[0] - previous) < 2 * _HALF_A_YEAR
+            ):
                 return near
     return year
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.chronology.model import Flag
@@ -12,10 +13,10 @@ from pipeline.chronology.when.atoms import ATOMS, BUILDERS, Around
 from pipeline.chronology.when.clean import clean
 from pipeline.chronology.when.spans import Span
 from pipeline.chronology.when.times import Clock
-from pipeline.chronology.when.tokens import Tokens, tokenise
+from pipeline.chronology.when.tokens import MANY_WORDS, Tokens, tokenise
 
 FEW_WORDS = 3
-"""More unknown words than this between two dates, or before the first times two, are prose."""
+"""More unknown words than this between two dates are prose."""
 
 _HAS_DATE = re.compile(r"[DIUMmcdsEh]|P(?=-D|M)")
 _PLACEHOLDER = re.compile(
@@ -24,6 +25,7 @@ _PLACEHOLDER = re.compile(
     r"|undated|not dated|no date.*|date|\?+|x+|[?x]{1,2}[/.-][?x]{1,2}[/.-][?x]{2,4}|date (?:unknown|tbc|not .*)|various"
     r"(?: dates)?|several dates|[_.\-/ ]{2,}|\[.*\bdate\b.*\]|<.*\bdate\b.*>|blank"
 )
+_FIGURE = re.compile(r"[0-9]")
 _BLANK = re.compile(r"[\s\"'.\-\u2010-\u2015\u2212]*")
 
 
@@ -75,9 +77,16 @@ def read(text: str, month_first: bool = False) -> Reading:
     if _BLANK.fullmatch(text):
         return Reading((_SAME,))
     prepared = clean(text)
-    if _PLACEHOLDER.fullmatch(prepared):
+    if _FIGURE.search(prepared) is None and _PLACEHOLDER.fullmatch(prepared):
         return Reading(reason=flags.PLACEHOLDER)
     return _Reader(tokenise(prepared), month_first).result()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(letters: str) -> tuple[int, tuple[tuple[str, int, int], ...]]:
+    """How many dates the letters hold, and their atoms; cells of one shape share the work."""
+    atoms = tuple((str(match.lastgroup), *match.span()) for match in ATOMS.finditer(letters))
+    return len(_HAS_DATE.findall(letters)), atoms
 
 
 class _Reader:
@@ -86,7 +95,7 @@ class _Reader:
     def __init__(self, tokens: Tokens, month_first: bool) -> None:
         self.letters, self.values = _without_asides(tokens)
         self.month_first = month_first
-        self.several = len(_HAS_DATE.findall(self.letters))
+        self.dates, self.atoms = _parsed(self.letters)
         self.draft = _Draft()
         self.drafts = [self.draft]
         self.join = ""
@@ -98,24 +107,25 @@ class _Reader:
         self.words = 0
         self.words_here = 0
         self.age = False
+        self.alone = False
+        self.odd_place = False
         self.bad_time = False
         self.figures_left = False
 
     def result(self) -> Reading:
-        for match in ATOMS.finditer(self.letters):
-            kind = str(match.lastgroup)
-            start, end = match.span()
+        for kind, start, end in self.atoms:
+            letters = self.letters[start:end]
             if kind == "mark":
-                self._mark(match[0], self.values[start])
+                self._mark(letters, self.values[start])
             elif kind == "nth_week":
                 value = self.values[start]
                 found = re.match(r"[0-9]+", str(value))
-                self.part = "last week" if match[0][0] == "L" else found[0] if found else ""
+                self.part = "last week" if letters[0] == "L" else found[0] if found else ""
             else:
-                self._atom(kind, match[0], self.values[start:end], self.letters[end:])
-            if self.words_here > 2 * FEW_WORDS and not self._dated():
+                self._atom(kind, letters, self.values[start:end], self.letters[end:])
+            if self.words_here > MANY_WORDS and not self._dated():
                 break
-            if "C" in match[0] and kind in ("hour", "lone_day"):
+            if "C" in letters and kind in ("hour", "lone_day"):
                 self._mark("C", "")
         return self._finish()
 
@@ -124,8 +134,15 @@ class _Reader:
 
     def _atom(self, kind: str, letters: str, values: tuple[object, ...], then: str) -> None:
         last = self.draft.spans[-1] if self.draft.spans else None
-        complete = last is not None and last.kind == "day" and last.year is not None and self.join in ("", "@", ";", "-")
-        around = Around(self.month_first, complete and (self.join != "-" or kind != "year"), self.several > 0, then)
+        complete = (
+            last is not None
+            and last.kind == "day"
+            and last.year is not None
+            and self.join in ("", "@", ";", "-")
+        )
+        around = Around(
+            self.month_first, complete and (self.join != "-" or kind != "year"), self.dates > 0, then
+        )
         built = BUILDERS[kind](letters, values, around)
         if not built and kind in ("clock", "hour", "pair"):
             self.bad_time |= not (kind == "clock" and values[-1] == "00:00:00")
@@ -139,9 +156,13 @@ class _Reader:
 
     def _mark(self, letter: str, value: object) -> None:
         if letter in "-/&|":
-            if letter == "-" and value in ("to", "through", "thru") and not (self.draft.spans or self.draft.clocks):
+            if (
+                letter == "-"
+                and value in ("to", "through", "thru")
+                and not (self.draft.spans or self.draft.clocks)
+            ):
                 if not self.part:
-                    self.ahead.add("before")
+                    self.ahead.add("by")
             self.join = letter
         elif letter == ";":
             self.join, self.words_here = ";", 0
@@ -157,18 +178,22 @@ class _Reader:
                 self.join = "-"
                 self.draft.till = not self.draft.clocks
             else:
-                self.ahead.add("before")
+                self.ahead.add("by")
         elif letter == "C":
             if (self.draft.spans or self.draft.clocks) and self.join == "":
                 self.draft.uncertain = True
             else:
                 self.ahead.add("uncertain")
+        elif letter == ">":
+            self.ahead.add("before" if value in _EARLIER else "by")
+        elif letter == "l":
+            self.ahead.add("recorded" if self._dated() else "late")
         elif letter in _AHEAD:
             self.ahead.add(_AHEAD[letter])
         elif letter in _PARTS_OF:
             self._narrow(letter, value)
         elif letter == "o":
-            self.draft.open = True
+            self.draft.open |= not self.draft.clocks
         elif letter in "Sx":
             self._same(letter, str(value))
         elif letter == "G":
@@ -185,6 +210,7 @@ class _Reader:
     def _same(self, letter: str, value: str) -> None:
         if not self.draft.spans and not self.draft.same:
             alone = value in ("do", "same", "ditto", '"', "''") or value.startswith("..")
+            self.alone = alone
             if not alone or not self.words:
                 self.draft.same = "next" if letter == "x" else "same"
 
@@ -200,7 +226,10 @@ class _Reader:
             return
         if self._joins_weekday(span):
             return
+        if span.kind == "month" and span.year is None and self._is_name(span):
+            return
         draft = self.draft
+        self.odd_place |= self.words_here > FEW_WORDS and not self._dated()
         if draft.spans:
             if self.join in ("-", "/", "|") or (self.join == "&" and draft.bound == "between"):
                 draft.uncertain |= self.join == "|"
@@ -216,6 +245,12 @@ class _Reader:
         draft.uncertain |= span.uncertain
         self.part, self.join, self.words_here = "", "", 0
 
+    def _is_name(self, span: Span) -> bool:
+        """Whether a bare month beside a full date or in a text of words is more likely a person ("Dr May")."""
+        if any(letter in "DI" for letter in self.letters) and self.join not in ("-", "/", "&", "|"):
+            return True
+        return "X" in self.letters and not any(letter in _FIGURES for letter in self.letters)
+
     def _joins_weekday(self, span: Span) -> bool:
         """Whether a lone weekday belongs to the date beside it."""
         if span.kind != "weekday" or not self.draft.spans or self.join not in ("", ";"):
@@ -228,7 +263,7 @@ class _Reader:
 
     def _settle_ahead(self, draft: _Draft) -> None:
         draft.uncertain |= "uncertain" in self.ahead
-        for bound in ("between", "before", "after", "since", "from"):
+        for bound in ("between", "before", "by", "after", "since", "from"):
             if bound in self.ahead and not draft.bound:
                 draft.bound = bound
         if "late" in self.ahead:
@@ -254,11 +289,11 @@ class _Reader:
                     draft.listed = True
             elif self.join not in ("-", "/") and len(draft.spans) < 2:
                 draft.listed = draft.bound != "between"
-        if self.ahead & {"before", "after", "uncertain"}:
+        if self.ahead & {"before", "by", "after", "uncertain"}:
             draft.uncertain = True
         if "between" in self.ahead:
             draft.bound = "between"
-        self.ahead -= {"before", "after", "uncertain", "from", "since", "between"}
+        self.ahead -= {"before", "by", "after", "uncertain", "from", "since", "between"}
         draft.clocks.append(clock)
         self.join = ""
 
@@ -267,10 +302,15 @@ class _Reader:
             self.draft.spans.append(self.born[0])
         if self.ahead & {"uncertain"}:
             self.drafts[-1].uncertain = True
+        self._open_end()
+        if self.alone and self.words:
+            for draft in self.drafts:
+                draft.same = ""
         _share(self.drafts)
         clauses = tuple(clause for clause in map(_clause, _merged(self.drafts)) if clause is not None)
         if clauses:
             remarks = (flags.BAD_TIME,) * self.bad_time + (flags.FIGURES_LEFT,) * self.figures_left
+            remarks += (flags.AMONG_WORDS,) * self.odd_place
             if remarks:
                 first = clauses[0]
                 clauses = (first._replace(flags=(*first.flags, *remarks)), *clauses[1:])
@@ -279,9 +319,22 @@ class _Reader:
             return Reading((), self.recorded, flags.ONLY_RECORDED, self.words)
         return Reading((), None, flags.AGE_ONLY if self.age else flags.NOT_READ, self.words)
 
+    def _open_end(self) -> None:
+        """A dash after a month or year with nothing behind it: "2006 -"."""
+        spans = self.draft.spans
+        if (
+            self.join == "-"
+            and len(spans) == 1
+            and spans[0].kind in ("year", "month")
+            and not self.draft.clocks
+        ):
+            self.draft.open = True
 
-_AHEAD = {"b": "between", ">": "before", "<": "after", "g": "since", "r": "from", "R": "recorded", "l": "late",
-          "B": "born"}  # fmt: skip
+
+_YEAR_PARTS = ("early", "mid", "late", "first half", "second half")
+_FIGURES = "DIUPmyYAnNH1OEZJQTd"
+_EARLIER = ("before", "pre", "prior to", "previous to", "<")
+_AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded",           "B": "born"}  # fmt: skip
 _PARTS_OF = {"w": "begin", "e": "ends", "K": "weekend", "f": "fortnight", "k": "begin", "v": ""}
 
 
@@ -296,7 +349,12 @@ def _without_asides(tokens: Tokens) -> Tokens:
     for match in re.finditer(r"\(([^()]*)\)", tokens.letters):
         inner = match[1]
         outside = tokens.letters[: match.start()]
-        if "X" in inner and "R" not in inner and re.search(r"[DIUPYm]|M", inner) and re.search(r"[DIM]", outside):
+        if (
+            "X" in inner
+            and "R" not in inner
+            and re.search(r"[DIUPYm]|M", inner)
+            and re.search(r"[DIM]", outside)
+        ):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     kept = [number for number, wanted in enumerate(keep) if wanted]
     return Tokens("".join(tokens.letters[n] for n in kept), tuple(tokens.values[n] for n in kept))
@@ -307,7 +365,7 @@ def _narrowed(span: Span, part: str) -> Span:
         return span
     if part in ("begin", "ends", "weekend", "fortnight"):
         return span._replace(part=part) if span.kind == "day" else span
-    if span.kind == "month" or (span.kind == "year" and part in ("early", "mid", "late")):
+    if span.kind == "month" or (span.kind == "year" and part in _YEAR_PARTS):
         return span._replace(part=part)
     return span
 
@@ -382,6 +440,9 @@ def _next_day(before: _Draft, draft: _Draft) -> bool:
 
 def _clause(draft: _Draft) -> Clause | None:
     spans = draft.spans
+    bound = draft.bound
+    if bound == "after" and len(spans) == 1 and spans[0].kind == "weekday":  # "the following Monday"
+        bound = ""
     if len(spans) > 1:
         weekdays = [span.weekday for span in spans if span.kind == "weekday"]
         others = [span for span in spans if span.kind != "weekday"]
@@ -391,13 +452,16 @@ def _clause(draft: _Draft) -> Clause | None:
                 spans = [others[0]._replace(weekday=weekdays[-1])]
             elif len(others) == 2 and others[0].weekday is not None and others[1].weekday is None:
                 # "Mon-Fri 9-13 March"
-                spans = [others[0]._replace(weekday=weekdays[0]), others[1]._replace(weekday=others[0].weekday)]
+                spans = [
+                    others[0]._replace(weekday=weekdays[0]),
+                    others[1]._replace(weekday=others[0].weekday),
+                ]
         if len(spans) > 1 and spans[0].part in ("weekend", "ends") and not spans[1].part:
             spans = [spans[0]._replace(part=""), *spans[1:]]
     if not spans and not draft.clocks and not draft.same:
         return None
     same = draft.same or ("" if spans else "time")
     return Clause(
-        tuple(spans), tuple(draft.clocks), draft.listed, draft.bound, draft.open, draft.uncertain, same,
+        tuple(spans), tuple(draft.clocks), draft.listed, bound, draft.open, draft.uncertain, same,
         tuple(draft.flags), draft.till and len(draft.clocks) == 1 and len(spans) < 2,
     )  # fmt: skip

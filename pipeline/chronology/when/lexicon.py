@@ -66,7 +66,7 @@ _SINGLE: dict[str, str] = {
         "possibly possible probably probable perhaps maybe estimated est uncertain unsure unclear thought "
         "believed unknown unconfirmed ish query"
     ),
-    "R": "recorded entered typed inputted retrospective retrospectively dictated",
+    "R": "recorded entered typed inputted dictated",
     "S": "ditto same do",
     "B": "dob born",
     "k": "week wk",
@@ -120,7 +120,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "R": ("written up", "written on", "written retrospectively", "recorded retrospectively", "date of entry",
           "entry date", "date recorded", "date entered", "record date", "entry made", "entered on", "logged on",
           "record made", "written"),
-    "l": ("late entry", "late entry for", "retrospective entry", "retrospective entry for", "late entry of"),
+    "l": ("late entry", "late entry for", "retrospective entry", "retrospective entry for", "late entry of", "retrospective", "retrospectively", "retrospective recording"),
     "S": ("as above", "same day", "same date", "the same day", "the same date", "see above", "as previous",
           "same day as above", "same as above", "later same day", "later that day", "same evening", "same afternoon",
           "that evening", "that afternoon", "later the same day", "later that evening", "date as above", "same night",
@@ -128,7 +128,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "x": ("next day", "following day", "the next day", "the following day", "next morning", "following morning",
           "the next morning", "the following morning"),
     "B": ("date of birth", "d.o.b.", "d.o.b", "was born"),
-    "": ("date of event", "event date", "date of incident", "incident date", "date of contact", "a.m.", "p.m.",
+    "": ("same week", "date of event", "event date", "date of incident", "incident date", "date of contact", "a.m.", "p.m.",
          "early hours", "early evening", "late evening", "early morning", "late morning", "early afternoon",
          "late afternoon", "late night", "all day", "school day", "school days"),
     "&": ("and also", "as well as"),
@@ -143,7 +143,8 @@ _FEASTS: dict[str, str] = {
     "easter holiday": "easter holidays", "easter break": "easter holidays", "easter weekend": "easter",
     "christmas holidays": "christmas holidays", "christmas holiday": "christmas holidays",
     "christmas break": "christmas holidays", "christmas period": "christmas holidays",
-    "summer holidays": "summer holidays", "summer holiday": "summer holidays", "summer break": "summer holidays",
+    "summer holidays": "summer holidays", "summer holiday": "summer holidays", "summer break": "summer holidays", "summer hols": "summer holidays", "easter hols": "easter holidays",
+    "christmas hols": "christmas holidays",
     "bonfire night": "bonfire night", "guy fawkes night": "bonfire night", "valentine's day": "valentine's day",
     "valentines day": "valentine's day", "may day bank holiday": "early may bank holiday",
     "early may bank holiday": "early may bank holiday", "may day": "early may bank holiday",
@@ -170,6 +171,7 @@ def _phrases() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for letter, phrases in _PHRASES.items():
         table.update((phrase, (letter, phrase)) for phrase in phrases)
+    table.update((f"{half} half of", ("v", f"{half} half")) for half in ("first", "second"))
     table.update((phrase, ("c", feast)) for phrase, feast in _FEASTS.items())
     return table
 

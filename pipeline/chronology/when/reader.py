@@ -11,6 +11,7 @@ from pipeline.chronology.when import flags
 from pipeline.chronology.when.clean import clean
 from pipeline.chronology.when.complete import complete
 from pipeline.chronology.when.grammar import Clause, Reading, read
+from pipeline.chronology.when.plain import plain
 from pipeline.chronology.when.spans import ImpossibleDateError, days_of
 from pipeline.chronology.when.times import Clock, read_clock
 from pipeline.chronology.when.tokens import tokenise
@@ -42,7 +43,9 @@ def parse_when(text: str, *, time_text: str | None = None, context: DateContext 
     return _together(_whens(text, time_text, context))
 
 
-def parse_whens(text: str, *, time_text: str | None = None, context: DateContext | None = None) -> tuple[When, ...]:
+def parse_whens(
+    text: str, *, time_text: str | None = None, context: DateContext | None = None
+) -> tuple[When, ...]:
     """Read a cell that may hold several dates: one `When` per different date, at least one.
 
     Arguments as for `parse_when`. Dates of a range ("12-15/3/09", "3 & 4 May") are one.
@@ -60,6 +63,10 @@ def _whens(text: str, time_text: str | None, context: DateContext) -> tuple[When
 @lru_cache(maxsize=16384)
 def _self_contained(text: str, time_text: str | None, month_first: bool) -> tuple[When, ...] | None:
     """The answer where context cannot change it, else None."""
+    if not time_text and not month_first:
+        when = plain(text)
+        if when is not None:
+            return (when,)
     whens, needy = _read_whens(text, time_text, DateContext(month_first=month_first))
     return None if needy else whens
 
@@ -70,7 +77,11 @@ def _completed(text: str, time_text: str | None, context: DateContext) -> tuple[
 
 
 def _read_whens(text: str, time_text: str | None, context: DateContext) -> tuple[tuple[When, ...], bool]:
-    reading = _cached_read(text, context.month_first) if len(text) <= _CACHED_LENGTH else read(text, context.month_first)
+    reading = (
+        _cached_read(text, context.month_first)
+        if len(text) <= _CACHED_LENGTH
+        else read(text, context.month_first)
+    )
     clocks, doubt, lost = read_time_cell(time_text) if time_text else ((), False, False)
     if time_text and not any(clause.spans for clause in reading.clauses):
         beside = read(time_text, context.month_first)
@@ -208,3 +219,9 @@ def _together(whens: tuple[When, ...]) -> When:
         open_end=any(when.open_end for when in whens),
         recorded=first.recorded,
     )
+
+
+def forget() -> None:
+    """Empty the caches (they hold date texts of the last documents)."""
+    for cache in (_self_contained, _completed, _cached_read, read_time_cell):
+        cache.cache_clear()

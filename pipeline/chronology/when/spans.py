@@ -133,7 +133,9 @@ def _around(part: str, first: dt.date) -> Days:
     if part == "ends":
         return first - dt.timedelta(6), first, "range"
     if part == "weekend":
-        saturday = first - dt.timedelta(1) if first.weekday() == 6 else first + dt.timedelta(5 - first.weekday())
+        saturday = (
+            first - dt.timedelta(1) if first.weekday() == 6 else first + dt.timedelta(5 - first.weekday())
+        )
         return saturday, saturday + dt.timedelta(1), "range"
     return first, first + dt.timedelta(13 if part == "fortnight" else 6), "range"
 
@@ -153,6 +155,10 @@ def _month(year: int, month: int, part: str) -> Days:
         return first.replace(day=11), first.replace(day=20), "range"
     if part == "late":
         return first.replace(day=21), last, "range"
+    if part == "first half":
+        return first, first.replace(day=15), "range"
+    if part == "second half":
+        return first.replace(day=16), last, "range"
     if part == "last week":
         return last - dt.timedelta(6), last, "range"
     begin = first + dt.timedelta(7 * (int(part) - 1))
@@ -160,7 +166,9 @@ def _month(year: int, month: int, part: str) -> Days:
 
 
 def _year(year: int, part: str) -> Days:
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part)
+    months = {
+        "early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12),
+    }.get(part)  # fmt: skip
     if months is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     return dt.date(year, months[0], 1), _last_day(year, months[1]), "range"
@@ -207,7 +215,9 @@ def _feast(year: int, name: str) -> Days:
     elif name == "early may bank holiday":
         first = last = _monday_from(dt.date(year, 5, 1))
     else:
-        first = last = _monday_from(dt.date(year, 5, 25) if name == "spring bank holiday" else dt.date(year, 8, 25))
+        first = last = _monday_from(
+            dt.date(year, 5, 25) if name == "spring bank holiday" else dt.date(year, 8, 25)
+        )
     return first, last, "day" if first == last else "range"
 
 

@@ -27,6 +27,8 @@ def read_clock(text: str) -> Clock | None:
 
     One figure before a colon or point, without am, pm or hrs ("2.30"), leaves morning or afternoon open.
     """
+    if text[0] in "hq":
+        return _spoken(text)
     numbers = _NUMBERS.findall(text)
     if not numbers:
         return None
@@ -44,6 +46,17 @@ def read_clock(text: str) -> Clock | None:
     exact = half or "h" in text or "z" in text or text[0] == "0" or hour == 0 or hour > 12
     colon_pair = len(numbers[0]) == 2 and len(numbers) > 1
     return Clock(hour, minute, second, half, not exact and not colon_pair)
+
+
+def _spoken(text: str) -> Clock | None:
+    """ "half past 2", "quarter to 3pm" """
+    clock = read_clock(text[text.index(next(char for char in text if char.isdigit())) :])
+    if clock is None or not 1 <= clock.hour <= 12 or clock.minute:
+        return None
+    minute = 30 if text[0] == "h" else 15
+    if " to " in text:
+        return clock._replace(hour=(clock.hour - 2) % 12 + 1, minute=60 - minute)
+    return clock._replace(minute=minute)
 
 
 def _minutes(clock: Clock) -> int:

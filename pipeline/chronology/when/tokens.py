@@ -21,15 +21,15 @@ from pipeline.chronology.when.lexicon import PHRASES, meaning
 
 MOST = 150
 """Tokens that are looked at in one cell."""
+MANY_WORDS = 6
+"""A text that begins with more words than this, none of them a date's, is prose and read no further."""
 
-_SUFFIX = (
-    r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
-)
+_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
 _NUMBERS = rf"""(?=[0-9])(?:
   (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9])(?:t(?=[0-9]))?)
 | (?P<partly>[0-9]{{1,2}}[/.\-](?:[?x]{{1,2}}|--|__|00)[/.\-](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
     | 00\ ?[/.\-]\ ?(?:[0-9?x]{{1,2}}|--|__)\ ?[/.\-]\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
-    | [0-9]{{1,2}}[/.\-][0-9]{{1,2}}[/.\-](?:[?x]{{2,4}}|[-_]{{2,4}}))
+    | [0-9]{{1,2}}[/.\-][0-9]{{1,2}}[/.\-](?:[?x]{{2,4}}|[-_]{{2,4}}|[0-9][?x]|(?:19|20)[0-9?x][?x])(?![0-9?x]))
 | (?P<full>(?:
       [0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?[0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?
           (?:(?:19|20)[0-9]{{2}}(?=[0-9]{{1,2}}[:.][0-9]{{2}})|[0-9]{{1,5}})
@@ -37,6 +37,8 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | [0-9]{{1,2}}(?:-[0-9]{{1,2}}/|/[0-9]{{1,2}}-)(?:[0-9]{{4}}|[0-9]{{2}})
     | [0-9]{{1,2}}[.,\-]{{1,2}}[0-9]{{1,2}}[.,\-/]{{1,2}}(?:19|20)[0-9]{{2}}
     | [0-9]{{1,2}}\ -\ [0-9]{{1,2}}\ -\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
+    | [0-9]{{1,2}}[:;][0-9]{{1,2}}[:;](?:19|20)[0-9]{{2}}
+    | [0-9]{{1,2}};[0-9]{{1,2}};[0-9]{{2}}
     | [0-3]?[0-9][/.\-][01][0-9](?:19|20)[0-9]{{2}}
     | (?!19|20)[0-3][0-9](?:0[1-9]|1[012])[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
     | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9])
@@ -52,7 +54,7 @@ _NUMBERS = rf"""(?=[0-9])(?:
           (?:[ -]old)?(?:\ gestation)?)
 | (?P<serial>[0-9]{{5}}\.[0-9]+)
 | (?P<month>[0-9]{{1,2}}\ ?[/.\-]\ ?(?:19|20)[0-9]{{2}}(?![0-9]|[/.\-][0-9]))
-| (?P<years>(?:19|20)[0-9]{{2}}\ ?[/\-]\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[/.\-:][0-9]))
+| (?P<years>(?:19|20)[0-9]{{2}}\ ?[/\-]\ ?(?:[0-9]{{4}}|[0-9]{{1,2}})(?![0-9]|[/.\-:][0-9]))
 | (?P<pair>[0-9]{{1,2}}\ ?[/.\\]\ ?[0-9]{{1,2}}(?![0-9]|[/.:\\][0-9]|(?:st|nd|rd|th)\b)
     | [0-9]{{1,2}}\ ?-\ ?[0-9]{{1,2}}(?![0-9]|[/.:;][0-9]|(?:st|nd|rd|th)\b|\ ?{_SUFFIX}))
 | (?P<ordinal>[0-9]{{1,2}}[ \n]?(?:st|nd|rd|th)\b|[0-9]{{1,2}}(?:st|nd|rd|th)(?=[a-z]{{3}}))
@@ -62,7 +64,7 @@ _NUMBERS = rf"""(?=[0-9])(?:
 _MASTER = re.compile(
     _NUMBERS
     + r"""
-| (?P<unknown>(?:[?]{1,2}|xx?|--|__)\ ?[/.\-]\ ?(?:[0-9?x]{1,2}|--|__)\ ?[/.\-]\ ?(?:[0-9]{4}|[0-9]{2})(?![0-9]))
+| (?P<unknown>(?:[?]{1,2}|xx?|dd|tbc|n/?k|--|__)\ ?[/.\-]\ ?(?:[0-9?x]{1,2}|--|__)\ ?[/.\-]\ ?(?:[0-9]{4}|[0-9]{2})(?![0-9]))
 | (?P<word>[a-z]+(?:'[a-z]+)?)
 | (?P<short>'[0-9]{2}\b)
 | (?P<sign>\n|(?:(?<=[0-9])|(?<=[0-9][snrt][tdh])),(?=\ ?[0-9]{1,2}(?:st|nd|rd|th)?(?:\ ?[,&]|\ [adj-s]))|[()?\-/"&+@~|<>]|\.\.+|'')
@@ -71,7 +73,22 @@ _MASTER = re.compile(
 )
 _AGE = r"(?:aged?|ages) [0-9]+(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?))?"
 _NUMBERED = r"(?:year|yr|class|room|flat|page|number) ?[0-9]{1,3}(?![0-9/.])"
-_LEADS = ("age", "aged", "ages", "year", "yr", "class", "room", "flat", "page", "number", "q")
+_SPOKEN = r"(?:half|quarter) (?:past|to) [0-9]{1,2}(?: ?[ap]m)?"
+_LEADS = (
+    "age",
+    "aged",
+    "ages",
+    "year",
+    "yr",
+    "class",
+    "room",
+    "flat",
+    "page",
+    "number",
+    "q",
+    "half",
+    "quarter",
+)
 
 
 def _phrase_readers() -> dict[str, re.Pattern[str]]:
@@ -81,12 +98,14 @@ def _phrase_readers() -> dict[str, re.Pattern[str]]:
         first = re.match(r"[a-z]+(?:'[a-z]+)?", phrase)
         assert first is not None
         by_first.setdefault(first[0], []).append(re.escape(phrase).replace(r"\ ", r"[ \n]"))
-    readers = {
+    for lead in _LEADS:
+        by_first.setdefault(lead, []).insert(0, rf"(?:q ?[1-4]|{_AGE}|{_NUMBERED}|{_SPOKEN})\b")
+    return {
         first: re.compile(rf"(?:{'|'.join(phrases)})(?![a-z])", re.A) for first, phrases in by_first.items()
     }
-    return readers | {lead: re.compile(rf"(?:q ?[1-4]|{_AGE}|{_NUMBERED})\b", re.A) for lead in _LEADS}
 
 
+_LEAD_LETTERS = {"q": "Q", "half": "T", "quarter": "T"}
 _PHRASE_READERS = _phrase_readers()
 _SIGN_LETTERS = {
     "\n": ";", "(": "(", ")": ")", "?": "C", "-": "-", "/": "/", '"': "S", "&": "&", "+": "&", "@": "@", "~": "C",
@@ -121,7 +140,9 @@ def tokenise(text: str) -> Tokens:
             continue
         if letter == "X":
             if letters and letters[-1] == "X":
-                values[-1] = int(str(values[-1])) + 1
+                values[-1] = run = int(str(values[-1])) + 1
+                if run > MANY_WORDS and len(letters) == 1:
+                    break
                 continue
             value = 1
         if len(letters) > 1 and letters[-1] == ";" and _runs_on(letters[-2], letter):
@@ -153,7 +174,7 @@ def _token(text: str, match: re.Match[str]) -> tuple[str, object, int]:
             return *meaning(found), match.end()
         known = PHRASES.get(phrase[0].replace("\n", " "))
         if known is None:
-            known = ("Q" if found == "q" else "G", phrase[0])
+            known = (_LEAD_LETTERS.get(found, "G"), phrase[0])
         return *known, phrase.end()
     if group == "figures":
         return _figures(found), found, match.end()
