@@ -1,0 +1,131 @@
+"""Dates of entries in their table's company: "same day", years from banners, separate time columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pipeline.chronology.model import DateContext, Flag, When
+from pipeline.chronology.rows import is_nil, leading_date, nil_period
+from pipeline.chronology.when import parse_when
+
+_FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
+
+
+class DateReader:
+    """Reads the dates of one document's entries in order, remembering what later ones may lean on.
+
+    Args:
+        month_first: whether the whole document writes the month before the day.
+    """
+
+    def __init__(self, *, month_first: bool = False) -> None:
+        self._month_first = month_first
+        self._banner: str | None = None
+        self._previous: dt.date | None = None
+        self._last: When | None = None
+
+    def begin_table(self, banner: str | None, *, continues: bool) -> None:
+        """A table begins; nothing carries over into it unless it continues the one before."""
+        if not continues:
+            self._previous, self._last, self._banner = None, None, banner
+
+    def banner(self, period: str) -> None:
+        """A banner row names a year or period; what stands above it in another year no longer counts."""
+        self._banner = period
+        if self._previous is not None and str(self._previous.year) not in period:
+            self._previous = None
+        self._last = None
+
+    def read(self, date: str, time: str = "", end_date: str = "", end_time: str = "") -> When:
+        """The date of the next entry, from its cells as shown."""
+        when = self._written(date, time, end_date, end_time) if date else self._same_day(time, end_time)
+        return self._remember(when)
+
+    def read_words(self, words: str) -> tuple[When, str]:
+        """The date of an entry whose date cell is blank but whose words name one, and those words.
+
+        Only where they begin with a full date or say "no contact between … and …"; else undated.
+        """
+        found = leading_date(words) or (nil_period(words) if is_nil(words) else "")
+        if not found:
+            return When(), ""
+        when = parse_when(found, context=self._context())
+        if when.start is None:
+            return When(), ""
+        remark = Flag("date-assumed", "The date cell is blank; this is the date its own words give.")
+        assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
+        return self._remember(replace(when, assumed=assumed, flags=(*when.flags, remark))), found
+
+    def _context(self) -> DateContext:
+        return DateContext(self._previous, self._banner, self._month_first)
+
+    def _remember(self, when: When) -> When:
+        self._last = when
+        if when.start is not None:
+            self._previous = when.start
+        return when
+
+    def _written(self, date: str, time: str, end_date: str, end_time: str) -> When:
+        context = self._context()
+        clock = f"{time} to {end_time}" if time and end_time and not end_date else time
+        when = parse_when(date, time_text=clock or None, context=context)
+        if "date" in when.assumed and self._last is not None:
+            if self._last.start is None:  # "ditto" below an unknown date is as unknown
+                when = parse_when(date, time_text=clock or None)
+            elif when.start == self._last.start:
+                when = _as_exact_as(when, self._last)
+        if end_date:
+            return self._until(when, parse_when(end_date, time_text=end_time or None, context=context))
+        if end_time and when.end_time is None:
+            return replace(when, end_time=parse_when(date, time_text=end_time, context=context).start_time)
+        return when
+
+    def _until(self, when: When, end: When) -> When:
+        """Join a start with an end that stands in a column of its own."""
+        if end.end is None or when.start is None:
+            flags = tuple(flag for flag in end.flags if flag not in when.flags)
+            return replace(when, flags=when.flags + flags)
+        assumed = when.assumed + tuple(word for word in end.assumed if word not in when.assumed)
+        flags = when.flags + end.flags
+        if end.end < when.start:
+            remark = Flag(
+                "date-ambiguous", "The end date is before the start date; the end date was set aside."
+            )
+            return replace(when, flags=(*flags, remark))
+        return replace(
+            when,
+            end=end.end,
+            end_time=end.start_time or when.end_time,
+            precision=when.precision if end.end == when.end else "range",
+            uncertain=when.uncertain or end.uncertain,
+            assumed=assumed,
+            flags=flags,
+        )
+
+    def _same_day(self, time: str, end_time: str) -> When:
+        """A blank date cell: the day of the entry before it, else the period of the banner."""
+        clock = f"{time} to {end_time}" if time and end_time else time or end_time
+        base, remark = self._last, None
+        if base is None and self._banner:
+            base, remark = parse_when(self._banner), _FROM_BANNER
+        previous = base.start if base is not None else None
+        when = parse_when("", time_text=clock or None, context=DateContext(previous))
+        if end_time and not time:
+            when = replace(when, start_time=None, end_time=when.start_time)
+        if base is None or base.start is None or when.start != base.start:
+            return when
+        if remark is not None:
+            when = replace(when, flags=(remark, *(f for f in when.flags if f.code != remark.code)))
+        return _as_exact_as(when, base)
+
+
+def _as_exact_as(when: When, above: When) -> When:
+    """A date taken from the entry above is no more exact and no more certain than that one."""
+    return replace(
+        when,
+        end=above.end,
+        precision=above.precision,
+        uncertain=when.uncertain or above.uncertain,
+        open_end=above.open_end,
+    )
