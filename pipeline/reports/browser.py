@@ -84,8 +84,8 @@ def _row(line: Line, place: int) -> str:
     return (
         f'<tr role="row" id="{html(anchor(event.id))}" class="a{place}" data-a="{place}" data-s="{start}" '
         f'data-e="{end}"{flagged}{unsure}{changed}>'
-        f'<th role="rowheader" scope="row">{line.number}{_mark(line)}</th>'
-        f'<td role="cell">{html(line.when)}{_submitted(line)}{_remarks(line.date_remarks)}</td>'
+        f'<th role="rowheader" scope="row">{line.number}</th>'
+        f'<td role="cell">{_mark(line)}{html(line.when)}{_submitted(line)}{_remarks(line.date_remarks)}</td>'
         f'<td role="cell">{html(event.agency)}</td>'
         f'<td role="cell">{html(event.family_member)}</td>'
         f'<td role="cell">{html(event.professional)}</td>'
@@ -99,8 +99,8 @@ def _row(line: Line, place: int) -> str:
 def _mark(line: Line) -> str:
     if not line.mark:
         return ""
-    what = f"<small>{html(', '.join(line.changed))}</small>" if line.changed else ""
-    return f' <b class="mark">{line.mark}</b>{what}'
+    what = f"<small>what changed: {html(', '.join(line.changed))}</small>" if line.changed else ""
+    return f'<b class="mark">{line.mark}</b>{what}\n'
 
 
 def _submitted(line: Line) -> str:

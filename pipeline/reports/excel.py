@@ -1,4 +1,7 @@
-"""`integrated-chronology.xlsx`: for sorting, filtering and counting. Real dates and times; text is only ever text."""
+"""`integrated-chronology.xlsx`: for sorting, filtering and counting.
+
+Dates and times are real ones; text is only ever text.
+"""
 
 from __future__ import annotations
 
@@ -26,39 +29,42 @@ _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
 Value = str | int | dt.date | dt.time | None
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
-    ("No.", 7),
-    ("New or changed", 11),
-    ("Start date", 12),
-    ("Start time", 8),
-    ("End date", 12),
-    ("End time", 8),
-    ("Date and time as understood", 22),
-    ("Date as submitted", 20),
+    ("No.", 6),
+    ("New or changed", 10),
+    ("Start date", 11),
+    ("Start time", 7),
+    ("Date and time as understood", 18),
+    ("Date as submitted", 16),
+    ("Agency", 20),
+    ("Child / family member", 20),
+    ("Professional", 20),
+    ("Contact and source", 22),
+    ("Description", 60),
+    ("Child seen", 20),
+    ("IMR author’s comments", 28),
+    ("Agency’s own columns", 18),
+    ("Notes in the row", 18),
+    ("Remarks", 26),
+    ("Source reference", 11),
+    ("End date", 11),
+    ("End time", 7),
     ("Precision", 10),
     ("Doubt marked by author", 10),
     ("Assumed", 12),
-    ("Agency", 22),
-    ("Child / family member", 24),
-    ("Professional", 24),
-    ("Contact and source", 26),
-    ("Description", 70),
-    ("Child seen", 24),
     ("Child seen: yes or no", 10),
-    ("IMR author’s comments", 36),
-    ("Agency’s own columns", 30),
-    ("Notes in the row", 30),
-    ("Remarks", 36),
-    ("Codes of remarks", 18),
+    ("Codes of remarks", 20),
     ("Perhaps the same event as No.", 12),
-    ("Source reference", 16),
     ("Document", 30),
     ("Table", 7),
     ("Row", 7),
     ("Page", 7),
     ("Entry id", 20),
 )
-_DATES = (2, 4)
-_AGENCY = 11
+_MARK = 1
+_AGENCY = 6
+_PRINTED = 17  # the columns for people; those after them are for counting and tracing
+_REPEATED = (0, 2, 3, 4, 5, _AGENCY, *range(16, len(_COLUMNS)))
+"""What a continuation row says again, so that sorting and filtering keep it with its entry."""
 
 
 def chronology_xlsx(panel: Panel) -> bytes:
@@ -128,9 +134,10 @@ def _chronology(book: Any, panel: Panel, styles: _Styles) -> None:
         agency = styles.agencies[line.event.agency]
         for values in _within_limit(_values(line)):
             for column, value in enumerate(values):
-                style = agency if column == _AGENCY else styles.mark if column == 1 else None
+                style = agency if column == _AGENCY else styles.mark if column == _MARK else None
                 _write(sheet, row, column, value, style or styles.of(value))
             row += 1
+    sheet.print_area(0, 0, max(row - 1, 1), _PRINTED - 1)
     sheet.autofilter(0, 0, max(row - 1, 1), len(_COLUMNS) - 1)
 
 
@@ -142,36 +149,33 @@ def _values(line: Line) -> list[Value]:
         mark,
         when.start,
         when.start_time,
-        when.end,
-        when.end_time,
         line.when,
         event.date_text,
-        when.precision,
-        "yes" if when.uncertain else "",
-        ", ".join(when.assumed),
         event.agency,
         event.family_member,
         event.professional,
         event.contact,
         event.description,
         event.child_seen,
-        event.child_seen_value,
         event.comments,
         "\n".join(f"{heading}: {text}" for heading, text in event.extra.items()),
         "\n".join(f"{NOTE_KINDS.get(kind, kind)}: {text}" for kind, text in event.notes),
         "\n".join((*line.date_remarks, *line.remarks)),
+        line.source,
+        when.end,
+        when.end_time,
+        when.precision,
+        "yes" if when.uncertain else "",
+        ", ".join(when.assumed),
+        event.child_seen_value,
         ", ".join(dict.fromkeys(flag.code for flag in flags_of(event))),
         ", ".join(map(str, line.also)),
-        line.source,
         event.source.file,
         event.source.table,
         event.source.row,
         event.source.page,
         event.id,
     ]
-
-
-_REPEATED = (*range(_AGENCY + 1), 24, 25, 26, 27, 28, 29)
 
 
 def _within_limit(values: list[Value]) -> Iterator[list[Value]]:
@@ -188,7 +192,7 @@ def _within_limit(values: list[Value]) -> Iterator[list[Value]]:
             goes_on = _GOES_ON if turn + 1 < len(parts) else ""
             row[column] = parts[turn] + goes_on if turn < len(parts) else None
         if turn:
-            row[1] = f"continued ({turn + 1} of {extra})"
+            row[_MARK] = f"continued ({turn + 1} of {extra})"
         yield row
 
 

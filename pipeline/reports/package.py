@@ -14,9 +14,11 @@ from pipeline.reports import escape
 from pipeline.reports.colours import HEADING_GROUND, INK, QUIET_INK
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PROPERTIES = f"{_PACKAGE}/relationships/metadata/core-properties"
+_CORE = "application/vnd.openxmlformats-package.core-properties"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = "Arial"
 
@@ -28,24 +30,25 @@ _CONTENT_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/settings.xml" ContentType="{_KIND}.settings+xml"/>
 <Override PartName="/word/header1.xml" ContentType="{_KIND}.header+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{_KIND}.footer+xml"/>
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+<Override PartName="/docProps/core.xml" ContentType="{_CORE}+xml"/>
 </Types>"""
 
 _TOP_RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>
+<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>
 <Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>
 </Relationships>"""
 
 _RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>
-<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>
-<Relationship Id="rId3" Type="{_OFFICE}/header" Target="header1.xml"/>
-<Relationship Id="rId4" Type="{_OFFICE}/footer" Target="footer1.xml"/>
+<Relationship Id="rId1" Type="{RELATIONS}/styles" Target="styles.xml"/>
+<Relationship Id="rId2" Type="{RELATIONS}/settings" Target="settings.xml"/>
+<Relationship Id="rId3" Type="{RELATIONS}/header" Target="header1.xml"/>
+<Relationship Id="rId4" Type="{RELATIONS}/footer" Target="footer1.xml"/>
 </Relationships>"""
 
 _SETTINGS = f"""{_HEAD}<w:settings xmlns:w="{NAMESPACE}"><w:defaultTabStop w:val="720"/>\
-<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>\
-</w:compat><w:themeFontLang w:val="en-GB"/></w:settings>"""
+<w:compat><w:compatSetting w:name="compatibilityMode" \
+w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
+<w:themeFontLang w:val="en-GB"/></w:settings>"""
 
 
 def _style(name: str, *, paragraph: str = "", run: str = "", based: str = "Normal") -> str:
@@ -73,9 +76,11 @@ _STYLES = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/><w:basedOn w:val="TableNormal"/>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/>'
+    '<w:basedOn w:val="TableNormal"/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'

@@ -107,7 +107,7 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class QuarantineLine:
-    """A file that could not be accepted. `code` is one of `pipeline.errors.REASONS`; `reason` is for people."""
+    """A file that could not be accepted: `code` from `pipeline.errors.REASONS`, `reason` for people."""
 
     file: str
     folder: str

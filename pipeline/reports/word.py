@@ -10,7 +10,7 @@ from pipeline.reports import escape
 from pipeline.reports.colours import GROUND, HEADING_GROUND, Colour
 from pipeline.reports.dates import plain_day
 from pipeline.reports.lines import ASIDE_KINDS, MARKING, NOTE_KINDS, TITLE, Line, Panel
-from pipeline.reports.package import NAMESPACE, package
+from pipeline.reports.package import NAMESPACE, RELATIONS, package
 
 _COLUMNS = (
     ("No.", 560),
@@ -24,18 +24,20 @@ _COLUMNS = (
     ("IMR author’s comments", 1900),
     ("Source reference", 900),
 )
-_WIDTH = 15704  # A4 across less the margins, in twentieths of a point
 _TINTED = 3  # number, date and agency carry the agency's colour; the rest stays white for the printer
 _CHARACTER = 82  # mean width of a character of 8 point Arial, in twentieths of a point
 _CELL_MARGINS = 120
 _ROW_LINES = 34  # of about 50 lines on a page; a longer row may split, or it would leave half a page empty
 
 _SECTION = (
-    '<w:sectPr><w:headerReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="default" r:id="rId3"/><w:footerReference '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" w:type="default" r:id="rId4"/>'
+    f'<w:sectPr xmlns:r="{RELATIONS}"><w:headerReference w:type="default" r:id="rId3"/>'
+    '<w:footerReference w:type="default" r:id="rId4"/>'
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="964" w:right="567" w:bottom="850" '
     'w:left="567" w:header="454" w:footer="397" w:gutter="0"/></w:sectPr>'
+)
+_BOXED = (
+    '<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/>'
+    '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
 )
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
@@ -54,7 +56,7 @@ def chronology_docx(panel: Panel) -> bytes:
                 f'<w:document xmlns:w="{NAMESPACE}"><w:body>',
             ),
             _front(panel),
-            (_heading("Chronology", new_page=True),),
+            (_heading("Chronology"),),
             _chronology(panel),
             _end(panel),
             (_SECTION, "</w:body></w:document>"),
@@ -132,7 +134,7 @@ def _chronology(panel: Panel) -> Iterable[str]:
 def _entry(line: Line, start: Sequence[str]) -> str:
     event = line.event
     cells = (
-        _number(line),
+        _text(str(line.number)),
         _when(line),
         _text(event.agency),
         _text(event.family_member),
@@ -150,17 +152,13 @@ def _entry(line: Line, start: Sequence[str]) -> str:
 _ENDS = ("</w:tc>",) * len(_COLUMNS)
 
 
-def _number(line: Line) -> str:
-    if not line.mark:
-        return _text(str(line.number))
-    boxed = '<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/><w:bdr w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
-    marked = f"{_P_CELL}{_run(line.mark, boxed)}</w:p>"
-    what = _remarks([f"Changed: {', '.join(line.changed)}"]) if line.changed else ""
-    return _text(str(line.number)) + marked + what
-
-
 def _when(line: Line) -> str:
-    parts = [_text(line.when)]
+    parts = []
+    if line.mark:
+        parts.append(f"{_P_CELL}{_run(line.mark, _BOXED)}</w:p>")
+        if line.changed:
+            parts.append(_remarks([f"what changed: {', '.join(line.changed)}"]))
+    parts.append(_text(line.when))
     if line.submitted:
         parts.append(_REMARK_START + escape.xml(f"“{line.submitted}”").replace("\n", _BREAK) + _END)
     if line.date_remarks:
@@ -191,7 +189,8 @@ def _lines_needed(line: Line) -> int:
     description.extend(f"{kind}: {text}" for kind, text in event.notes)
     description.extend(line.remarks)
     texts = (
-        (1, "\n".join((line.when, line.submitted, *line.date_remarks))),
+        (1, "\n".join((line.mark, *line.changed, line.when, line.submitted, *line.date_remarks))),
+        (2, event.agency),
         (3, event.family_member),
         (4, event.professional),
         (5, event.contact),
@@ -214,7 +213,8 @@ def _end(panel: Panel) -> Iterable[str]:
     asides = [placed for placed in panel.asides if placed.aside.kind != "heading"]
     if asides:
         yield _paragraph(
-            "Rows of the agencies’ tables that could not be placed, authors’ notes and headings across the table."
+            "Rows of the agencies’ tables that could not be placed, authors’ notes and headings across "
+            "the table."
         )
         yield _table(
             ("What", "Agency", "Words as submitted", "Why", "Source reference"),
@@ -228,8 +228,8 @@ def _end(panel: Panel) -> Iterable[str]:
         yield _paragraph("There are none: every row that is not blank or a column heading is an entry.")
     yield _heading("Appendix 2: every row accounted for")
     yield _paragraph(
-        "Rows seen in the chronology tables of each document, and what became of them. “Entries listed” can be "
-        "higher than “entry rows” where one row holds several entries."
+        "Rows seen in the chronology tables of each document, and what became of them. “Entries listed” "
+        "can be higher than “entry rows” where one row holds several entries."
     )
     yield _table(
         ("Code", "Document", *COUNT_NAMES, "Adds up", "Entries listed"),
@@ -320,7 +320,7 @@ def _table_start(widths: Sequence[int], caption: str) -> str:
 
 def _heading_row(names: Sequence[str], widths: Sequence[int]) -> str:
     cells = "".join(
-        f'{_cell_start(width, HEADING_GROUND)}<w:p><w:pPr><w:pStyle w:val="CellHeading"/></w:pPr>{_run(name)}</w:p></w:tc>'
+        f"{_cell_start(width, HEADING_GROUND)}{_paragraph(name, 'CellHeading')}</w:tc>"
         for name, width in zip(names, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
