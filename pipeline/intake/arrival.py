@@ -31,6 +31,8 @@ class Arrival:
     folder: str
     size: int
     changed_ns: int
+    placed_ns: int = 0
+    """When it was put here: copying with its old time stamp kept (cp -p, Explorer) does not hide that."""
 
 
 def waiting(case_dir: Path) -> tuple[Arrival, ...]:
@@ -53,7 +55,7 @@ def waiting(case_dir: Path) -> tuple[Arrival, ...]:
             status = path.lstat()
         except FileNotFoundError:
             continue  # taken away between the listing and the look
-        found.append(Arrival(path, folder, status.st_size, status.st_mtime_ns))
+        found.append(Arrival(path, folder, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return tuple(found)
 
 
@@ -66,9 +68,9 @@ def ignored(name: str) -> bool:
 def at_rest(case_dir: Path, *, patience: float = 30.0, quiet: float = QUIET_SECONDS) -> tuple[Arrival, ...]:
     """The files that have arrived, waiting up to `patience` seconds for those still changing.
 
-    A file untouched for `quiet` seconds by the clock of its own time stamp is taken after one look
-    and a second one; a file with a time stamp in the future or of just now is watched. What still
-    changes when patience ends is left for the next pass (see `waiting`).
+    A file whose own time stamps say that it has been untouched for `quiet` seconds is taken at the
+    first look; one with a time stamp of just now or in the future is watched. What still changes when
+    patience ends is left for the next pass (see `waiting`).
     """
     watch = Watch(quiet)
     ready = watch.ready(case_dir)
@@ -94,10 +96,10 @@ class Watch:
         for arrival in waiting(case_dir):
             before = self._seen.get(arrival.path)
             same = before is not None and before[:2] == (arrival.size, arrival.changed_ns)
-            age = clock - arrival.changed_ns / 1e9
+            age = clock - max(arrival.changed_ns, arrival.placed_ns) / 1e9
             since = before[2] if before is not None and same else now - max(0.0, min(age, self._quiet))
             looks[arrival.path] = (arrival.size, arrival.changed_ns, since)
-            if now - since >= self._quiet:
+            if now - since >= self._quiet - 1e-6:
                 ready.append(arrival)
         self._seen = looks
         return tuple(ready)

@@ -103,8 +103,8 @@ def finish(case_dir: Path, ledger: Ledger) -> tuple[tuple[Claimed, Receipt], ...
 def accept(
     case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, agency: str, kinds: tuple[str, ...]
 ) -> None:
-    """Seal an accepted file into `originals/` and write it down."""
-    stored = f"{ORIGINALS}/{claimed.folder or _NO_FOLDER}/{_sealed_name(claimed)}"
+    """Seal an accepted file into `originals/FOLDER/HASH/NAME`, its name unchanged, and write it down."""
+    stored = f"{ORIGINALS}/{claimed.folder or _NO_FOLDER}/{claimed.sha256[:12]}/{claimed.file}"
     ledger.accept(receipt, agency, kinds, stored)
     _seal(claimed, case_dir / stored)
     _withdraw(case_dir, receipt)
@@ -152,8 +152,8 @@ def _move(source: Path, goal: Path) -> None:
 
 
 def _seal(claimed: Claimed, goal: Path) -> None:
-    private_folder(goal.parent.parent)
-    private_folder(goal.parent)
+    for folder in (goal.parents[2], goal.parents[1], goal.parent):
+        private_folder(folder)
     _move(claimed.path, goal)
     goal.chmod(SEALED)
     _tidy(claimed)
@@ -184,15 +184,10 @@ def _tidy(claimed: Claimed) -> None:
             return
 
 
-def _sealed_name(claimed: Claimed) -> str:
-    path = Path(claimed.file)
-    return f"{path.stem[:120]}.{claimed.sha256[:12]}{path.suffix}"
-
-
 def _free_name(folder: Path, name: str) -> str:
     path = Path(name)
     number, candidate = 2, name
-    while (folder / candidate).exists() or (folder / f"{candidate}{_REASON}").exists():
+    while (folder / candidate).exists():  # a reason without its file is left over and is replaced
         candidate = f"{path.stem} ({number}){path.suffix}"
         number += 1
     return candidate

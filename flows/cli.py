@@ -1,0 +1,162 @@
+"""The command `scr`. What people type, what they see, what status it ends with.
+
+Heavy imports stay inside the commands, so that help and errors come at once. Results go to standard
+output, everything said on the way to standard error; progress is shown on a terminal only.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows import terminal
+from pipeline.errors import CaseError, ScrError, explain
+
+if TYPE_CHECKING:
+    pass
+
+app = typer.Typer(
+    name="scr",
+    help="Turns agencies' Word and PDF files into one integrated inter-agency chronology.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CaseDir = Annotated[Path, typer.Argument(metavar="CASE_DIR", help="The case folder, with its case.yaml.")]
+Direct = Annotated[bool, typer.Option("--direct", help="Do the same work without Prefect.")]
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the technical details of a fault.")] = False,
+) -> None:
+    """Options of every command."""
+    if debug:
+        os.environ["SCR_DEBUG"] = "1"
+
+
+@app.command()
+def new(case_dir: Annotated[Path, typer.Argument(metavar="CASE_DIR", help="The folder to make.")]) -> None:
+    """Make a case folder with a commented case.yaml and the empty watched folders."""
+    from flows.new_case import new_case
+
+    new_case(case_dir)
+    print(f"Made {case_dir}. Next: open {case_dir / 'case.yaml'} in a text editor and fill it in.")
+
+
+@app.command()
+def run(case_dir: CaseDir, direct: Direct = False) -> None:
+    """Do one pass: everything waiting in the watched folders, all outputs."""
+    from flows.passing import Pass
+
+    runner = terminal.runner(direct)
+    with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell) as work:
+        outcome = runner(work, None)
+    terminal.summary(case_dir, outcome)
+    raise typer.Exit(outcome.exit_status)
+
+
+@app.command()
+def watch(
+    root: Annotated[Path, typer.Argument(metavar="ROOT", help="A folder of case folders.")],
+    direct: Direct = False,
+) -> None:
+    """Watch every case folder under ROOT until stopped (Ctrl+C)."""
+    from flows.watching import Watcher
+
+    if not root.is_dir():
+        raise CaseError("is not a folder", "Name the folder that holds the case folders")
+    watcher = Watcher(root, terminal.runner(direct), tell=terminal.say, done=terminal.summary_when_new)
+    terminal.say(f"Watching {root}. Stop with Ctrl+C.")
+    watcher.until(terminal.stop_signal())
+    terminal.say("Stopped.")
+
+
+@app.command()
+def status(
+    case_dir: CaseDir,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON instead of text.")] = False,
+) -> None:
+    """Show who has sent what, what is due or late, and what is in quarantine and why."""
+    from flows.status import look
+
+    print(terminal.status_text(look(case_dir), as_json=as_json))
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A chronology, Word or PDF.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],
+    case_dir: Annotated[
+        Path | None, typer.Option("--case", metavar="CASE_DIR", help="Its case, if any.")
+    ] = None,
+    agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help="Whose it is.")] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="P", help="For a protected file.")
+    ] = None,
+) -> None:
+    """Write the chronology of one document as JSON; no case folder needed."""
+    from flows.extracting import extract_file
+
+    found = extract_file(file, output, case_dir=case_dir, agency=agency, password=password)
+    terminal.say(found)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put it.")] = Path("demo"),
+    direct: Direct = False,
+) -> None:
+    """Write the sample case into DIR, drop its files into the watched folders and run everything."""
+    from flows.demo import prepare
+    from flows.passing import Pass
+
+    with terminal.progress(folder.name) as tell:
+        tell("Writing the sample case")
+        prepare(folder)
+        with Pass(folder, tell=tell) as work:
+            outcome = terminal.runner(direct)(work, None)
+    terminal.summary(folder, outcome)
+    terminal.results(folder)
+    raise typer.Exit(outcome.exit_status)
+
+
+def main() -> None:
+    """Run the command line: every error is one plain sentence, never a traceback unless `--debug`."""
+    try:
+        app(standalone_mode=True)
+    except ScrError as error:
+        _fail(explain(_subject(error), error), error.exit_status)
+    except KeyboardInterrupt:
+        _fail("Stopped. Nothing is lost: run it again to go on.", 130)
+    except Exception as error:  # the last line of defence: a person must not meet a traceback
+        if os.environ.get("SCR_DEBUG"):
+            raise
+        _fail(
+            f"scr: a fault in this software ({type(error).__name__}) stopped the work. Nothing is lost: "
+            "run it again; if it stays, run it with --debug and report what it shows.",
+            2,
+        )
+
+
+def _subject(error: ScrError) -> str:
+    """What an error is about, for the beginning of its sentence."""
+    if isinstance(error, CaseError) and "folder" not in error.trouble:
+        return "case.yaml"
+    words = [word for word in sys.argv[2:] if not word.startswith("-")]
+    return words[0] if words else "scr"
+
+
+def _fail(sentence: str, status: int) -> None:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(status)
+
+
+if __name__ == "__main__":
+    main()

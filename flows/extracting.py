@@ -1,0 +1,40 @@
+"""One document's chronology, outside any case folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from pipeline.case import load
+from pipeline.errors import UnreadableError
+from pipeline.files import write_atomic
+
+
+def extract_file(
+    file: Path, output: Path, *, case_dir: Path | None, agency: str | None, password: str | None
+) -> str:
+    """Read `file` and write its chronology (`chronology/1`) to `output`; gives a line for the person.
+
+    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
+
+    Raises:
+        NoChronologyError: it holds none.
+        UnreadableError: it cannot be read.
+        CaseError: the case cannot be read.
+    """
+    from pipeline import chronology, documents
+
+    case = load(case_dir) if case_dir is not None else None
+    if not file.is_file():
+        raise UnreadableError("is not there", "Check the name and the folder", code="empty")
+    given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
+    document = documents.read(file, tuple(dict.fromkeys(word for word in given if word)))
+    found = chronology.extract(document, agency=agency, case=case)
+    record = chronology.chronology_to_json(found)
+    write_atomic(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n", private=True)
+    rows = found.rows
+    return (
+        f"{rows.events} entries from {rows.seen} rows ({rows.headings} headings, {rows.banners} banners, "
+        f"{rows.notes} notes, {rows.blank} blank, {rows.unplaced} unplaced) → {output}"
+    )

@@ -1,0 +1,163 @@
+"""The pass as Prefect flows: every step seen, retried and cached, nothing identifying in its database.
+
+Prefect keeps parameters, run names, logs, messages and results in clear. So it is given handles only:
+a case is a hash of its folder, a document the hash of its bytes, a result a word (`read`, or the code of
+an error). What the handles stand for is known to this process alone (`_open`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from flows.settings import prepare_prefect
+
+prepare_prefect()
+
+from prefect import flow, task  # noqa: E402 - its settings must stand before it is imported
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+from flows.direct import PAUSE, TRIES, cores, read_patiently  # noqa: E402
+from flows.passing import Item, Outcome, Pass  # noqa: E402
+from flows.reading import reading_file  # noqa: E402
+from pipeline import intake  # noqa: E402
+from pipeline.errors import BusyError, ScrError  # noqa: E402
+
+READ = "read"
+_open: dict[str, _Work] = {}
+
+
+class _Work:
+    """A pass at work: the steps, the documents by their handles, and the errors that kept some out."""
+
+    def __init__(self, work: Pass, arrivals: tuple[intake.Arrival, ...] | None) -> None:
+        self.steps = work
+        self.arrivals = arrivals
+        self.items: dict[str, Item] = {}
+        self.errors: dict[str, ScrError] = {}
+
+
+class TryAgainError(Exception):
+    """The trouble may pass; carries no words, because Prefect keeps them."""
+
+
+def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outcome:
+    """Do one whole pass under Prefect and give what it did.
+
+    Raises:
+        Exception: Prefect itself could not start or its server went away; the pass can be done
+            `direct` afterwards, because every step can be run again.
+    """
+    handle = hashlib.sha256(str(work.case_dir.resolve()).encode()).hexdigest()[:16]
+    _open[handle] = _Work(work, arrivals)
+    try:
+        # A heartbeat costs a second for every flow run and these are short.
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            case_flow(handle)
+    finally:
+        del _open[handle]
+    return work.outcome
+
+
+@flow(name="case", persist_result=False, log_prints=False)
+def case_flow(case: str) -> None:
+    """A whole pass over one case: intake, then the chronology."""
+    intake_flow(case)
+    chronology_flow(case)
+
+
+@flow(name="intake", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=cores()))
+def intake_flow(case: str) -> dict[str, int]:
+    """Take in what has arrived, read each document, seal it or set it aside."""
+    work = _open[case]
+    items = take_in.submit(case).result()
+    answers = [
+        read_document.with_options(refresh_cache=_unread(work, item)).submit(case, item) for item in items
+    ]
+    for number, (item, answer) in enumerate(zip(items, answers, strict=True), start=1):
+        answer.result(raise_on_failure=False)
+        settle.submit(case, item).result()
+        work.steps.tell(f"Read {number} of {len(items)}")
+    return {"documents": len(items), "set_aside": len(work.errors)}
+
+
+@flow(name="chronology", persist_result=False)
+def chronology_flow(case: str) -> dict[str, int]:
+    """Merge all current chronologies, write the panel's files and the page of submissions."""
+    work = _open[case].steps
+    work.tell("Merging")
+    merge(case)
+    report(case)
+    return {"entries": work.outcome.entries, "documents": work.outcome.documents}
+
+
+@task(name="take-in", persist_result=False, cache_policy=NO_CACHE)
+def take_in(case: str) -> list[str]:
+    """Claim what has arrived; gives handles."""
+    work = _open[case]
+    work.items = {item.name: item for item in work.steps.take_in(work.arrivals)}
+    return list(work.items)
+
+
+def _cache_key(_: Any, parameters: dict[str, Any]) -> str:
+    """The document's content and the rules it is read by, in hex and dashes (it becomes a file name)."""
+    return f"read-1-{_open[parameters['case']].steps.key}-{parameters['document']}"
+
+
+@task(
+    name="read",
+    persist_result=True,
+    cache_key_fn=_cache_key,
+    retries=TRIES - 1,
+    retry_delay_seconds=[PAUSE, 2 * PAUSE],
+    retry_condition_fn=lambda _task, _run, state: _may_pass(state),
+)
+def read_document(case: str, document: str) -> str:
+    """Read one document in a process of its own; what was read stays in the case's folder."""
+    work = _open[case]
+    try:
+        error = work.steps.read(work.items[document])
+    except BusyError as busy:
+        work.errors[document] = busy
+        raise TryAgainError from None
+    if error is None:
+        work.errors.pop(document, None)
+        return READ
+    work.errors[document] = error
+    return error.code
+
+
+@task(name="settle", persist_result=False, cache_policy=NO_CACHE)
+def settle(case: str, document: str) -> None:
+    """Seal a document that could be read, set aside one that could not."""
+    work = _open[case]
+    item, error = work.items[document], work.errors.get(document)
+    if error is None and _unread(work, document):
+        error = read_patiently(work.steps, item)
+    work.steps.settle(item, error)
+
+
+@task(name="merge", persist_result=False, cache_policy=NO_CACHE)
+def merge(case: str) -> None:
+    """Integrate the chronologies."""
+    _open[case].steps.merge()
+
+
+@task(name="report", persist_result=False, cache_policy=NO_CACHE)
+def report(case: str) -> None:
+    """Say who has sent what."""
+    _open[case].steps.report()
+
+
+def _unread(work: _Work, document: str) -> bool:
+    """Whether a document's reading is not on disk; a cached answer would then be worth nothing."""
+    item = work.items[document]
+    return not reading_file(work.steps.case_dir, item.sha256, item.folder, work.steps.key).exists()
+
+
+def _may_pass(state: Any) -> bool:
+    return isinstance(getattr(state, "data", None), TryAgainError) or "TryAgainError" in str(
+        state.message or ""
+    )

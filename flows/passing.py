@@ -1,0 +1,233 @@
+"""One pass over a case, step by step: take in, read, settle, merge, report.
+
+Both ways of running call these steps: `direct` one after the other, `orchestrated` as Prefect tasks.
+A step can be stopped at any moment and run again with the same result.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows import reading
+from flows.workers import isolated
+from pipeline import intake
+from pipeline.case import Case, load
+from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError
+from pipeline.files import private_folder
+from pipeline.ledger import ACCEPTED, Ledger, Receipt
+
+Tell = Callable[[str], None]
+"""Shows a person what is happening; never given a document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document to be read: where it lies, whose folder, and whether it is new (claimed) or sealed."""
+
+    path: Path
+    folder: str
+    sha256: str
+    claimed: intake.Claimed | None
+    receipt: Receipt
+
+    @property
+    def name(self) -> str:
+        """A handle that identifies nobody: for orchestrators, caches and logs."""
+        place = hashlib.sha256(self.folder.encode()).hexdigest()[:8]
+        return f"{self.sha256}-{place}"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a pass did, for the exit status and the summary shown to a person."""
+
+    taken: int = 0
+    accepted: int = 0
+    repeated: int = 0
+    quarantined: list[tuple[str, ScrError]] = field(default_factory=list)
+    troubles: list[tuple[str, ScrError]] = field(default_factory=list)
+    still_arriving: int = 0
+    entries: int = 0
+    documents: int = 0
+    merged: bool = False
+    unwritten: tuple[str, ...] = ()
+
+    @property
+    def exit_status(self) -> int:
+        """0 done; 1 done, but something was quarantined or an output could not be made."""
+        return 1 if self.quarantined or self.troubles or self.unwritten else 0
+
+
+class Pass:
+    """One pass over one case. Use as a context manager: it holds the case's lock."""
+
+    def __init__(self, case_dir: Path, *, tell: Tell = lambda _: None, patience: float = 30.0) -> None:
+        """Read the case.
+
+        Args:
+            case_dir: the case folder.
+            patience: how many seconds to wait for files that are still changing, and for another
+                pass over the same case.
+
+        Raises:
+            CaseError: case.yaml cannot be used.
+        """
+        self.case_dir = case_dir
+        self.case: Case = load(case_dir)
+        self.tell = tell
+        self.outcome = Outcome()
+        self.key = reading.reading_key(case_dir)
+        self._patience = patience
+        self._read: tuple[tuple[Receipt, reading.Reading], ...] | None = None
+        private_folder(case_dir / intake.STATE)
+        self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience)
+        self.ledger = open_ledger(case_dir, self.case)
+
+    def __enter__(self) -> Pass:
+        try:
+            self._lock.acquire()
+        except Timeout:
+            self.ledger.__exit__()
+            raise BusyError(
+                "is being worked on by another run", "Wait until that has finished; nothing was changed"
+            ) from None
+        lay_out(self.case_dir, self.case)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ledger.__exit__()
+        self._lock.release()
+
+    def begin_again(self) -> None:
+        """Forget what this pass has done so far, so that it can be done another way."""
+        self.outcome, self._read = Outcome(), None
+
+    def take_in(self, arrivals: tuple[intake.Arrival, ...] | None = None) -> tuple[Item, ...]:
+        """Claim what has arrived; gives what has to be read, in the order it arrived.
+
+        Args:
+            arrivals: what is known to be at rest; looked for, with patience, when not given.
+        """
+        if arrivals is None:
+            arrivals = intake.at_rest(self.case_dir, patience=self._patience)
+        for arrival in sorted(arrivals, key=lambda item: (item.changed_ns, item.path.name)):
+            self._claim(arrival)
+        self.outcome.still_arriving = len(intake.waiting(self.case_dir))
+        to_judge = intake.finish(self.case_dir, self.ledger)
+        self.outcome.repeated = max(0, self.outcome.taken - len(to_judge))
+        new = [
+            Item(claimed.path, claimed.folder, claimed.sha256, claimed, receipt)
+            for claimed, receipt in to_judge
+        ]
+        new.sort(key=lambda item: item.receipt.number)
+        return (*new, *self._to_read_again())
+
+    def read(self, item: Item) -> ScrError | None:
+        """Read one document in a process of its own; gives the error that keeps it out, if any.
+
+        Raises:
+            BusyError: for the moment only; try again.
+        """
+        try:
+            isolated(reading.read_document, self.case_dir, item.path, item.sha256, item.folder, self.key)
+        except BusyError:
+            raise
+        except ScrError as error:
+            return error
+        return None
+
+    def settle(self, item: Item, error: ScrError | None) -> None:
+        """Seal what could be read; set aside what could not."""
+        if item.claimed is None:
+            if error is not None:
+                self.outcome.troubles.append((item.receipt.file, error))
+            return
+        if isinstance(error, BusyError):  # it stays claimed; the next pass takes it up again
+            self.outcome.troubles.append((item.receipt.file, error))
+            return
+        kept = None if error else self._reading(item.receipt)
+        if error is None and kept is None:
+            error = UnreadableError(
+                "could not be read", "Run again; report the fault if it stays", code="internal"
+            )
+        if error is not None:
+            error.code = error.code if error.code in REASONS else "internal"
+            intake.quarantine(self.case_dir, self.ledger, item.claimed, item.receipt, error)
+            self.outcome.quarantined.append((item.receipt.file, error))
+            return
+        assert kept is not None
+        intake.accept(self.case_dir, self.ledger, item.claimed, item.receipt, kept.agency, kept.kinds)
+        self.outcome.accepted += 1
+
+    def merge(self) -> None:
+        """Write the integrated chronology and what belongs to it, if anything is new."""
+        from flows import merging
+
+        read = self.readings()
+        merged = merging.merge(
+            self.case_dir,
+            self.case,
+            read,
+            self.key,
+            today=dt.date.today(),  # noqa: DTZ011 - the office's day
+        )
+        self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
+        self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
+        reading.forget_stale(self.case_dir, self.key)
+
+    def report(self) -> None:
+        """Write the page that says who has sent what."""
+        from flows import merging, status
+        from pipeline import reports
+
+        submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings())
+        panel = self.case_dir / merging.PANEL
+        self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+
+    def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
+        """Every accepted document that could be read, in the order received; opened once a pass."""
+        if self._read is None:
+            found = ((receipt, self._reading(receipt)) for receipt in self.ledger.all(ACCEPTED))
+            self._read = tuple((receipt, kept) for receipt, kept in found if kept is not None)
+        return self._read
+
+    def _claim(self, arrival: intake.Arrival) -> None:
+        try:
+            intake.claim(self.case_dir, self.ledger, arrival)
+            self.outcome.taken += 1
+        except ScrError as error:
+            self.outcome.troubles.append((arrival.path.name, error))
+
+    def _to_read_again(self) -> list[Item]:
+        """Sealed documents whose reading is missing: case.yaml or this software has changed since."""
+        again = []
+        for receipt in self.ledger.all(ACCEPTED):
+            if not reading.reading_file(self.case_dir, receipt.sha256, receipt.folder, self.key).exists():
+                path = self.case_dir / receipt.stored
+                again.append(Item(path, receipt.folder, receipt.sha256, None, receipt))
+        return again
+
+    def _reading(self, receipt: Receipt) -> reading.Reading | None:
+        return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
+
+
+def open_ledger(case_dir: Path, case: Case) -> Ledger:
+    """The ledger of a case folder."""
+    key = hashlib.sha256(case.reference.encode()).hexdigest()[:32]
+    return Ledger(case_dir / intake.STATE / "ledger.db", key)
+
+
+def lay_out(case_dir: Path, case: Case) -> None:
+    """Make the folders of a case that are not there yet; what holds confidential files is owner-only."""
+    for name in (*(agency.folder for agency in case.agencies), intake.PUBLICATION, "decisions"):
+        (case_dir / intake.INBOX / name).mkdir(parents=True, exist_ok=True)
+    (case_dir / "panel").mkdir(exist_ok=True)
+    for name in (intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
+        private_folder(case_dir / name)
+    (case_dir / "case.yaml").chmod(0o600)

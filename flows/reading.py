@@ -1,0 +1,152 @@
+"""One document → one reading on disk: what it is, whose it is, and its chronology.
+
+Readings live in `.scr/readings/`, owner only, under the document's hash and a key that changes with
+this software and with case.yaml: the same content read by the same rules is never read twice, and
+nothing stale is ever used.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline import intake
+from pipeline.case import CASE_FILE, load
+from pipeline.errors import NoChronologyError
+from pipeline.files import private_folder, write_atomic
+
+if TYPE_CHECKING:
+    from pipeline.chronology import Chronology
+
+READINGS = "readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a document gave. `cautions` are sentences for the submissions page, by code."""
+
+    sha256: str
+    file: str
+    agency: str
+    kinds: tuple[str, ...]
+    chronology: Chronology | None
+    cautions: tuple[tuple[str, str], ...]
+
+
+def reading_key(case_dir: Path) -> str:
+    """Changes when this software or case.yaml does; 16 hex characters."""
+    digest = hashlib.sha256(_software())
+    digest.update((case_dir / CASE_FILE).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def reading_file(case_dir: Path, sha256: str, folder: str, key: str) -> Path:
+    """Where the reading of a document lies (whether or not it is there)."""
+    place = hashlib.sha256(folder.encode()).hexdigest()[:8]
+    return case_dir / intake.STATE / READINGS / f"{sha256}-{place}-{key}.json"
+
+
+def read_document(case_dir: Path, path: Path, sha256: str, folder: str, key: str) -> bool:
+    """Read one document and keep the reading; made to run in a process of its own.
+
+    Args:
+        case_dir: the case folder.
+        path: the file, as claimed or sealed.
+        folder: the inbox folder it was dropped in.
+        key: from `reading_key`.
+
+    Returns:
+        False when the reading was there already.
+
+    Raises:
+        ScrError: it cannot be accepted; says why.
+    """
+    goal = reading_file(case_dir, sha256, folder, key)
+    if goal.exists():
+        return False
+    from pipeline import chronology, documents
+
+    case = load(case_dir)
+    document = documents.read(path, case.open_passwords())
+    for_publication = folder.lower() == intake.PUBLICATION
+    cautions = [(caution.code, caution.message) for caution in document.cautions]
+    agency = ""
+    found = None
+    if not for_publication:
+        owner = intake.agency_of(document, folder, case)
+        agency = owner.name
+        other = intake.doubtful_folder(document, owner, case)
+        if other is not None:
+            cautions.append(
+                ("folder-doubtful", f"Names {other}, not {owner.name}: is it in the right folder?")
+            )
+        try:
+            found = chronology.extract(document, agency=agency, case=case)
+        except NoChronologyError:
+            found = None
+    kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
+    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
+    private_folder(goal.parent)
+    write_atomic(goal, json.dumps(_to_json(reading), ensure_ascii=False), private=True)
+    return True
+
+
+def open_reading(case_dir: Path, sha256: str, folder: str, key: str) -> Reading | None:
+    """The kept reading of a document, None when there is none for this key."""
+    try:
+        text = reading_file(case_dir, sha256, folder, key).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    return _from_json(json.loads(text))
+
+
+def forget_stale(case_dir: Path, key: str) -> None:
+    """Remove readings made by earlier rules; they are made anew when needed."""
+    folder = case_dir / intake.STATE / READINGS
+    for path in folder.glob("*.json") if folder.is_dir() else ():
+        if not path.name.endswith(f"-{key}.json"):
+            path.unlink(missing_ok=True)
+
+
+def _to_json(reading: Reading) -> dict[str, Any]:
+    from pipeline import chronology
+
+    return {
+        "schema": "reading/1",
+        "sha256": reading.sha256,
+        "file": reading.file,
+        "agency": reading.agency,
+        "kinds": list(reading.kinds),
+        "cautions": [list(caution) for caution in reading.cautions],
+        "chronology": chronology.chronology_to_json(reading.chronology) if reading.chronology else None,
+    }
+
+
+def _from_json(record: dict[str, Any]) -> Reading:
+    from pipeline import chronology
+
+    kept = record["chronology"]
+    return Reading(
+        sha256=record["sha256"],
+        file=record["file"],
+        agency=record["agency"],
+        kinds=tuple(record["kinds"]),
+        chronology=chronology.chronology_from_json(kept) if kept else None,
+        cautions=tuple((code, message) for code, message in record["cautions"]),
+    )
+
+
+@functools.cache
+def _software() -> bytes:
+    """A hash of the code and data that decide how a document is read."""
+    digest = hashlib.sha256()
+    for root in (Path(__file__).parent.parent / "pipeline", Path(__file__).parent):
+        for path in sorted(root.rglob("*")):
+            if path.suffix in (".py", ".yaml", ".html", ".css", ".js"):
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.digest()

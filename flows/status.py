@@ -1,0 +1,148 @@
+"""Who has sent what: the case, the ledger and the readings → `Submissions`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from flows import merging
+from flows.passing import open_ledger
+from flows.reading import Reading, open_reading, reading_key
+from pipeline import intake
+from pipeline.case import Agency, Case, load
+from pipeline.ledger import ACCEPTED, CLAIMED, QUARANTINED, Ledger, Receipt
+from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions
+
+Read = tuple[Receipt, Reading]
+
+
+def look(case_dir: Path) -> Submissions:
+    """The state of a case as it stands on disk; changes nothing.
+
+    Raises:
+        CaseError: case.yaml cannot be used.
+    """
+    case = load(case_dir)
+    if not (case_dir / intake.STATE / "ledger.db").exists():
+        return _submissions(case, (), (), _in_the_inbox(case_dir))
+    key = reading_key(case_dir)
+    with open_ledger(case_dir, case) as ledger:
+        receipts = ledger.all(ACCEPTED)
+        opened = ((item, open_reading(case_dir, item.sha256, item.folder, key)) for item in receipts)
+        read = tuple((item, kept) for item, kept in opened if kept is not None)
+        waiting = [*_in_the_inbox(case_dir), *_unread(receipts, read)]
+        return gather(case_dir, case, ledger, read, waiting)
+
+
+def gather(
+    case_dir: Path, case: Case, ledger: Ledger, read: tuple[Read, ...], waiting: Iterable[str] = ()
+) -> Submissions:
+    """The state of a case from what a pass has at hand.
+
+    Args:
+        read: every accepted document with its reading, in the order received.
+        waiting: sentences about what waits for a person, besides what is found here.
+    """
+    stopped = ["A file was taken in but not finished; run again." for _ in ledger.all(CLAIMED)]
+    return _submissions(case, read, _quarantined(case_dir, ledger), [*waiting, *stopped])
+
+
+def _submissions(
+    case: Case, read: tuple[Read, ...], quarantined: tuple[QuarantineLine, ...], waiting: Iterable[str]
+) -> Submissions:
+    documents = _documents(read)
+    return Submissions(
+        case=case.reference,
+        board=case.board,
+        made_on=dt.date.today(),  # noqa: DTZ011 - the office's day
+        agencies=tuple(line for agency in case.agencies for line in _owed(agency, documents)),
+        documents=documents,
+        quarantine=quarantined,
+        waiting=tuple(waiting),
+    )
+
+
+def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
+    versions = _versions(read)
+    lines = []
+    for receipt, reading in read:
+        version, current = versions.get(receipt.number, (1, True))
+        for kind in reading.kinds:
+            chronology = reading.chronology if kind == "chronology" else None
+            line = DocumentLine(
+                file=receipt.file,
+                sha256=receipt.sha256,
+                agency=reading.agency,
+                kind=kind,
+                received=receipt.received.date(),
+                cautions=reading.cautions,
+            )
+            if chronology is not None:
+                line = replace(
+                    line,
+                    version=version,
+                    current=current,
+                    rows=chronology.rows,
+                    columns=chronology.columns,
+                    cautions=(*reading.cautions, *chronology.cautions),
+                )
+            lines.append(line)
+    return tuple(lines)
+
+
+def _versions(read: tuple[Read, ...]) -> dict[int, tuple[int, bool]]:
+    """Receipt number → (version from 1, whether it is the current one), for chronologies."""
+    found = {}
+    for chain in merging.version_chains(read):
+        for position, number in enumerate(chain, start=1):
+            found[number] = (position, position == len(chain))
+    return found
+
+
+def _owed(agency: Agency, documents: tuple[DocumentLine, ...]) -> list[AgencyLine]:
+    lines = []
+    for kind in agency.submits:
+        came = [line for line in documents if line.agency == agency.name and line.kind == kind]
+        latest = came[-1] if came else None
+        first = min((line.received for line in came if line.received), default=None)
+        lines.append(
+            AgencyLine(
+                agency=agency.name,
+                folder=agency.folder,
+                kind=kind,
+                due=agency.due.get(kind),
+                received=first,
+                file=latest.file if latest else None,
+                version=latest.version if latest else 0,
+            )
+        )
+    return lines
+
+
+def _quarantined(case_dir: Path, ledger: Ledger) -> tuple[QuarantineLine, ...]:
+    """What lies in quarantine now; what a person has taken out is dealt with."""
+    return tuple(
+        QuarantineLine(
+            file=receipt.stored.rpartition("/")[2],
+            folder=receipt.folder,
+            code=receipt.reason,
+            reason=intake.reason_of(case_dir, receipt),
+            arrived=receipt.received.date(),
+        )
+        for receipt in ledger.all(QUARANTINED)
+        if (case_dir / receipt.stored).exists()
+    )
+
+
+def _in_the_inbox(case_dir: Path) -> list[str]:
+    count = len(intake.waiting(case_dir))
+    return (
+        [f"{count} file{'s' if count != 1 else ''} in the inbox; 'scr run' takes them in."] if count else []
+    )
+
+
+def _unread(receipts: tuple[Receipt, ...], read: tuple[Read, ...]) -> list[str]:
+    count = len(receipts) - len(read)
+    return ["case.yaml or the software has changed; 'scr run' reads the documents anew."] if count else []

@@ -1,0 +1,123 @@
+"""What the command line shows: progress, summaries, the way to the results."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import explain
+
+if TYPE_CHECKING:
+    from flows.passing import Outcome, Pass, Tell
+    from flows.watching import Runner
+    from pipeline.intake import Arrival
+    from pipeline.reports import Submissions
+
+
+def say(line: str) -> None:
+    """Tell the person something, beside the results."""
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Tell]:
+    """A line that moves on a terminal and says nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what}: starting") as line:
+        yield lambda step: line.update(f"{what}: {step}")
+
+
+def runner(direct: bool) -> Runner:
+    """How to do a pass: with Prefect, or directly when asked to or when Prefect does not start."""
+    from flows import direct as plain
+
+    if direct:
+        return plain.run
+    return _orchestrated_or_direct
+
+
+def _orchestrated_or_direct(work: Pass, arrivals: tuple[Arrival, ...] | None) -> Outcome:
+    from flows import direct as plain
+    from pipeline.errors import ScrError
+
+    try:
+        from flows import orchestrated
+
+        return orchestrated.run(work, arrivals)
+    except ScrError:
+        raise
+    except Exception as error:  # noqa: BLE001 - an office must not stop because an orchestrator does
+        say(f"Prefect could not be used ({type(error).__name__}); going on without it.")
+    # What was claimed is still there; every step can be run again.
+    work.begin_again()
+    return plain.run(work, None)
+
+
+def stop_signal() -> threading.Event:
+    """An event that Ctrl+C and a polite stop of the system set."""
+    stop = threading.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: stop.set())
+    return stop
+
+
+def summary(folder: Path, outcome: Outcome) -> None:
+    """Say what a pass did, in a few lines."""
+    new = f"{outcome.accepted} new document{'s' if outcome.accepted != 1 else ''}"
+    again = f", {outcome.repeated} seen before" if outcome.repeated else ""
+    merged = f"{outcome.entries} entries from {outcome.documents} chronologies"
+    if not outcome.documents:
+        merged = "no chronology yet"
+    elif not outcome.merged:
+        merged += ", unchanged"
+    say(f"{folder.name}: {new}{again}; {merged}.")
+    for name, error in outcome.quarantined:
+        say(f"  In quarantine: {explain(name, error)}")
+    for name, error in outcome.troubles:
+        say(f"  {explain(name, error)}")
+    for name in outcome.unwritten:
+        say(f"  {name}: could not be written. Close it in Word or Excel; it is tried again at the next run.")
+    if outcome.still_arriving:
+        say(f"  {outcome.still_arriving} still arriving; taken at the next run.")
+
+
+def summary_when_new(folder: Path, outcome: Outcome) -> None:
+    """`summary`, but quiet about a pass that found nothing to do."""
+    if outcome.taken or outcome.accepted or outcome.merged or outcome.exit_status:
+        summary(folder, outcome)
+
+
+def results(folder: Path) -> None:
+    """Say where the results are."""
+    panel = folder / "panel"
+    print("\nThe panel's integrated chronology:")
+    for ending, what in (
+        ("docx", "to print"),
+        ("xlsx", "to sort and filter"),
+        ("html", "to read in a browser"),
+    ):
+        print(f"  {panel / f'integrated-chronology.{ending}'}   {what}")
+    print("Who has sent what, and what became of every row:")
+    print(f"  {panel / 'submissions.html'}")
+    print(f"What changed since the previous merge:\n  {panel / 'changes.html'}")
+    print(f"What to look at:\n  {panel / 'findings.html'}")
+
+
+def status_text(submissions: Submissions, *, as_json: bool) -> str:
+    """The submissions as text for a person, or as JSON."""
+    from pipeline import reports
+
+    if as_json:
+        return json.dumps(reports.submissions_record(submissions), ensure_ascii=False, indent=1)
+    return reports.submissions_text(submissions)
