@@ -7,26 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
 
 from pipeline.chronology.findings import flags_of
 from pipeline.reports import escape
+from pipeline.reports.cells import Value, height, within_limit
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK
 from pipeline.reports.dates import plain_day
 from pipeline.reports.lines import ASIDE_KINDS, MARKING, NOTE_KINDS, TITLE, Line, Panel, field_name
 from pipeline.reports.word import COUNT_NAMES, counts
 
-CELL_LIMIT = 32_767
-"""Excel's limit for the text of one cell, in UTF-16 units."""
-
-_CHUNK = CELL_LIMIT - 100  # leaves room for the words that say a text goes on
-_GOES_ON = "\n[continued in the next row]"
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
-
-Value = str | int | dt.date | dt.time | None
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("No.", 6),
@@ -129,10 +123,14 @@ class _Styles:
 def _chronology(book: Any, panel: Panel, styles: _Styles) -> None:
     sheet = _sheet(book, "Chronology", _COLUMNS, panel, styles)
     sheet.freeze_panes(1, 3)
+    widths = [width for _, width in _COLUMNS]
     row = 1
     for line in panel.lines:
         agency = styles.agencies[line.event.agency]
-        for values in _within_limit(_values(line)):
+        for turn, values in enumerate(within_limit(_values(line), _REPEATED)):
+            if turn:
+                values[_MARK] = "continued"
+            sheet.set_row(row, height(values, widths))
             for column, value in enumerate(values):
                 style = agency if column == _AGENCY else styles.mark if column == _MARK else None
                 _write(sheet, row, column, value, style or styles.of(value))
@@ -178,36 +176,6 @@ def _values(line: Line) -> list[Value]:
     ]
 
 
-def _within_limit(values: list[Value]) -> Iterator[list[Value]]:
-    """The row itself, and as many rows more as its longest text needs."""
-    pieces = {
-        column: _split(escape.clean(value))
-        for column, value in enumerate(values)
-        if isinstance(value, str) and len(value) > _CHUNK // 2
-    }
-    extra = max((len(parts) for parts in pieces.values()), default=1)
-    for turn in range(extra):
-        row = [value if turn == 0 or column in _REPEATED else None for column, value in enumerate(values)]
-        for column, parts in pieces.items():
-            goes_on = _GOES_ON if turn + 1 < len(parts) else ""
-            row[column] = parts[turn] + goes_on if turn < len(parts) else None
-        if turn:
-            row[_MARK] = f"continued ({turn + 1} of {extra})"
-        yield row
-
-
-def _split(text: str) -> list[str]:
-    """Parts of at most `_CHUNK` UTF-16 units, broken at a blank where one is near."""
-    step = _CHUNK if text.isascii() or max(text) <= "\uffff" else _CHUNK // 2
-    parts = []
-    while len(text) > step:
-        blank = text.rfind(" ", step - 200, step) + 1
-        cut = blank or step
-        parts.append(text[:cut])
-        text = text[cut:]
-    return [*parts, text]
-
-
 def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
     columns = (
         ("Code", 7),
@@ -243,7 +211,7 @@ def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
         )
         for d in panel.documents
     ]
-    _fill(sheet, rows, styles)
+    _fill(sheet, columns, rows, styles)
 
 
 def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
@@ -258,6 +226,7 @@ def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
     sheet.freeze_panes(1, 0)
     _fill(
         sheet,
+        columns,
         [
             (ASIDE_KINDS.get(p.aside.kind, p.aside.kind), p.agency, p.aside.text, p.aside.why, p.source)
             for p in panel.asides
@@ -266,18 +235,16 @@ def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
     )
 
 
-def _fill(sheet: Any, rows: Sequence[Sequence[Value]], styles: _Styles) -> None:
+def _fill(
+    sheet: Any, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]], styles: _Styles
+) -> None:
+    widths = [width for _, width in columns]
     row = 1
-    for values in rows:
-        pieces = [_split(escape.clean(v)) if isinstance(v, str) else [v] for v in values]
-        for turn in range(max(map(len, pieces))):
-            for column, parts in enumerate(pieces):
-                if turn < len(parts):
-                    part = parts[turn]
-                    goes_on = _GOES_ON if turn + 1 < len(parts) else ""
-                    _write(
-                        sheet, row, column, f"{part}{goes_on}" if goes_on else part, styles.of(values[column])
-                    )
+    for whole in rows:
+        for values in within_limit(whole):
+            sheet.set_row(row, height(values, widths))
+            for column, value in enumerate(values):
+                _write(sheet, row, column, value, styles.of(value))
             row += 1
 
 
@@ -286,6 +253,8 @@ def _sheet(book: Any, name: str, columns: Sequence[tuple[str, int]], panel: Pane
     for column, (heading, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, styles.heading)
+    sheet.set_row(0, 28)
+    sheet.hide_gridlines(0)  # print them: rows are told apart by lines
     sheet.set_landscape()
     sheet.set_paper(8 if len(columns) > 20 else 9)  # A3 for the wide sheet, else A4
     sheet.fit_to_pages(1, 0)

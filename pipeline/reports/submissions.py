@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.chronology.model import Chronology, RowCount
+from pipeline.chronology.model import RowCount
 from pipeline.reports.dates import plain_day
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.web import page
@@ -65,7 +65,7 @@ class DocumentLine:
     """One accepted document and how it was read. `rows` is None for a document without a chronology.
 
     Attributes:
-        columns: as in `Chronology`: table number, then (heading as submitted, field it was read as).
+        columns: per chronology table: its number, then (heading as submitted, field it was read as).
         cautions: what the reading could not be sure of: (code, message).
         current: False for a version that a later one has replaced.
     """
@@ -80,29 +80,6 @@ class DocumentLine:
     rows: RowCount | None = None
     columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
     cautions: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of_chronology(
-        cls,
-        chronology: Chronology,
-        *,
-        received: dt.date | None = None,
-        version: int = 1,
-        current: bool = True,
-    ) -> DocumentLine:
-        """The line of a document that holds a chronology."""
-        return cls(
-            file=chronology.file,
-            sha256=chronology.sha256,
-            agency=chronology.agency,
-            kind=chronology.kind,
-            received=received,
-            version=version,
-            current=current,
-            rows=chronology.rows,
-            columns=chronology.columns,
-            cautions=chronology.cautions,
-        )
 
 
 @dataclass(frozen=True, slots=True)
