@@ -1,0 +1,118 @@
+"""Remarks on an entry's date that only its company or the case can show.
+
+Each check looks at days alone; a remark never changes the date it is about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.chronology.model import Flag, When
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+
+_ENOUGH = 4
+_MOSTLY = 0.7
+
+UNDATED = Flag("undated", "No date could be read for this entry.")
+_BEFORE_PERIOD = Flag("outside-review-period", "The entry is from before the review period.")
+_AFTER_PERIOD = Flag("outside-review-period", "The entry is from after the review period.")
+_BEFORE_BIRTH = Flag("before-birth", "The entry is dated before the subject child was born.")
+_AFTER_DEATH = Flag("after-death", "The entry is dated after the subject child died.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The days a case turns on; None where the case does not say."""
+
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    born: dt.date | None = None
+    died: dt.date | None = None
+
+
+def bounds_of(case: Case | None) -> Bounds:
+    """The review period, the first subject child's birth and the last one's death, once all have died."""
+    if case is None:
+        return Bounds()
+    subjects = [person for person in case.people if person.role == "subject"]
+    born = [p.date_of_birth for p in subjects if isinstance(p.date_of_birth, dt.date)]
+    died = [p.date_of_death for p in subjects if isinstance(p.date_of_death, dt.date)]
+    all_died = subjects and len(died) == len(subjects)
+    return Bounds(
+        case.review_period.start,
+        case.review_period.end,
+        min(born) if born and len(born) == len(subjects) else None,
+        max(died) if all_died else None,
+    )
+
+
+def flags_for(when: When, bounds: Bounds) -> tuple[Flag, ...]:
+    """The remarks of the date itself, and those the case adds."""
+    if when.start is None or when.end is None:
+        return when.flags or (UNDATED,)
+    flags = list(when.flags)
+    if bounds.period_start and when.end < bounds.period_start:
+        flags.append(_BEFORE_PERIOD)
+    elif bounds.period_end and when.start > bounds.period_end:
+        flags.append(_AFTER_PERIOD)
+    if bounds.born and when.end < bounds.born:
+        flags.append(_BEFORE_BIRTH)
+    if bounds.died and when.start > bounds.died:
+        flags.append(_AFTER_DEATH)
+    return tuple(flags)
+
+
+def out_of_order(whens: Sequence[When]) -> tuple[set[int], str]:
+    """The entries that break the order of their table, and that order.
+
+    Only written days count. The fewest entries that must be set aside for the rest to be in order
+    are out of order, provided the table clearly has an order: at least `_ENOUGH` days, of which
+    `_MOSTLY` fit.
+
+    Returns:
+        Indexes into `whens`, and "ascending" or "descending" ("" when the table has no order).
+    """
+    days = [
+        (index, when.start.toordinal())
+        for index, when in enumerate(whens)
+        if when.start is not None and when.precision == "day" and "date" not in when.assumed
+    ]
+    if len(days) < _ENOUGH:
+        return set(), ""
+    best: set[int] = set()
+    direction = ""
+    for name, sign in (("ascending", 1), ("descending", -1)):
+        kept = _longest_run([sign * day for _, day in days])
+        if len(kept) > len(best):
+            best, direction = kept, name
+    if len(best) < _MOSTLY * len(days):
+        return set(), ""
+    return {index for place, (index, _) in enumerate(days) if place not in best}, direction
+
+
+def _longest_run(values: Sequence[int]) -> set[int]:
+    """The places of a longest subsequence that never falls (patience sorting, n log n)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        pile = bisect_right(tails, value)
+        before.append(ends[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(value)
+            ends.append(place)
+        else:
+            tails[pile] = value
+            ends[pile] = place
+    run: set[int] = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        run.add(place)
+        place = before[place]
+    return run

@@ -1,0 +1,266 @@
+"""A document's chronology: table rows → entries, with the row count that adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.chronology.carry import DateReader
+from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_order
+from pipeline.chronology.child_seen import read_child_seen
+from pipeline.chronology.columns import Slot
+from pipeline.chronology.headings import read_head, texts_under
+from pipeline.chronology.identity import with_ids
+from pipeline.chronology.model import Aside, Chronology, Event, Flag, RowCount, Source, When
+from pipeline.chronology.reconcile import reconcile
+from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
+from pipeline.chronology.tables import Plan, chronology_tables
+from pipeline.chronology.when import judge_order
+from pipeline.chronology.whose import agency_of
+from pipeline.documents.model import Document, Row
+from pipeline.errors import NoChronologyError
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+
+_COUNTED = {
+    "event": "events",
+    "heading": "headings",
+    "banner": "banners",
+    "blank": "blank",
+    "note": "notes",
+    "unplaced": "unplaced",
+}
+
+
+def extract(
+    document: Document, agency: str | None = None, case: Case | None = None, *, kind: str = "chronology"
+) -> Chronology:
+    """The chronology of one document.
+
+    Args:
+        document: as read by `pipeline.documents`.
+        agency: whose it is; when None it is looked for in the document, and "" when not found.
+        case: for the agencies' names, the review period and the subject child's dates.
+        kind: what the document is called in the results (an IMR may hold a chronology too).
+
+    Returns:
+        Every row of every chronology table as exactly one entry, heading, banner, note, blank or
+        unplaced row. Entries stand in the document's order. Words that could not be accounted for
+        would be named in a caution "not-accounted".
+
+    Raises:
+        NoChronologyError: no table has dates and events. Chronologies written as dated paragraphs
+            are not read.
+    """
+    plans = chronology_tables(document)
+    if not plans:
+        raise NoChronologyError(
+            "holds no table with a column of dates and a column of events",
+            "Check that it is the chronology, or ask the agency for it as a table",
+        )
+    reader = _Reader(document, agency_of(document, agency, case), bounds_of(case), _month_first(plans))
+    for plan in plans:
+        reader.read_table(plan)
+    return _checked(document, reader.finish(kind))
+
+
+def _month_first(plans: tuple[Plan, ...]) -> bool:
+    texts: list[str] = []
+    for plan in plans:
+        date = next(slot for slot in plan.head.slots if slot.field == "date")
+        texts.extend(texts_under(plan.table.rows, date.first, date.last))
+    return judge_order(texts)
+
+
+def _checked(document: Document, chronology: Chronology) -> Chronology:
+    missing = reconcile(document, chronology)
+    if not missing:
+        return chronology
+    rows = ", ".join(sorted({f"table {piece.table} row {piece.row}" for piece in missing})[:10])
+    caution = (
+        "not-accounted",
+        f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
+    )
+    return replace(chronology, cautions=(*chronology.cautions, caution))
+
+
+class _Reader:
+    """Reads the chronology tables of one document one after the other."""
+
+    def __init__(self, document: Document, agency: str, bounds: Bounds, month_first: bool) -> None:
+        self._document = document
+        self._agency = agency
+        self._bounds = bounds
+        self._dates = DateReader(month_first=month_first)
+        self._events: list[Event] = []
+        self._run: list[Event] = []
+        self._asides: list[Aside] = []
+        self._counts: Counter[str] = Counter()
+        self._seen = 0
+        self._columns: list[tuple[int, tuple[tuple[str, str], ...]]] = []
+        self._cautions = {(caution.code, caution.message): None for caution in document.cautions}
+        if month_first:
+            self._caution("month-first", "The whole document writes the month before the day.")
+
+    def read_table(self, plan: Plan) -> None:
+        """Read one table; see `extract`."""
+        if not plan.continues:
+            self._close_run()
+        self._dates.begin_table(plan.banner, continues=plan.continues)
+        self._use_columns(plan, plan.head.slots, plan.head.guessed)
+        rows = plan.table.rows
+        self._seen += len(rows)
+        grid = Grid(plan.head.slots)
+        builder = _Builder(plan.head.slots)
+        classifier = Classifier(plan.head, plan.table.width, len(rows))
+        for index, row in enumerate(rows):
+            placed = grid.place(row)
+            verdict = classifier.judge(row, placed)
+            if verdict.kind == "event" and classifier.may_be_heading(placed):
+                head = read_head(plan.table, index)
+                if head is not None:
+                    grid, builder = Grid(head.slots), _Builder(head.slots)
+                    classifier = Classifier(head, plan.table.width, len(rows))
+                    self._use_columns(plan, head.slots, head.guessed)
+                    placed = grid.place(row)
+                    verdict = Verdict("heading", "other headings from here on")
+            self._take(plan, row, placed, verdict, builder)
+
+    def finish(self, kind: str) -> Chronology:
+        """The chronology, once every table has been read."""
+        self._close_run()
+        counts = {name: self._counts[row_kind] for row_kind, name in _COUNTED.items()}
+        return Chronology(
+            file=self._document.file,
+            sha256=self._document.sha256,
+            agency=self._agency,
+            events=with_ids(self._events),
+            rows=RowCount(seen=self._seen, **counts),
+            asides=tuple(self._asides),
+            columns=tuple(self._columns),
+            cautions=tuple(self._cautions),
+            kind=kind,
+        )
+
+    def _use_columns(self, plan: Plan, slots: tuple[Slot, ...], guessed: str) -> None:
+        pairs = tuple((slot.heading or slot.key, slot.field) for slot in slots)
+        self._columns.append((plan.table.number, pairs))
+        if guessed:
+            self._caution("columns-guessed", f"Table {plan.table.number}: {guessed}.")
+
+    def _caution(self, code: str, message: str) -> None:
+        self._cautions[code, message] = None
+
+    def _take(self, plan: Plan, row: Row, placed: Placed, verdict: Verdict, builder: _Builder) -> None:
+        self._counts[verdict.kind] += 1
+        if verdict.kind == "blank":
+            return
+        page = row.page if row.page is not None else plan.table.page
+        if row.hidden:
+            self._caution(
+                "hidden-rows", f"Table {plan.table.number} has hidden rows; they were read like the others."
+            )
+        if verdict.kind == "event":
+            source = Source(self._document.file, self._document.sha256, plan.table.number, row.number, page)
+            wide = placed.only.text if verdict is WIDE_ENTRY and placed.only else ""
+            self._run.append(self._event(builder.read(placed, wide), placed, source, wide=bool(wide)))
+            return
+        if verdict.period is not None:
+            self._dates.banner(verdict.period)
+        text = "\n".join(texts_of(row))
+        self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
+
+    def _event(self, cells: _Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
+        when, date_text = self._when(cells, wide=wide)
+        return Event(
+            id="",
+            agency=self._agency,
+            when=when,
+            date_text=date_text,
+            family_member=cells.get("family_member", ""),
+            professional=cells.get("professional", ""),
+            contact=cells.get("contact", ""),
+            description=cells.get("description", ""),
+            child_seen=cells.get("child_seen", ""),
+            comments=cells.get("comments", ""),
+            source=source,
+            child_seen_value=read_child_seen(cells.get("child_seen", "")),
+            extra=cells.extra,
+            notes=placed.notes,
+            flags=flags_for(when, self._bounds),
+        )
+
+    def _when(self, cells: _Cells, *, wide: bool) -> tuple[When, str]:
+        parts = [cells.get(name, "") for name in ("date", "time", "end_date", "end_time")]
+        if not parts[0]:
+            when, found = self._dates.read_words(cells.get("description", ""))
+            if when.start is not None:
+                return when, found if wide else " ".join(part for part in parts if part)
+        return self._dates.read(*parts), " ".join(part for part in parts if part)
+
+    def _close_run(self) -> None:
+        """A run of tables that belong together ends: look at the order of its days."""
+        odd, direction = out_of_order([event.when for event in self._run])
+        if odd:
+            order = "earliest first" if direction == "ascending" else "latest first"
+            flag = Flag("date-order", f"The date does not fit the order of the entries around it ({order}).")
+            for index in odd:
+                event = self._run[index]
+                self._run[index] = replace(event, flags=(*event.flags, flag))
+        self._events.extend(self._run)
+        self._run = []
+
+
+class _Cells(dict[str, str]):
+    """The words of one row by field; `extra` holds those of the agency's own columns by heading."""
+
+    __slots__ = ("extra",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.extra: dict[str, str] = {}
+
+
+class _Builder:
+    """Turns placed rows into words by field, for one set of columns."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self._plain = [
+            (
+                index,
+                "date" if slot.field == "day" else slot.field,
+                " " if slot.field in ("day", "date") else "\n",
+            )
+            for index, slot in enumerate(slots)
+            if slot.field != "extra"
+        ]
+        self._own = [(index, slot.key) for index, slot in enumerate(slots) if slot.field == "extra"]
+
+    def read(self, placed: Placed, wide: str) -> _Cells:
+        """The words of a row; `wide` is the text of a row that is one cell over the whole table."""
+        cells = _Cells()
+        if wide:
+            cells["description"] = wide
+            return cells
+        shown = placed.shown
+        for index, field, joint in self._plain:
+            text = shown[index]
+            if text:
+                before = cells.get(field)
+                cells[field] = f"{before}{joint}{text}" if before else text
+        for index, key in self._own:
+            if shown[index]:
+                cells.extra[key] = shown[index]
+        for column, text in placed.beyond:
+            cells.extra[_free(f"Column {column + 1}", cells.extra)] = text
+        return cells
+
+
+def _free(key: str, taken: dict[str, str]) -> str:
+    found, count = key, 1
+    while found in taken:
+        count += 1
+        found = f"{key} ({count})"
+    return found

@@ -1,0 +1,244 @@
+"""Where a table's headings stand and what they say, over however many rows and merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.chronology.columns import Heading, Slot, assign, field_of, label, other_table
+from pipeline.chronology.model import COLUMNS
+from pipeline.chronology.when import looks_like_date
+from pipeline.documents.model import Cell, Row, Table
+
+_LOOK = 12
+"""Headings stand in the first rows, below a title and a few lines of case details at most."""
+_SAMPLE = 40
+_MOST_ROWS = 3
+_SHORT = 60
+_PROSE = 25
+"""On average this many characters: the column holds sentences, not names or ticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The headings of one table.
+
+    Attributes:
+        slots: its columns.
+        rows: the numbers of the rows the headings fill.
+        texts: the words of every heading cell, folded, to know the row again when it is repeated.
+        guessed: what had to be judged by content, in plain words; "" when the headings said it all.
+    """
+
+    slots: tuple[Slot, ...]
+    rows: tuple[int, ...]
+    texts: frozenset[str]
+    guessed: str = ""
+
+
+def same(text: str) -> str:
+    """A heading's words for comparing with itself: capitals, white space and a final colon do not matter."""
+    return " ".join(text.split()).casefold().rstrip(" :")
+
+
+def find_head(table: Table) -> Head | None:
+    """The headings of a chronology table, or None when it has none or is another kind of table."""
+    for index, row in enumerate(table.rows[:_LOOK]):
+        if sum(1 for cell in row.cells if cell.text) < 2:
+            continue
+        head = read_head(table, index)
+        if head is not None:
+            return head
+    return None
+
+
+def read_head(table: Table, index: int) -> Head | None:
+    """The headings that begin in the row at `index`, or None when they are not a chronology's."""
+    first = table.rows[index]
+    if not _may_be_heading(first):
+        return None
+    rows = [first]
+    for row in table.rows[index + 1 : index + _MOST_ROWS]:
+        if not _belongs_to_heading(rows, row):
+            break
+        rows.append(row)
+    below = table.rows[index + len(rows) : index + len(rows) + _SAMPLE]
+    headings = [
+        heading._replace(length=_average(below, heading.first, heading.last)) for heading in _join(rows)
+    ]
+    slots, guessed = _judge(headings, below)
+    if not slots:
+        return None
+    texts = frozenset(same(cell.text) for row in rows for cell in row.cells if cell.text)
+    return Head(slots, tuple(row.number for row in rows), texts, guessed)
+
+
+def _may_be_heading(row: Row) -> bool:
+    """Cheap first look: some cell speaks of a date or an event, and none is itself a date."""
+    known = False
+    for cell in row.cells:
+        if not cell.text:
+            continue
+        if cell.text[0].isdigit() and looks_like_date(cell.text):
+            return False
+        known = known or field_of(cell.text).score > 0
+    return known
+
+
+def _belongs_to_heading(above: Sequence[Row], row: Row) -> bool:
+    """Whether `row` is the next line of the headings above it rather than the first entry."""
+    filled = [cell for cell in row.cells if cell.text]
+    if not filled or any(len(cell.text) > _SHORT or looks_like_date(cell.text) for cell in filled):
+        return False
+    texts = {same(cell.text) for earlier in above for cell in earlier.cells if cell.text}
+    if all(same(cell.text) in texts for cell in filled):
+        return False
+    if any(cell.continued for cell in row.cells) or row.header:
+        return True
+    split = [cell for cell in above[-1].cells if cell.span > 1 and cell.text]
+    under = [cell for cell in filled if any(_within(cell, wide) for wide in split)]
+    return bool(under) and len(under) == len(filled) and any(field_of(cell.text).score for cell in under)
+
+
+def _within(cell: Cell, wide: Cell) -> bool:
+    inside = wide.column <= cell.column and cell.column + cell.span <= wide.column + wide.span
+    return inside and cell.span < wide.span
+
+
+def _join(rows: Sequence[Row]) -> list[Heading]:
+    """One heading per column: parent and child joined where the headings fill several rows."""
+    leaves = list(rows[-1].cells)
+    covered = {column for cell in leaves for column in range(cell.column, cell.column + cell.span)}
+    for row in reversed(rows[:-1]):
+        for cell in row.cells:
+            if cell.column not in covered:
+                leaves.append(cell)
+                covered.update(range(cell.column, cell.column + cell.span))
+    headings = []
+    for leaf in sorted(leaves, key=lambda cell: cell.column):
+        parts: list[str] = []
+        for row in rows:
+            for cell in row.cells:
+                if cell.column <= leaf.column < cell.column + cell.span and cell.text not in ("", *parts):
+                    parts.append(cell.text)
+        text = " / ".join(parts)
+        last = leaf.column + leaf.span - 1
+        headings.append(Heading(text, leaf.column, last, _words_to_judge(parts)))
+    return headings
+
+
+def _words_to_judge(parts: list[str]) -> str:
+    """ "Date" over "To" is judged whole, "Involvement" over "Outcome" by its own, lower heading."""
+    whole = " ".join(parts)
+    if len(parts) < 2 or field_of(whole).score >= 50 or not field_of(parts[-1]).score:
+        return whole
+    return parts[-1]
+
+
+def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, ...], str]:
+    """The columns, or none when this is no chronology; and what the content had to decide."""
+    slots = assign(headings)
+    fields = [slot.field for slot in slots]
+    known = len(set(fields) & set(COLUMNS))
+    others = sum(1 for heading in headings if other_table(heading.text))
+    if others and known - 2 * others < 3:
+        return (), ""
+    guessed = ""
+    if "date" not in fields and known >= 2:
+        guessed = _take(headings, fields, "date", _dated_column(headings, fields, below))
+    if "date" not in fields or known + bool(guessed) < 2 - ("description" not in fields):
+        return (), ""
+    if "description" not in fields:
+        if not _dates_below(headings[fields.index("date")], below):
+            return (label(headings, fields), guessed) if known >= 4 else ((), "")
+        guessed = _take(headings, fields, "description", _longest_column(headings, fields)) or guessed
+        if "description" not in fields and known < 3:
+            return (), ""
+    return label(headings, fields), guessed
+
+
+def _take(headings: list[Heading], fields: list[str], field: str, index: int | None) -> str:
+    if index is None:
+        return ""
+    fields[index] = field
+    name = " ".join(headings[index].text.split()) or f"column {headings[index].first + 1}"
+    return f"“{name[:_SHORT]}” was taken for the {field} because of what stands in it"
+
+
+def _dated_column(headings: list[Heading], fields: list[str], below: Sequence[Row]) -> int | None:
+    for index, field in enumerate(fields):
+        if field == "extra" and _dates_below(headings[index], below):
+            return index
+    return None
+
+
+def _longest_column(headings: list[Heading], fields: list[str]) -> int | None:
+    free = [index for index, field in enumerate(fields) if field == "extra"]
+    best = max(free, key=lambda index: headings[index].length, default=None)
+    return best if best is not None and headings[best].length >= _PROSE else None
+
+
+def _dates_below(heading: Heading, below: Sequence[Row]) -> bool:
+    """Whether at least half of what stands under a heading are dates."""
+    texts = list(texts_under(below, heading.first, heading.last))
+    return bool(texts) and 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
+
+
+def texts_under(rows: Sequence[Row], first: int, last: int) -> list[str]:
+    """What stands in the cells that begin within these grid columns, blanks left out."""
+    return [cell.text for row in rows for cell in row.cells if first <= cell.column <= last and cell.text]
+
+
+def _average(rows: Sequence[Row], first: int, last: int) -> float:
+    return sum(map(len, texts_under(rows, first, last))) / max(len(rows), 1)
+
+
+def without_headings(table: Table) -> Head | None:
+    """Columns judged by content alone: half of one column's texts are dates, another holds prose.
+
+    Seven columns with the date first and the prose fifth are taken to be the template's own.
+    """
+    rows = table.rows[:_SAMPLE]
+    spans = _columns(rows)
+    headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in spans]
+    fields = ["extra"] * len(headings)
+    date = next((i for i, heading in enumerate(headings) if _dates_below(heading, rows)), None)
+    if date is None:
+        return None
+    fields[date] = "date"
+    prose = _longest_column(headings, fields)
+    if prose is None:
+        return None
+    fields[prose] = "description"
+    if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
+        fields = list(COLUMNS)
+    guessed = "the table has no headings; its columns were judged by what stands in them"
+    return Head(label(headings, fields), (), frozenset(), guessed)
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The grid columns most rows agree on."""
+    shapes: dict[tuple[tuple[int, int], ...], int] = {}
+    for row in rows:
+        shape = tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells)
+        shapes[shape] = shapes.get(shape, 0) + 1
+    return list(max(shapes, key=lambda shape: shapes[shape])) if shapes else []
+
+
+def inherits(head: Head, width: int, table: Table) -> bool:
+    """Whether a table without headings of its own carries on with the columns of the one before it."""
+    if table.width != width or not table.rows:
+        return False
+    if any(other_table(cell.text) for cell in table.rows[0].cells):
+        return False
+    rows = table.rows[:_SAMPLE]
+    date = next(slot for slot in head.slots if slot.field == "date")
+    texts = texts_under(rows, date.first, date.last)
+    if not texts:
+        return len(rows) <= _MOST_ROWS
+    return 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
+
+
+def carried_over(head: Head) -> Head:
+    """The same columns for a table that has no heading rows itself."""
+    return replace(head, rows=())

@@ -1,0 +1,252 @@
+"""Which entry is which: ids that survive re-sorting, re-running and resubmission.
+
+An id is made of an entry's content, so the same document always gives the same ids. When a document
+is resubmitted, `carry_ids` finds for each entry the one it was before, in three passes, each one to
+one and each over what the pass before left:
+
+1. the same content, wherever it now stands;
+2. the same day, and the most similar text (at least `SAME_DAY` of 100);
+3. another day, and nearly the same text (at least `OTHER_DAY`), or short text that is the very same
+   and stands only once on either side.
+
+An entry matched by none is new. Similarity is rapidfuzz's normalised indel ratio; two unrelated
+sentences reach about 45.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.chronology.model import Chronology, Event
+
+SAME_DAY = 65.0
+OTHER_DAY = 88.0
+_ALIKE = 80.0
+_SHORT = 30
+_MANY = 400
+_RARE = 30
+_CANDIDATES = 6
+_WORDS = 10
+
+
+def content_key(event: Event, *, agency: bool = True) -> str:
+    """An entry's content as one string: agency, date as read and as written, words; no places, no remarks.
+
+    Own columns that hold only a number (a row's number) are left out: renumbering changes no entry.
+    """
+    when = event.when
+    parts = [
+        event.agency if agency else "",
+        f"{when.start}/{when.end}/{when.start_time}/{when.end_time}",
+        event.date_text,
+        event.family_member,
+        event.professional,
+        event.contact,
+        event.description,
+        event.child_seen,
+        event.comments,
+    ]
+    if event.extra:
+        parts.extend(text for _, text in sorted(event.extra.items()) if not text.isdigit())
+    return " ".join("\x1f ".join(parts).casefold().split())
+
+
+def id_of(key: str, occurrence: int = 0) -> str:
+    """Sixteen hex characters for a content key; the second and later twins count `occurrence` up."""
+    text = f"{key}\x1e{occurrence}" if occurrence else key
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def with_ids(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The entries with ids from their content, twins told apart by their order."""
+    seen: Counter[str] = Counter()
+    given = []
+    for event in events:
+        key = content_key(event)
+        given.append(replace(event, id=id_of(key, seen[key])))
+        seen[key] += 1
+    return tuple(given)
+
+
+def carry_ids(new: Chronology, previous: Chronology) -> Chronology:
+    """`new` with the ids its entries had in `previous`, the version it replaces.
+
+    Never gives two entries the same id, nor an entry that is new the id of one that was there.
+    """
+    matches = match(new.events, previous.events)
+    taken = {event.id for event in previous.events}
+    events = []
+    for event, old in zip(new.events, matches, strict=True):
+        if old is not None:
+            events.append(replace(event, id=previous.events[old].id))
+        else:
+            fresh = unused(event.id, taken)
+            taken.add(fresh)
+            events.append(event if fresh == event.id else replace(event, id=fresh))
+    return replace(new, events=tuple(events))
+
+
+def unused(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or an id made from it that is not taken; the same every time."""
+    found, count = wanted, 0
+    while found in taken:
+        count += 1
+        found = id_of(wanted, count)
+    return found
+
+
+def overlap(a: Chronology, b: Chronology) -> float:
+    """The share of `a`'s entries (0 to 1) that are also in `b`, whoever submitted them.
+
+    Above about a half, one is most likely a new version of the other. 0 when `a` has no entries.
+    """
+    if not a.events:
+        return 0.0
+    matches = match(a.events, b.events, same_day=_ALIKE, agency=False)
+    return sum(1 for found in matches if found is not None) / len(a.events)
+
+
+def match(
+    new: Sequence[Event], old: Sequence[Event], *, same_day: float = SAME_DAY, agency: bool = True
+) -> list[int | None]:
+    """For each of `new`, the index of the entry of `old` it was, or None; see the module."""
+    pairing = _Pairing(len(new), len(old))
+    pairing.exact(
+        [content_key(event, agency=agency) for event in new],
+        [content_key(event, agency=agency) for event in old],
+    )
+    if pairing.unfinished():
+        new_texts, old_texts = [_text(event) for event in new], [_text(event) for event in old]
+        _match_days(pairing, new, old, new_texts, old_texts, same_day)
+        if pairing.unfinished():
+            _match_moved(pairing, new_texts, old_texts)
+    return pairing.of_new
+
+
+class _Pairing:
+    """A one-to-one matching under way."""
+
+    def __init__(self, new: int, old: int) -> None:
+        self.of_new: list[int | None] = [None] * new
+        self._old_used = [False] * old
+
+    def free_new(self) -> list[int]:
+        return [index for index, found in enumerate(self.of_new) if found is None]
+
+    def free_old(self) -> list[int]:
+        return [index for index, used in enumerate(self._old_used) if not used]
+
+    def unfinished(self) -> bool:
+        return None in self.of_new and not all(self._old_used)
+
+    def exact(self, new: Sequence[Hashable], old: Sequence[Hashable]) -> None:
+        """Pair equal keys, twins in their order."""
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for index in reversed(self.free_old()):
+            waiting[old[index]].append(index)
+        for index in self.free_new():
+            if waiting.get(new[index]):
+                self._pair(index, waiting[new[index]].pop())
+
+    def best_first(self, scored: list[tuple[float, int, int]]) -> None:
+        """Pair the most similar first; equal scores go to those nearest in the document's order."""
+        scored.sort(key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]))
+        for _, new, old in scored:
+            if self.of_new[new] is None and not self._old_used[old]:
+                self._pair(new, old)
+
+    def _pair(self, new: int, old: int) -> None:
+        self.of_new[new] = old
+        self._old_used[old] = True
+
+
+def _match_days(
+    pairing: _Pairing,
+    new: Sequence[Event],
+    old: Sequence[Event],
+    new_texts: Sequence[str],
+    old_texts: Sequence[str],
+    least: float,
+) -> None:
+    days: dict[Hashable, list[int]] = defaultdict(list)
+    for index in pairing.free_old():
+        days[old[index].when.start].append(index)
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for index in pairing.free_new():
+        if new[index].when.start in days:
+            waiting[new[index].when.start].append(index)
+    for day, indexes in waiting.items():
+        candidates = _all_of(days[day])
+        if len(indexes) * len(days[day]) > _MANY:
+            candidates = _sharing_rare_words(days[day], old_texts)
+        pairing.best_first(_scores(indexes, candidates, new_texts, old_texts, least))
+
+
+def _match_moved(pairing: _Pairing, new_texts: Sequence[str], old_texts: Sequence[str]) -> None:
+    free_new, free_old = pairing.free_new(), pairing.free_old()
+    candidates = _sharing_rare_words(free_old, old_texts)
+    long = [index for index in free_new if len(new_texts[index]) >= _SHORT]
+    pairing.best_first(_scores(long, candidates, new_texts, old_texts, OTHER_DAY))
+    new_counts = Counter(new_texts[index] for index in pairing.free_new())
+    old_at: dict[str, list[int]] = defaultdict(list)
+    for index in pairing.free_old():
+        old_at[old_texts[index]].append(index)
+    once = [
+        (100.0, index, old_at[new_texts[index]][0])
+        for index in pairing.free_new()
+        if new_texts[index] and new_counts[new_texts[index]] == 1 and len(old_at[new_texts[index]]) == 1
+    ]
+    pairing.best_first(once)
+
+
+Candidates = Callable[[str], Iterable[int]]
+
+
+def _all_of(indexes: list[int]) -> Candidates:
+    return lambda _: indexes
+
+
+def _sharing_rare_words(indexes: list[int], texts: Sequence[str]) -> Candidates:
+    """Finds the few texts that share the most uncommon words, so that nobody compares all with all."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        for word in set(texts[index].split()):
+            holders[word].append(index)
+
+    def candidates(text: str) -> Iterable[int]:
+        known = sorted({word for word in text.split() if word in holders}, key=lambda w: (len(holders[w]), w))
+        shared: Counter[int] = Counter()
+        for word in known[:_WORDS]:
+            if len(holders[word]) <= _RARE or not shared:
+                shared.update(holders[word][:_RARE])
+        return [index for index, _ in shared.most_common(_CANDIDATES)]
+
+    return candidates
+
+
+def _scores(
+    indexes: Iterable[int],
+    candidates: Candidates,
+    new_texts: Sequence[str],
+    old_texts: Sequence[str],
+    least: float,
+) -> list[tuple[float, int, int]]:
+    scored = []
+    for new in indexes:
+        for old in candidates(new_texts[new]):
+            score = fuzz.ratio(new_texts[new], old_texts[old], score_cutoff=least)
+            if score >= least:
+                scored.append((score, new, old))
+    return scored
+
+
+def _text(event: Event) -> str:
+    """An entry's words for comparing: what happened first, then who and what was said of it."""
+    parts = (event.description, event.contact, event.professional, event.family_member, event.child_seen)
+    text = " ".join((*parts, event.comments, *event.extra.values()))
+    return " ".join(text.casefold().split())

@@ -1,0 +1,209 @@
+"""Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
+
+Field names are fixed by the contract of the files; additions are `notes`, `open_end` and
+`date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pipeline.chronology.model import (
+    Aside,
+    Chronology,
+    Event,
+    Flag,
+    IntegratedChronology,
+    RowCount,
+    Source,
+    When,
+)
+
+CHRONOLOGY = "chronology/1"
+INTEGRATED = "integrated-chronology/1"
+_ROWS = ("seen", "events", "headings", "banners", "blank", "notes", "unplaced")
+_WORDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
+
+Json = dict[str, Any]
+
+
+def chronology_to_json(chronology: Chronology, case: str | None = None) -> Json:
+    """One document's chronology as plain values for `json.dumps`; `case` is the case's reference."""
+    return {
+        "schema": CHRONOLOGY,
+        "case": case,
+        "documents": [_document(chronology)],
+        "events": [_event(event) for event in chronology.events],
+    }
+
+
+def chronology_from_json(data: Json) -> Chronology:
+    """The chronology that `chronology_to_json` wrote.
+
+    Raises:
+        ValueError: the data is of another schema.
+        KeyError: a field is missing.
+    """
+    _require(data, CHRONOLOGY)
+    return _read_document(data["documents"][0], tuple(_read_event(event) for event in data["events"]))
+
+
+def integrated_to_json(integrated: IntegratedChronology) -> Json:
+    """The integrated chronology as plain values for `json.dumps`."""
+    return {
+        "schema": INTEGRATED,
+        "case": integrated.case,
+        "documents": [_document(chronology) for chronology in integrated.documents],
+        "events": [_event(event) for event in integrated.events],
+    }
+
+
+def integrated_from_json(data: Json) -> IntegratedChronology:
+    """The integrated chronology that `integrated_to_json` wrote.
+
+    Raises:
+        ValueError: the data is of another schema.
+        KeyError: a field is missing.
+    """
+    _require(data, INTEGRATED)
+    return IntegratedChronology(
+        case=data["case"],
+        documents=tuple(_read_document(document, ()) for document in data["documents"]),
+        events=tuple(_read_event(event) for event in data["events"]),
+    )
+
+
+def _require(data: Json, schema: str) -> None:
+    if data.get("schema") != schema:
+        raise ValueError(f"not {schema}")
+
+
+def _document(chronology: Chronology) -> Json:
+    return {
+        "file": chronology.file,
+        "sha256": chronology.sha256,
+        "agency": chronology.agency,
+        "kind": chronology.kind,
+        "rows": {name: getattr(chronology.rows, name) for name in _ROWS},
+        "columns": [
+            {"table": table, "headings": [{"heading": heading, "field": field} for heading, field in pairs]}
+            for table, pairs in chronology.columns
+        ],
+        "asides": [
+            {
+                "kind": aside.kind,
+                "text": aside.text,
+                "table": aside.table,
+                "row": aside.row,
+                "page": aside.page,
+                "why": aside.why,
+            }
+            for aside in chronology.asides
+        ],
+        "cautions": [{"code": code, "message": message} for code, message in chronology.cautions],
+    }
+
+
+def _read_document(data: Json, events: tuple[Event, ...]) -> Chronology:
+    return Chronology(
+        file=data["file"],
+        sha256=data["sha256"],
+        agency=data["agency"],
+        events=events,
+        rows=RowCount(**data["rows"]),
+        asides=tuple(Aside(**aside) for aside in data["asides"]),
+        columns=tuple(
+            (table["table"], tuple((pair["heading"], pair["field"]) for pair in table["headings"]))
+            for table in data["columns"]
+        ),
+        cautions=tuple((caution["code"], caution["message"]) for caution in data["cautions"]),
+        kind=data["kind"],
+    )
+
+
+def _event(event: Event) -> Json:
+    when, source = event.when, event.source
+    record: Json = {
+        "id": event.id,
+        "agency": event.agency,
+        "start": _iso(when.start),
+        "end": _iso(when.end),
+        "start_time": _clock(when.start_time),
+        "end_time": _clock(when.end_time),
+        "precision": when.precision,
+        "uncertain": when.uncertain,
+        "assumed": list(when.assumed),
+        "open_end": when.open_end,
+        "date_text": event.date_text,
+    }
+    for name in _WORDS:
+        record[name] = getattr(event, name)
+    record["child_seen_value"] = event.child_seen_value
+    record["extra"] = dict(event.extra)
+    record["source"] = {
+        "file": source.file,
+        "sha256": source.sha256,
+        "table": source.table,
+        "row": source.row,
+        "page": source.page,
+    }
+    record["notes"] = [{"kind": kind, "text": text} for kind, text in event.notes]
+    record["flags"] = _flags(event.flags)
+    record["date_flags"] = _flags(when.flags)
+    record["linked"] = list(event.linked)
+    return record
+
+
+def _read_event(data: Json) -> Event:
+    when = When(
+        start=_date(data["start"]),
+        end=_date(data["end"]),
+        start_time=_time(data["start_time"]),
+        end_time=_time(data["end_time"]),
+        precision=data["precision"],
+        uncertain=data["uncertain"],
+        assumed=tuple(data["assumed"]),
+        flags=_read_flags(data["date_flags"]),
+        open_end=data["open_end"],
+    )
+    return Event(
+        id=data["id"],
+        agency=data["agency"],
+        when=when,
+        date_text=data["date_text"],
+        source=Source(**data["source"]),
+        child_seen_value=data["child_seen_value"],
+        extra=dict(data["extra"]),
+        notes=tuple((note["kind"], note["text"]) for note in data["notes"]),
+        flags=_read_flags(data["flags"]),
+        linked=tuple(data["linked"]),
+        **{name: data[name] for name in _WORDS},
+    )
+
+
+def _flags(flags: tuple[Flag, ...]) -> list[Json]:
+    return [{"code": flag.code, "message": flag.message} for flag in flags]
+
+
+def _read_flags(data: list[Json]) -> tuple[Flag, ...]:
+    return tuple(Flag(flag["code"], flag["message"]) for flag in data)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _clock(time: dt.time | None) -> str | None:
+    """ "HH:MM", with seconds only where they were written."""
+    if time is None:
+        return None
+    return time.isoformat("seconds" if time.second else "minutes")
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text is not None else None
+
+
+def _time(text: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(text) if text is not None else None

@@ -1,0 +1,315 @@
+"""What each row of a chronology table is: an entry, a heading, a banner, a note, blank, or unplaced.
+
+Every row is exactly one of them; whoever adds a kind keeps `RowCount.adds_up` true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.chronology.columns import Slot, vocabulary
+from pipeline.chronology.headings import Head, same
+from pipeline.chronology.when import looks_like_date, parse_banner
+from pipeline.documents.model import Cell, Note, Row
+
+AUTHOR_MARKS = "#^¬~"
+"""A source beginning with one of these is a note of the author to themselves, not an entry."""
+
+_YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
+_SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*", re.IGNORECASE)
+_NIL = re.compile(
+    r"""nil\b | nothing\s(?:to\sreport|known|recorded)
+    | no\s(?:(?:known|recorded|relevant|direct|further|significant)\s)*
+      (?:contacts?|involvement|entr(?:y|ies)|events?|records?|information)\b.{0,80}?
+      \b(?:period|year|month|timescale|timeframe|review|between|from|during|until|\d{4})
+    | not\sknown\sto\s(?:this|the|our)\s(?:agency|service|team|trust|organisation)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_PERIOD = re.compile(r"\b(?:between|from|during|in|for)\s+((?:[^.\n]*?)\d{2,4})\b", re.IGNORECASE)
+_TITLE = 100
+_WIDE = 0.6
+_CLOSING_ROWS = 3
+
+
+class Verdict(NamedTuple):
+    """What a row is. `why` says it in plain words; `period` is a banner's year or period."""
+
+    kind: str
+    why: str = ""
+    period: str | None = None
+
+
+ENTRY = Verdict("event")
+WIDE_ENTRY = Verdict("event", "written over the whole width of the table")
+
+
+class Placed(NamedTuple):
+    """One row laid on the table's columns.
+
+    Attributes:
+        own: per slot, the words of the row's own cells; "" where blank or continued from above.
+        shown: per slot, what a reader sees: a vertically merged cell shows the words above.
+        beyond: (grid column, words) of cells outside every slot.
+        merged: whether some slot is continued from above.
+        only: the one cell with words when there is just one, else None.
+        notes: (kind, words) of the notes of all its cells.
+    """
+
+    own: list[str]
+    shown: list[str]
+    beyond: list[tuple[int, str]]
+    merged: bool
+    only: Cell | None
+    notes: tuple[tuple[str, str], ...]
+
+
+class Grid:
+    """Lays rows on slots and remembers what vertically merged cells show."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self._slots = slots
+        self._above = [""] * len(slots)
+        self._where: dict[tuple[int, int], int] = {}
+
+    def place(self, row: Row) -> Placed:
+        """Lay one row; rows must come in order."""
+        own = [""] * len(self._slots)
+        merged: set[int] = set()
+        beyond: list[tuple[int, str]] = []
+        notes: list[tuple[str, str]] = []
+        only, filled = None, 0
+        above = self._above
+        for cell in row.cells:
+            text, column, span, continued, cell_notes, tables = cell
+            slot = self._where.get((column, span))
+            if slot is None:
+                slot = self._where[column, span] = self._find(column, span)
+            if cell_notes or tables:
+                notes.extend((note.kind, note.text) for note in notes_of(cell))
+            if text:
+                only, filled = cell, filled + 1
+            if slot < 0:
+                if text:
+                    beyond.append((column, text))
+            elif continued:
+                merged.add(slot)
+            else:
+                if text:
+                    own[slot] = f"{own[slot]}\n{text}" if own[slot] else text
+                above[slot] = own[slot]
+        shown = own
+        if merged:
+            shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
+        return Placed(own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes))
+
+    def _find(self, column: int, span: int) -> int:
+        """The slot a cell overlaps most; -1 when none."""
+        best, most = -1, 0
+        for index, slot in enumerate(self._slots):
+            shared = min(column + span - 1, slot.last) - max(column, slot.first) + 1
+            if shared > most:
+                best, most = index, shared
+        return best
+
+
+class Classifier:
+    """Tells what the rows of one table are.
+
+    Args:
+        head: the table's headings.
+        width: of its grid.
+        count: how many rows it has.
+    """
+
+    def __init__(self, head: Head, width: int, count: int) -> None:
+        self.head = head
+        self.entries = 0
+        self._width = width
+        self._count = count
+        fields = [slot.field for slot in head.slots]
+        self._date = fields.index("date")
+        self._contacts = [index for index, field in enumerate(fields) if field == "contact"]
+        self._words = [i for i, field in enumerate(fields) if field not in _NOT_WORDS]
+        self._text = fields.index("description") if "description" in fields else -1
+        self._top = max(head.rows, default=0)
+
+    def judge(self, row: Row, placed: Placed) -> Verdict:
+        """What `row` is; "event" unless something says otherwise."""
+        if row.number in self.head.rows:
+            return Verdict("heading")
+        if not any(placed.own) and not placed.beyond:
+            return Verdict("note", "only notes, no words") if placed.notes else Verdict("blank")
+        date = placed.own[self._date]
+        if self._repeats(row, placed, date):
+            return Verdict("heading", "headings repeated")
+        if placed.only is not None and not any(placed.shown[i] for i in self._continued(placed)):
+            verdict = self._alone(row, placed.only)
+        elif row.number < self._top:
+            verdict = ENTRY if looks_like_date(date) else Verdict("note", "stands above the headings")
+        else:
+            verdict = self._ordinary(row, placed, date)
+        if verdict.kind == "event":
+            self.entries += 1
+        return verdict
+
+    def may_be_heading(self, placed: Placed) -> bool:
+        """Whether an apparent entry may be headings of another wording; worth a closer look."""
+        date = placed.own[self._date]
+        return bool(date) and len(date) <= _TITLE and not any(letter.isdigit() for letter in date)
+
+    def _continued(self, placed: Placed) -> list[int]:
+        return [i for i, text in enumerate(placed.shown) if text and not placed.own[i]]
+
+    def _repeats(self, row: Row, placed: Placed, date: str) -> bool:
+        if row.header and not looks_like_date(date):
+            return True
+        texts = self.head.texts
+        if (date and same(date) not in texts) or placed.beyond or (placed.only and not date):
+            return False
+        return bool(texts) and all(same(text) in texts for text in placed.own if text)
+
+    def _alone(self, row: Row, cell: Cell) -> Verdict:
+        """A row with words in one cell only: often a banner, a remark or the end of the table."""
+        text = cell.text
+        wide = cell.span > 1 and cell.span >= _WIDE * self._width
+        slot = self.head.slots[self._date]
+        in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
+        if wide or in_date or cell.column == 0:
+            period = parse_banner(text)
+            if period is not None:
+                return Verdict("banner", period=period)
+        if is_closing(text) and (wide or in_date or row.number > self._count - _CLOSING_ROWS):
+            return Verdict("note", "closes the table")
+        if not self.entries and is_guidance(text):
+            return Verdict("note", "guidance of the template")
+        if wide:
+            return self._wide(text)
+        if in_date:
+            if looks_like_date(text):
+                return ENTRY
+            return Verdict("banner") if len(text) <= _TITLE else Verdict("unplaced", "no date and no event")
+        return self._undated([text], numbers=not any(cell.column == s.first for s in self._worded()))
+
+    def _worded(self) -> list[Slot]:
+        return [self.head.slots[index] for index in self._words]
+
+    def _wide(self, text: str) -> Verdict:
+        if (_NIL.match(text) and nil_period(text)) or leading_date(text):
+            return WIDE_ENTRY
+        if _NIL.match(text):
+            return Verdict("note", "says that there is nothing to report")
+        if len(text) <= _TITLE and not text.endswith("."):
+            return Verdict("banner")
+        return Verdict("note", "text over the whole width of the table")
+
+    def _ordinary(self, row: Row, placed: Placed, date: str) -> Verdict:
+        if self._is_author_note(placed, date):
+            return Verdict("note", "marked as a note of its author")
+        if _SAMPLE.match(date) and not self.entries:
+            return Verdict("note", "sample entry of the template")
+        shown_date = placed.shown[self._date]
+        if shown_date and (shown_date[0].isdigit() or not _PLACEHOLDER.fullmatch(shown_date)):
+            return ENTRY
+        texts = [text for index, text in enumerate(placed.own) if text and index != self._date]
+        if not texts and not placed.beyond:
+            return Verdict("note", "only a date still to be filled in")
+        if not self.entries and all(is_guidance(text) for text in texts):
+            return Verdict("note", "guidance of the template")
+        if (
+            row.number > self._count - _CLOSING_ROWS
+            and len(texts) <= 2
+            and is_closing(texts[0] if texts else "")
+        ):
+            return Verdict("note", "closes the table")
+        numbers = not any(placed.own[index] for index in self._words)
+        return self._undated(texts, numbers=numbers)
+
+    def _undated(self, texts: list[str], *, numbers: bool) -> Verdict:
+        """A row without a date: "same day" as the entry before, unless it says nothing."""
+        if numbers and all(not any(letter.isalpha() for letter in text) for text in texts):
+            return Verdict("note", "only a number")
+        nil = not self.entries and len(texts) == 1 and _NIL.match(texts[0])
+        if nil and not nil_period(texts[0]):
+            return Verdict("note", "says that there is nothing to report")
+        if numbers and not self.entries:
+            return Verdict("unplaced", "no date and no event")
+        return ENTRY
+
+    def _is_author_note(self, placed: Placed, date: str) -> bool:
+        if date and _YEAR_100.search(date):
+            return True
+        return any(is_marked(placed.own[index]) for index in self._contacts)
+
+
+_NOT_WORDS = frozenset({"extra", "date", "day", "time", "end_date", "end_time"})
+
+
+def is_marked(source: str) -> bool:
+    """Whether a source begins with the mark of an author's note; "# clinic" is a fracture clinic."""
+    if not source or source[0] not in AUTHOR_MARKS:
+        return False
+    first = re.match(r"#\s*([^\W\d_]+)", source)
+    return first is None or first[1].casefold() not in vocabulary().fractures
+
+
+def is_guidance(text: str) -> bool:
+    """Whether a cell holds the template's guidance for its author rather than their words."""
+    folded = text.casefold().lstrip(" ([<")
+    return bool(_PLACEHOLDER.fullmatch(text)) or folded.startswith(vocabulary().guidance)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a cell begins as the line below a table does: a total, a signature."""
+    folded = text.casefold()
+    return any(
+        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
+        for phrase in vocabulary().closing
+    )
+
+
+def nil_period(text: str) -> str:
+    """The period named in "no contact between March and June 2008", as written; "" when none is."""
+    found = _PERIOD.search(text)
+    if not found:
+        return ""
+    for candidate in (found[0], found[1]):
+        if looks_like_date(candidate):
+            return candidate
+    return ""
+
+
+_LEAD = re.compile(r"[^\n:;–—]{4,40}?(?=\s*(?:\n|[:;–—]|\s-\s))")
+_FULL_YEAR = re.compile(r"\d[./ -]\d{2,4}\b|\b(?:19|20)\d\d\b")
+
+
+def leading_date(text: str) -> str:
+    """The date an entry's words begin with ("12/03/2009 – home visit"), as written; "" when none.
+
+    Only one with its year, and parted from the words by a dash, colon or new line.
+    """
+    if not text[:1].isdigit() and not text[:3].isalpha():
+        return ""
+    found = _LEAD.match(text[:60])
+    if not found or not _FULL_YEAR.search(found[0]) or not found[0].strip():
+        return ""
+    return found[0] if looks_like_date(found[0]) else ""
+
+
+def notes_of(cell: Cell) -> list[Note]:
+    """The notes of a cell and of the tables inside it, each once."""
+    notes = list(cell.notes)
+    for table in cell.tables:
+        for row in table.rows:
+            for inner in row.cells:
+                notes.extend(note for note in notes_of(inner) if note not in notes)
+    return notes
+
+
+def texts_of(row: Row) -> Sequence[str]:
+    """All words of a row, its notes included, for an aside: nothing of it may be lost."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    texts.extend(f"[{note.kind}] {note.text}" for cell in row.cells for note in notes_of(cell) if note.text)
+    return texts

@@ -1,0 +1,82 @@
+"""Which tables of a document are its chronology, and what each takes from the text around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.chronology.headings import Head, carried_over, find_head, inherits, without_headings
+from pipeline.chronology.when import parse_banner
+from pipeline.documents.model import Document, Heading, Paragraph, Table
+
+_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One chronology table and how to read it.
+
+    Attributes:
+        banner: the year or period in the heading above the table, if one stands there.
+        continues: no heading stands between it and the table before, and the columns are the same:
+            "same day" and years carry on from there.
+    """
+
+    table: Table
+    head: Head
+    banner: str | None
+    continues: bool
+
+
+def chronology_tables(document: Document) -> tuple[Plan, ...]:
+    """The chronology tables of a document in reading order.
+
+    A table inside another is looked at only when the outer one is no chronology itself (a page laid
+    out with tables); inside an entry's cell it is part of that entry's words.
+    Glossaries, case details, action plans, lists of people and contents are passed over.
+    """
+    plans: list[Plan] = []
+    banner: str | None = None
+    parted = used = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for table, head in _within(block, plans[-1] if plans else None):
+                plans.append(
+                    Plan(table, head, banner, bool(plans) and not parted and _alike(plans[-1], head))
+                )
+                parted, used = False, True
+        elif isinstance(block, Heading) or _may_be_title(block):
+            period = parse_banner(block.text)
+            if period is not None:
+                banner, parted, used = period, True, False
+            elif isinstance(block, Heading):
+                banner, parted = None if used else banner, True
+    return tuple(plans)
+
+
+def _within(table: Table, before: Plan | None) -> Iterator[tuple[Table, Head]]:
+    head = find_head(table)
+    if head is None and before is not None and inherits(before.head, before.table.width, table):
+        head = carried_over(before.head)
+    if head is not None:
+        yield table, head
+        return
+    found = False
+    for row in table.rows:
+        for cell in row.cells:
+            for inner in cell.tables:
+                for pair in _within(inner, before):
+                    found = True
+                    yield pair
+    if not found:
+        head = without_headings(table)
+        if head is not None:
+            yield table, head
+
+
+def _may_be_title(block: Paragraph) -> bool:
+    return bool(block.text) and len(block.text) <= _TITLE
+
+
+def _alike(before: Plan, head: Head) -> bool:
+    return [slot.field for slot in before.head.slots] == [slot.field for slot in head.slots]
