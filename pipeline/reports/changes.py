@@ -16,7 +16,12 @@ from pipeline.reports.wordwise import Piece, compare
 
 if TYPE_CHECKING:
     from pipeline.case import Case
-    from pipeline.chronology.changes import Changes
+    from pipeline.chronology.changes import Change, Changes
+
+Difference = tuple[str, tuple[Piece, ...]]
+
+_TEXT_FIELDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
+_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class _Shown:
     when: str
     source: str
     texts: tuple[tuple[str, str], ...]
-    differences: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def changes_html(
@@ -43,35 +48,31 @@ def changes_html(
         reference=case.reference,
         board=case.board,
         made_on=made_on,
-        previous=changes.previous,
-        added=[_shown(event, numbers) for event in changes.added],
+        first=changes.first,
+        added=[] if changes.first else [_shown(event, numbers) for event in changes.added],
         removed=[_shown(event, numbers) for event in changes.removed],
-        changed=[
-            _shown(change.after, numbers, _differences(change.before, change.after, change.fields))
-            for change in changes.changed
-        ],
+        changed=[_shown(change.after, numbers, _differences(change)) for change in changes.changed],
     )
 
 
 def changes_json(changes: Changes, case: Case) -> bytes:
-    """`changes/1`: ids of added and removed entries, and before and after of every changed field."""
+    """`changes/1`: added and removed entries in brief, and before and after of every changed field.
+
+    On a case's first merge `first` is true and every entry is in `added`.
+    """
     return json_bytes(
         {
             "schema": "changes/1",
             "case": case.reference,
-            "previous": changes.previous,
+            "first": changes.first,
             "added": [_brief(event) for event in changes.added],
             "removed": [_brief(event) for event in changes.removed],
             "changed": [
                 {
                     **_brief(change.after),
                     "fields": [
-                        {
-                            "field": name,
-                            "before": field_text(change.before, name),
-                            "after": field_text(change.after, name),
-                        }
-                        for name in change.fields
+                        {"field": one.field, "before": one.before, "after": one.after}
+                        for one in change.fields
                     ],
                 }
                 for change in changes.changed
@@ -80,67 +81,39 @@ def changes_json(changes: Changes, case: Case) -> bytes:
     )
 
 
-def field_text(event: Event, name: str) -> str:
-    """One field of an entry as text; "" for a field it does not have."""
-    if name in (
-        "when",
-        "date",
-        "start",
-        "end",
-        "start_time",
-        "end_time",
-        "precision",
-        "uncertain",
-        "assumed",
-    ):
-        return when_text(event.when)
-    value = getattr(event, name, None)
-    if name == "source":
-        return f"{event.source.file}, {_place(event)}"
-    if name == "flags":
-        return "\n".join(flag.message for flag in event.flags)
-    if isinstance(value, dict):
-        return "\n".join(f"{heading}: {text}" for heading, text in value.items())
-    if name == "notes":
-        return "\n".join(f"{NOTE_KINDS.get(kind, kind)}: {text}" for kind, text in event.notes)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+def _differences(change: Change) -> tuple[Difference, ...]:
+    """What changed, word by word; all that concerns the date as one difference in British words."""
+    found = [
+        (field_name(one.field), compare(one.before, one.after))
+        for one in change.fields
+        if one.field not in _DATE_FIELDS
+    ]
+    if len(found) < len(change.fields):
+        found.insert(
+            0, ("date and time", compare(when_text(change.before.when), when_text(change.after.when)))
+        )
+    return tuple(found)
 
 
-_TEXT_FIELDS = (
-    "family_member",
-    "professional",
-    "contact",
-    "description",
-    "child_seen",
-    "comments",
-    "extra",
-    "notes",
-)
-
-
-def _shown(
-    event: Event, numbers: dict[str, int], differences: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
-) -> _Shown:
-    texts = ((field_name(name), field_text(event, name)) for name in _TEXT_FIELDS)
+def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference, ...] = ()) -> _Shown:
+    source = event.source
+    place = source_reference("", source.table, source.row, source.page).strip()
     return _Shown(
         numbers.get(event.id),
         anchor(event.id),
         event.agency,
         when_text(event.when),
-        f"{event.source.file}, {_place(event)}",
-        () if differences else tuple((name, text) for name, text in texts if text),
+        f"{source.file}, {place}",
+        () if differences else _texts(event),
         differences,
     )
 
 
-def _differences(
-    before: Event, after: Event, fields: tuple[str, ...]
-) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
-    return tuple(
-        (field_name(name), compare(field_text(before, name), field_text(after, name))) for name in fields
-    )
+def _texts(event: Event) -> tuple[tuple[str, str], ...]:
+    named = [(field_name(name), getattr(event, name)) for name in _TEXT_FIELDS]
+    named.extend(event.extra.items())
+    named.extend((NOTE_KINDS.get(kind, kind), text) for kind, text in event.notes)
+    return tuple((name, text) for name, text in named if text)
 
 
 def _brief(event: Event) -> dict[str, object]:
@@ -152,8 +125,3 @@ def _brief(event: Event) -> dict[str, object]:
         "date_text": event.date_text,
         "description": event.description,
     }
-
-
-def _place(event: Event) -> str:
-    source = event.source
-    return source_reference("", source.table, source.row, source.page).strip()

@@ -168,32 +168,33 @@ def prepare(
             for number, event in enumerate(integrated.events, 1)
         ),
         asides=_asides(documents),
-        compared=changes is not None and changes.previous,
+        compared=changes is not None and not changes.first,
     )
 
 
 FIELD_NAMES = {
-    "when": "date and time",
+    "date": "date",
     "date_text": "date as written",
-    "agency": "agency",
+    "start": "date",
+    "end": "date",
+    "end_date": "end date",
+    "start_time": "time",
+    "end_time": "end time",
+    "precision": "date",
+    "uncertain": "author’s doubt about the date",
     "family_member": "child or family member",
-    "professional": "professional",
     "contact": "contact and source",
-    "description": "description",
     "child_seen": "child seen",
-    "child_seen_value": "child seen (yes or no)",
-    "comments": "IMR author's comments",
-    "extra": "agency's own columns",
-    "notes": "notes",
-    "flags": "remarks",
-    "linked": "linked entries",
-    "source": "place in the document",
+    "comments": "IMR author’s comments",
+    "extra": "agency’s own column",
 }
-"""The fields of an entry in words."""
+"""The fields of an entry in words, where their names are not words already."""
 
 
 def field_name(name: str) -> str:
-    """A field of an entry in words; an unknown one by its own name."""
+    """A field of an entry in words; "extra: Read code" becomes "own column: Read code"."""
+    if name.startswith("extra: "):
+        return f"own column: {name.removeprefix('extra: ')}"
     return FIELD_NAMES.get(name, name.replace("_", " "))
 
 
@@ -274,11 +275,12 @@ def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:
-    if changes is None or not changes.previous:
+    if changes is None or changes.first:
         return {}
     marks: dict[str, tuple[str, tuple[str, ...]]] = {event.id: ("NEW", ()) for event in changes.added}
     for change in changes.changed:
-        marks[change.after.id] = ("CHANGED", tuple(field_name(name) for name in change.fields))
+        names = dict.fromkeys(field_name(one.field) for one in change.fields)
+        marks[change.id] = ("CHANGED", tuple(names))
     return marks
 
 

@@ -145,3 +145,15 @@ def rich() -> IntegratedChronology:
             Aside("heading", "Date | Time", 1, 1),
         ),
     )
+
+
+def before_rich() -> IntegratedChronology:
+    """What `rich` was one merge earlier: its first entry was not there, its second said something else."""
+    whole = rich()
+    second = whole.events[1]
+    earlier = replace(
+        second,
+        description="Something else.",
+        when=When(dt.date(2008, 3, 13), dt.date(2008, 3, 13), precision="day"),
+    )
+    return replace(whole, events=(earlier, *whole.events[2:]))

@@ -3,17 +3,17 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from pipeline.chronology.changes import compare
 from pipeline.chronology.model import Aside, IntegratedChronology
 from pipeline.reports import escape
 from pipeline.reports.browser import chronology_html
 from pipeline.reports.lines import prepare
 
-from .factory import HOSTILE, MADE_ON, case, event, integrated, rich
+from .factory import HOSTILE, MADE_ON, before_rich, case, event, integrated, rich
 from .tools import browser_page
 
 
@@ -86,7 +86,7 @@ def test_same_input_same_bytes() -> None:
 @pytest.mark.slow
 def test_filters_in_a_real_browser(tmp_path: Path) -> None:
     whole = rich()
-    changes = SimpleNamespace(previous=True, added=whole.events[:1], removed=(), changed=())
+    changes = compare(before_rich(), whole)
     file = tmp_path / "c.html"
     file.write_text(made(whole, changes=changes), encoding="utf-8")
     with browser_page() as page:
@@ -127,7 +127,7 @@ def _try_filters(page: Any, file: Path) -> None:
     assert shown() == ["2", "3", "4", "5", "6"]
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_label("only new or changed").check()
-    assert shown() == ["1"]
+    assert shown() == ["1", "2"]
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_label("Order").select_option("down")
     assert shown() == ["6", "5", "4", "3", "2", "1"]

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from types import SimpleNamespace
 
+from pipeline.chronology.changes import compare
 from pipeline.chronology.model import Flag, IntegratedChronology, When
 from pipeline.reports.lines import Line, prepare
 
-from .factory import AGENCIES, CSC, GP, MADE_ON, POLICE, case, event, integrated, rich
+from .factory import AGENCIES, CSC, GP, MADE_ON, POLICE, before_rich, case, event, integrated, rich
 
 
 def lines(whole: IntegratedChronology) -> tuple[Line, ...]:
@@ -88,10 +88,9 @@ def test_an_agency_the_case_does_not_name_still_has_a_colour() -> None:
 
 def test_new_and_changed_entries_are_marked_only_against_an_earlier_merge() -> None:
     whole = rich()
-    change = SimpleNamespace(before=whole.events[1], after=whole.events[1], fields=("description", "when"))
-    changes = SimpleNamespace(previous=True, added=whole.events[:1], removed=(), changed=(change,))
+    changes = compare(before_rich(), whole)
     marked = prepare(whole, case(), made_on=MADE_ON, changes=changes)
     assert [line.mark for line in marked.lines] == ["NEW", "CHANGED", "", "", "", ""]
-    assert marked.lines[1].changed == ("description", "date and time")
-    first = SimpleNamespace(previous=False, added=whole.events, removed=(), changed=())
+    assert marked.lines[1].changed == ("description", "date")
+    first = compare(None, whole)
     assert not any(line.mark for line in prepare(whole, case(), made_on=MADE_ON, changes=first).lines)

@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
-from types import SimpleNamespace
 
+from pipeline.chronology.changes import Changes, compare
 from pipeline.chronology.findings import from_flags
-from pipeline.chronology.model import Flag, RowCount
+from pipeline.chronology.model import Flag, RowCount, When
 from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions, submissions_text
 from pipeline.reports.changes import changes_html, changes_json
 from pipeline.reports.findings import CODES, findings_html, findings_json
@@ -141,16 +141,26 @@ def test_an_empty_case_has_a_page_too() -> None:
     assert submissions_text(empty).startswith("Case WSCB-2010-02, 1 June 2010: 0 of 0")
 
 
-def changes() -> SimpleNamespace:
-    before = event(1)
-    after = replace(before, description=before.description.replace("both", "three"))
-    change = SimpleNamespace(before=before, after=after, fields=("description",))
-    return SimpleNamespace(previous=True, added=(event(0),), removed=(event(9),), changed=(change,))
+NOW = integrated(
+    event(0),
+    event(
+        1,
+        description=event(1).description.replace("both", "three"),
+        when=When(dt.date(2009, 3, 14), dt.date(2009, 3, 14), precision="day"),
+        extra={"Read code": "9N11."},
+    ),
+)
+
+
+def changes() -> Changes:
+    return compare(integrated(event(1), event(9)), NOW)
 
 
 def test_changes_page_shows_word_by_word() -> None:
-    page = changes_html(changes(), integrated(event(0), event(1)), case(), made_on=MADE_ON).decode()  # type: ignore[arg-type]
+    page = changes_html(changes(), NOW, case(), made_on=MADE_ON).decode()
     assert "spoke to <del>both</del><ins>three</ins> adults" in page
+    assert "<dt>Own column: read code</dt>" in page and "<ins>9N11.</ins>" in page
+    assert "<del>Fri</del><ins>Sat</ins> <del>13</del><ins>14</ins> March 2009" in page
     assert "1 added, 1 changed, 1 removed" in page
     assert 'href="integrated-chronology.html#e-000000000001"' in page
     assert "Entry 9: officers attended" in page
@@ -158,18 +168,19 @@ def test_changes_page_shows_word_by_word() -> None:
 
 
 def test_changes_json() -> None:
-    record = json.loads(changes_json(changes(), case()))  # type: ignore[arg-type]
+    record = json.loads(changes_json(changes(), case()))
     assert record["schema"] == "changes/1"
     (change,) = record["changed"]
     assert change["id"] == "000000000001"
-    assert change["fields"][0]["before"].endswith("both adults.")
-    assert change["fields"][0]["after"].endswith("three adults.")
+    fields = {one["field"]: (one["before"], one["after"]) for one in change["fields"]}
+    assert fields["description"][1].endswith("three adults.")
+    assert fields["start"] == ("2009-03-13", "2009-03-14")
     assert [e["id"] for e in record["removed"]] == ["000000000009"]
 
 
 def test_a_first_merge_has_nothing_to_compare() -> None:
-    first = SimpleNamespace(previous=False, added=(), removed=(), changed=())
-    assert "first integrated chronology" in changes_html(first, rich(), case(), made_on=MADE_ON).decode()  # type: ignore[arg-type]
+    page = changes_html(compare(None, rich()), rich(), case(), made_on=MADE_ON).decode()
+    assert "first integrated chronology" in page and "Added" not in page
 
 
 def test_findings_follow_the_contract() -> None:

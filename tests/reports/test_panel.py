@@ -14,8 +14,6 @@ from pipeline.reports import Submissions, panel
 
 from .factory import MADE_ON, case, rich
 
-pytest.importorskip("pipeline.chronology.records")
-
 NAMES = {f"integrated-chronology.{kind}" for kind in ("docx", "xlsx", "html", "csv", "json")}
 
 

@@ -7,7 +7,6 @@ import re
 import subprocess
 import zipfile
 from pathlib import Path
-from types import SimpleNamespace
 
 import docx
 import pytest
@@ -16,12 +15,13 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
+from pipeline.chronology.changes import compare
 from pipeline.chronology.model import IntegratedChronology
 from pipeline.reports import escape
 from pipeline.reports.lines import prepare
 from pipeline.reports.word import chronology_docx
 
-from .factory import HOSTILE, MADE_ON, case, event, integrated, rich
+from .factory import HOSTILE, MADE_ON, before_rich, case, event, integrated, rich
 from .tools import soffice
 
 
@@ -132,11 +132,10 @@ def test_front_names_documents_and_who_is_missing() -> None:
 
 def test_marks_are_words_not_only_colour() -> None:
     whole = rich()
-    change = SimpleNamespace(before=whole.events[1], after=whole.events[1], fields=("description",))
-    changes = SimpleNamespace(previous=True, added=whole.events[:1], removed=(), changed=(change,))
+    changes = compare(before_rich(), whole)
     found = rows(made(whole, changes=changes))
     assert found[1][1].startswith("NEW\n")
-    assert found[2][1].startswith("CHANGED\nwhat changed: description\n")
+    assert found[2][1].startswith("CHANGED\nwhat changed: description, date\n")
 
 
 def test_nothing_at_all_is_a_valid_file_too() -> None:
