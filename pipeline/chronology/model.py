@@ -36,6 +36,8 @@ class When:
         assumed: what was not written and had to be inferred: year, date, century, am-pm.
         flags: what is wrong or odd about the writing (weekday-mismatch, date-impossible …).
         open_end: "since", "from … onwards": `end` is then the last day that is certain (`start`).
+        recorded: the day the entry was written down, where the date cell tells it apart from the event's
+            ("recorded on", "written retrospectively on"); never used as `start`.
     """
 
     start: dt.date | None = None
@@ -47,6 +49,7 @@ class When:
     assumed: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
     open_end: bool = False
+    recorded: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""Text → tokens: figures and words, each with the letter the grammar knows it by.
+
+Letters of words stand in `lexicon`; these are the letters of figures:
+
+    D numeric date, three parts    I year-month-day      U numeric date with unknown parts
+    P two numbers with a sign      m month and year      y two years
+    1 one figure                   N two figures that can be a day         n two that cannot
+    O ordinal (3rd)                A year with apostrophe ('09)            d decade (1990s)
+    Y four figures, a year         H four figures, a clock only            T a clock time
+    E five figures (Excel serial)  Z six or eight figures                  G an age
+    Q Q1 to Q4                     J other figures
+    ( ) ? / - & newline            stand for themselves ("?" is C, newline is ;, a run of dots or quotes S)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.chronology.when.lexicon import PHRASES, meaning
+
+MOST = 150
+"""Tokens that are looked at in one cell."""
+
+_SUFFIX = (
+    r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+)
+_NUMBERS = rf"""(?=[0-9])(?:
+  (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9])(?:t(?=[0-9]))?)
+| (?P<partly>[0-9]{{1,2}}[/.\-](?:[?x]{{1,2}}|--|__|00)[/.\-](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+    | 00\ ?[/.\-]\ ?(?:[0-9?x]{{1,2}}|--|__)\ ?[/.\-]\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+    | [0-9]{{1,2}}[/.\-][0-9]{{1,2}}[/.\-](?:[?x]{{2,4}}|[-_]{{2,4}}))
+| (?P<full>(?:
+      [0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?[0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?
+          (?:(?:19|20)[0-9]{{2}}(?=[0-9]{{1,2}}[:.][0-9]{{2}})|[0-9]{{1,5}})
+    | [0-9]{{1,2}}[\-,_][0-9]{{1,2}}[\-,_](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
+    | [0-9]{{1,2}}(?:-[0-9]{{1,2}}/|/[0-9]{{1,2}}-)(?:[0-9]{{4}}|[0-9]{{2}})
+    | [0-9]{{1,2}}[.,\-]{{1,2}}[0-9]{{1,2}}[.,\-/]{{1,2}}(?:19|20)[0-9]{{2}}
+    | [0-9]{{1,2}}\ -\ [0-9]{{1,2}}\ -\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
+    | [0-3]?[0-9][/.\-][01][0-9](?:19|20)[0-9]{{2}}
+    | (?!19|20)[0-3][0-9](?:0[1-9]|1[012])[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
+    | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9])
+    )(?![0-9](?![0-9]?[:.][0-9])|[/][0-9]|[.:][0-9]|\ ?hrs?\b))
+| (?P<clock>[0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX}|z\b)?(?![0-9])
+    | [0-9]{{1,2}}[.][0-9]{{2}}(?:[.][0-9]{{2}})?\ ?{_SUFFIX}
+    | (?:[0-9]{{3,4}}|[0-9]{{2}}\ [0-9]{{2}})\ ?{_SUFFIX}
+    | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b)
+    | [0-9]{{2}}\ ?hrs?\b\.?
+    | [0-9]{{1,2}}h[0-9]{{2}}\b)
+| (?P<age>[0-9]+\+?[0-9]?\ ?/\ ?(?:40|52)(?![0-9/.\-])
+    | [0-9]+(?:\.[0-9])?[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?|minutes?|mins?|hours?|hrs?)\b
+          (?:[ -]old)?(?:\ gestation)?)
+| (?P<serial>[0-9]{{5}}\.[0-9]+)
+| (?P<month>[0-9]{{1,2}}\ ?[/.\-]\ ?(?:19|20)[0-9]{{2}}(?![0-9]|[/.\-][0-9]))
+| (?P<years>(?:19|20)[0-9]{{2}}\ ?[/\-]\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[/.\-:][0-9]))
+| (?P<pair>[0-9]{{1,2}}\ ?[/.\\]\ ?[0-9]{{1,2}}(?![0-9]|[/.:\\][0-9]|(?:st|nd|rd|th)\b)
+    | [0-9]{{1,2}}\ ?-\ ?[0-9]{{1,2}}(?![0-9]|[/.:;][0-9]|(?:st|nd|rd|th)\b|\ ?{_SUFFIX}))
+| (?P<ordinal>[0-9]{{1,2}}[ \n]?(?:st|nd|rd|th)\b|[0-9]{{1,2}}(?:st|nd|rd|th)(?=[a-z]{{3}}))
+| (?P<decade>(?:19|20)[0-9]0'?s\b)
+| (?P<figures>[0-9]+)
+)"""
+_MASTER = re.compile(
+    _NUMBERS
+    + r"""
+| (?P<unknown>(?:[?]{1,2}|xx?|--|__)\ ?[/.\-]\ ?(?:[0-9?x]{1,2}|--|__)\ ?[/.\-]\ ?(?:[0-9]{4}|[0-9]{2})(?![0-9]))
+| (?P<word>[a-z]+(?:'[a-z]+)?)
+| (?P<short>'[0-9]{2}\b)
+| (?P<sign>\n|(?:(?<=[0-9])|(?<=[0-9][snrt][tdh])),(?=\ ?[0-9]{1,2}(?:st|nd|rd|th)?(?:\ ?[,&]|\ [adj-s]))|[()?\-/"&+@~|<>]|\.\.+|'')
+""",
+    re.X | re.A,
+)
+_AGE = r"(?:aged?|ages) [0-9]+(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?))?"
+_NUMBERED = r"(?:year|yr|class|room|flat|page|number) ?[0-9]{1,3}(?![0-9/.])"
+_LEADS = ("age", "aged", "ages", "year", "yr", "class", "room", "flat", "page", "number", "q")
+
+
+def _phrase_readers() -> dict[str, re.Pattern[str]]:
+    """First word → what finds the phrases (and ages, quarters) that begin with it, longest first."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(PHRASES, key=len, reverse=True):
+        first = re.match(r"[a-z]+(?:'[a-z]+)?", phrase)
+        assert first is not None
+        by_first.setdefault(first[0], []).append(re.escape(phrase).replace(r"\ ", r"[ \n]"))
+    readers = {
+        first: re.compile(rf"(?:{'|'.join(phrases)})(?![a-z])", re.A) for first, phrases in by_first.items()
+    }
+    return readers | {lead: re.compile(rf"(?:q ?[1-4]|{_AGE}|{_NUMBERED})\b", re.A) for lead in _LEADS}
+
+
+_PHRASE_READERS = _phrase_readers()
+_SIGN_LETTERS = {
+    "\n": ";", "(": "(", ")": ")", "?": "C", "-": "-", "/": "/", '"': "S", "&": "&", "+": "&", "@": "@", "~": "C",
+    "|": "|", ",": "&", "''": "S", ">": "<", "<": ">",
+}  # fmt: skip
+_GROUP_LETTERS = {
+    "iso": "I", "full": "D", "unknown": "U", "clock": "T", "age": "G", "serial": "E", "month": "m", "years": "y",
+    "pair": "P", "ordinal": "O", "decade": "d", "short": "A", "partly": "U",
+}  # fmt: skip
+
+
+class Tokens(NamedTuple):
+    """A text's tokens: `letters` one per token, `values` beside them; `words` before each token are not kept.
+
+    A run of unknown words is one token `X` whose value is their number.
+    """
+
+    letters: str
+    values: tuple[object, ...]
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text that `clean` has prepared. Words without meaning for dates are dropped or counted."""
+    letters: list[str] = []
+    values: list[object] = []
+    find = _MASTER.search
+    match = find(text)
+    while match is not None and len(letters) < MOST:
+        letter, value, end = _token(text, match)
+        match = find(text, end)
+        if not letter:
+            continue
+        if letter == "X":
+            if letters and letters[-1] == "X":
+                values[-1] = int(str(values[-1])) + 1
+                continue
+            value = 1
+        if len(letters) > 1 and letters[-1] == ";" and _runs_on(letters[-2], letter):
+            letters.pop()
+            values.pop()
+        letters.append(letter)
+        values.append(value)
+    return Tokens("".join(letters), tuple(values))
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a line break between two tokens is only where a narrow column broke the line."""
+    return (
+        before in "WwevsKk-/&~b"
+        or after in "-/&~"
+        or (before in "1NO" and after == "M")
+        or (before == "M" and after in "YAm")
+        or (before == "t" and after in "YyA")
+    )
+
+
+def _token(text: str, match: re.Match[str]) -> tuple[str, object, int]:
+    group = match.lastgroup
+    found = match[0]
+    if group == "word":
+        reader = _PHRASE_READERS.get(found)
+        phrase = reader.match(text, match.start()) if reader is not None else None
+        if phrase is None:
+            return *meaning(found), match.end()
+        known = PHRASES.get(phrase[0].replace("\n", " "))
+        if known is None:
+            known = ("Q" if found == "q" else "G", phrase[0])
+        return *known, phrase.end()
+    if group == "figures":
+        return _figures(found), found, match.end()
+    if group == "sign":
+        return _SIGN_LETTERS.get(found, "S" if len(found) == 2 else ""), found, match.end()
+    return _GROUP_LETTERS.get(str(group), "U"), found, match.end()
+
+
+def _figures(text: str) -> str:
+    size = len(text)
+    if size == 1:
+        return "1"
+    if size == 2:
+        return "N" if "01" <= text <= "31" else "n"
+    if size == 4:
+        if "1900" <= text <= "2099":
+            return "Y"
+        return "H" if text[:2] <= "24" and text[2:] <= "59" else "J"
+    if size == 5:
+        return "E"
+    return "Z" if size in (6, 8) else "J"
