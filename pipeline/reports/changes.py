@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.chronology.model import Event, IntegratedChronology
 from pipeline.reports.browser import anchor
 from pipeline.reports.dates import when_text
-from pipeline.reports.lines import NOTE_KINDS, field_name, source_reference
+from pipeline.reports.lines import NOTE_KINDS, field_name
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.web import page
 from pipeline.reports.wordwise import Piece, compare
@@ -97,13 +97,13 @@ def _differences(change: Change) -> tuple[Difference, ...]:
 
 def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference, ...] = ()) -> _Shown:
     source = event.source
-    place = source_reference("", source.table, source.row, source.page).strip()
+    page_number = f"page {source.page}, " if source.page is not None else ""
     return _Shown(
         numbers.get(event.id),
         anchor(event.id),
         event.agency,
         when_text(event.when),
-        f"{source.file}, {place}",
+        f"{source.file}, {page_number}table {source.table}, row {source.row}",
         () if differences else _texts(event),
         differences,
     )

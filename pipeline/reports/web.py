@@ -61,6 +61,7 @@ def _environment() -> Environment:
     environment.filters["day"] = _day
     environment.filters["days"] = _days
     environment.filters["field"] = field_name
+    environment.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
 

@@ -45,7 +45,8 @@ def test_nothing_is_fetched_and_nothing_else_may_run() -> None:
         a["content"] for t, a in found if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
     ]
     assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; script-src 'sha256-[^']+'",
+        r"default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; "
+        r"script-src 'sha256-[^']+'",
         str(policies[0]),
     )
 
@@ -149,7 +150,8 @@ def test_hostile_text_is_shown_as_written(tmp_path: Path) -> None:
     with browser_page() as page:
         page.goto(file.as_uri())  # type: ignore[attr-defined]
         shown = page.evaluate(  # type: ignore[attr-defined]
-            "[...document.querySelectorAll('.chron tbody tr')].map(row => row.cells[6].firstChild.textContent)"
+            "[...document.querySelectorAll('.chron tbody tr')]"
+            ".map(row => row.cells[6].firstChild.textContent)"
         )
         assert shown == [escape.clean(text) for text in HOSTILE]
 
