@@ -62,7 +62,14 @@ def read_head(table: Table, index: int) -> Head | None:
         if not _belongs_to_heading(rows, row):
             break
         rows.append(row)
-    below = table.rows[index + len(rows) : index + len(rows) + _SAMPLE]
+    for height in range(len(rows), 0, -1):
+        head = _head_of(rows[:height], table.rows[index + height : index + height + _SAMPLE])
+        if head is not None:
+            return head
+    return None
+
+
+def _head_of(rows: Sequence[Row], below: Sequence[Row]) -> Head | None:
     headings = [
         heading._replace(length=_average(below, heading.first, heading.last)) for heading in _join(rows)
     ]
@@ -196,11 +203,13 @@ def _average(rows: Sequence[Row], first: int, last: int) -> float:
 def without_headings(table: Table) -> Head | None:
     """Columns judged by content alone: half of one column's texts are dates, another holds prose.
 
-    Seven columns with the date first and the prose fifth are taken to be the template's own.
+    A first row without a date is taken for headings in words nobody has met yet. Seven columns with
+    the date first and the prose fifth are taken to be the template's own.
     """
     rows = table.rows[:_SAMPLE]
-    spans = _columns(rows)
-    headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in spans]
+    if not rows or any(other_table(cell.text) for cell in rows[0].cells):
+        return None
+    headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in _columns(rows)]
     fields = ["extra"] * len(headings)
     date = next((i for i, heading in enumerate(headings) if _dates_below(heading, rows)), None)
     if date is None:
@@ -212,8 +221,18 @@ def without_headings(table: Table) -> Head | None:
     fields[prose] = "description"
     if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
         fields = list(COLUMNS)
+    top = texts_under(rows[:1], headings[date].first, headings[date].last)
+    if top and not looks_like_date(top[0]):
+        return _unknown_headings(rows[0], headings, fields)
     guessed = "the table has no headings; its columns were judged by what stands in them"
     return Head(label(headings, fields), (), frozenset(), guessed)
+
+
+def _unknown_headings(row: Row, headings: list[Heading], fields: list[str]) -> Head:
+    named = [h._replace(text=" ".join(texts_under([row], h.first, h.last))) for h in headings]
+    texts = frozenset(same(cell.text) for cell in row.cells if cell.text)
+    guessed = "its headings are not known; its columns were judged by what stands in them"
+    return Head(label(named, fields), (row.number,), texts, guessed)
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[int, int]]:

@@ -19,7 +19,9 @@ AUTHOR_MARKS = "#^¬~"
 
 _YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
 _SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*|00[:.]00|hh[:.]mm", re.IGNORECASE
+)
 _NIL = re.compile(
     r"""nil\b | nothing\s(?:to\sreport|known|recorded)
     | no\s(?:(?:known|recorded|relevant|direct|further|significant)\s)*
@@ -28,7 +30,7 @@ _NIL = re.compile(
     | not\sknown\sto\s(?:this|the|our)\s(?:agency|service|team|trust|organisation)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_PERIOD = re.compile(r"\b(?:between|from|during|in|for)\s+((?:[^.\n]*?)\d{2,4})\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
 _TITLE = 100
 _WIDE = 0.6
 _CLOSING_ROWS = 3
@@ -272,12 +274,10 @@ def is_closing(text: str) -> bool:
 
 def nil_period(text: str) -> str:
     """The period named in "no contact between March and June 2008", as written; "" when none is."""
-    found = _PERIOD.search(text)
-    if not found:
-        return ""
-    for candidate in (found[0], found[1]):
-        if looks_like_date(candidate):
-            return candidate
+    for found in _PERIOD.finditer(text):
+        for candidate in found.groups():
+            if looks_like_date(candidate):
+                return str(candidate)
     return ""
 
 
