@@ -28,8 +28,21 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-CaseDir = Annotated[Path, typer.Argument(metavar="CASE_DIR", help="The case folder, with its case.yaml.")]
 Direct = Annotated[bool, typer.Option("--direct", help="Do the same work without Prefect.")]
+
+
+_about: dict[str, str] = {}
+"""The file or folder a command is about, for its errors."""
+
+
+def _named(path: Path) -> Path:
+    _about["path"] = str(path)
+    return path
+
+
+CaseDir = Annotated[
+    Path, typer.Argument(metavar="CASE_DIR", callback=_named, help="The case folder, with its case.yaml.")
+]
 
 
 @app.callback()
@@ -64,14 +77,14 @@ def run(case_dir: CaseDir, direct: Direct = False) -> None:
 
 @app.command()
 def watch(
-    root: Annotated[Path, typer.Argument(metavar="ROOT", help="A folder of case folders.")],
+    root: Annotated[Path, typer.Argument(metavar="ROOT", callback=_named, help="A folder of case folders.")],
     direct: Direct = False,
 ) -> None:
     """Watch every case folder under ROOT until stopped (Ctrl+C)."""
     from flows.watching import Watcher
 
     if not root.is_dir():
-        raise CaseError("is not a folder", "Name the folder that holds the case folders")
+        raise ScrError("is not a folder", "Name the folder that holds the case folders")
     watcher = Watcher(root, terminal.runner(direct), tell=terminal.say, done=terminal.summary_when_new)
     terminal.say(f"Watching {root}. Stop with Ctrl+C.")
     watcher.until(terminal.stop_signal())
@@ -91,7 +104,7 @@ def status(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A chronology, Word or PDF.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="A chronology, Word or PDF.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],
     case_dir: Annotated[
         Path | None, typer.Option("--case", metavar="CASE_DIR", help="Its case, if any.")
@@ -147,10 +160,7 @@ def main() -> None:
 
 def _subject(error: ScrError) -> str:
     """What an error is about, for the beginning of its sentence."""
-    if isinstance(error, CaseError) and "folder" not in error.trouble:
-        return "case.yaml"
-    words = [word for word in sys.argv[2:] if not word.startswith("-")]
-    return words[0] if words else "scr"
+    return "case.yaml" if isinstance(error, CaseError) else _about.get("path", "scr")
 
 
 def _fail(sentence: str, status: int) -> None:

@@ -26,7 +26,9 @@ T = TypeVar("T")
 _METHOD = "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 _context: Any = mp.get_context(_METHOD)
 if _METHOD == "forkserver":
-    _context.set_forkserver_preload(["flows.reading", "lxml.etree", "pypdfium2"])
+    _context.set_forkserver_preload(
+        ["flows.reading", "pipeline.documents.docx", "pipeline.documents.pdf", "pipeline.chronology.entries"]
+    )
 
 
 def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME_LIMIT) -> T:
