@@ -100,7 +100,7 @@ def _mark(line: Line) -> str:
     if not line.mark:
         return ""
     what = f"<small>what changed: {html(', '.join(line.changed))}</small>" if line.changed else ""
-    return f'<b class="mark">{line.mark}</b>{what}\n'
+    return f'<b class="mark">{line.mark}</b>{what or chr(10)}'
 
 
 def _submitted(line: Line) -> str:
