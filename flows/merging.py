@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.chronology.findings import from_flags
+
 from flows.reading import Reading
 from pipeline import chronology, intake, reports
-from pipeline.chronology.findings import from_flags
 from pipeline.files import private_folder, write_atomic
 from pipeline.ledger import Receipt
 
