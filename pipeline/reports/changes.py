@@ -1,0 +1,127 @@
+"""What is different from the previous integrated chronology (`changes/1`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.chronology.model import Event, IntegratedChronology
+from pipeline.reports.browser import anchor
+from pipeline.reports.dates import when_text
+from pipeline.reports.lines import NOTE_KINDS, field_name
+from pipeline.reports.plain import json_bytes
+from pipeline.reports.web import page
+from pipeline.reports.wordwise import Piece, compare
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+    from pipeline.chronology.changes import Change, Changes
+
+Difference = tuple[str, tuple[Piece, ...]]
+
+_TEXT_FIELDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
+_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An entry on the page. `number` is its place in the chronology of now; None when it is gone."""
+
+    number: int | None
+    anchor: str
+    agency: str
+    when: str
+    source: str
+    texts: tuple[tuple[str, str], ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def changes_html(
+    changes: Changes, integrated: IntegratedChronology, case: Case, *, made_on: dt.date
+) -> bytes:
+    """The page of changes: added and removed entries whole, changed ones word by word."""
+    numbers = {event.id: number for number, event in enumerate(integrated.events, 1)}
+    return page(
+        "changes.html",
+        title="What has changed",
+        reference=case.reference,
+        board=case.board,
+        made_on=made_on,
+        first=changes.first,
+        added=[] if changes.first else [_shown(event, numbers) for event in changes.added],
+        removed=[_shown(event, numbers) for event in changes.removed],
+        changed=[_shown(change.after, numbers, _differences(change)) for change in changes.changed],
+    )
+
+
+def changes_json(changes: Changes, case: Case) -> bytes:
+    """`changes/1`: added and removed entries in brief, and before and after of every changed field.
+
+    On a case's first merge `first` is true and every entry is in `added`.
+    """
+    return json_bytes(
+        {
+            "schema": "changes/1",
+            "case": case.reference,
+            "first": changes.first,
+            "added": [_brief(event) for event in changes.added],
+            "removed": [_brief(event) for event in changes.removed],
+            "changed": [
+                {
+                    **_brief(change.after),
+                    "fields": [
+                        {"field": one.field, "before": one.before, "after": one.after}
+                        for one in change.fields
+                    ],
+                }
+                for change in changes.changed
+            ],
+        }
+    )
+
+
+def _differences(change: Change) -> tuple[Difference, ...]:
+    """What changed, word by word; all that concerns the date as one difference in British words."""
+    found = [
+        (field_name(one.field), compare(one.before, one.after))
+        for one in change.fields
+        if one.field not in _DATE_FIELDS
+    ]
+    if len(found) < len(change.fields):
+        found.insert(
+            0, ("date and time", compare(when_text(change.before.when), when_text(change.after.when)))
+        )
+    return tuple(found)
+
+
+def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference, ...] = ()) -> _Shown:
+    source = event.source
+    page_number = f"page {source.page}, " if source.page is not None else ""
+    return _Shown(
+        numbers.get(event.id),
+        anchor(event.id),
+        event.agency,
+        when_text(event.when),
+        f"{source.file}, {page_number}table {source.table}, row {source.row}",
+        () if differences else _texts(event),
+        differences,
+    )
+
+
+def _texts(event: Event) -> tuple[tuple[str, str], ...]:
+    named = [(field_name(name), getattr(event, name)) for name in _TEXT_FIELDS]
+    named.extend(event.extra.items())
+    named.extend((NOTE_KINDS.get(kind, kind), text) for kind, text in event.notes)
+    return tuple((name, text) for name, text in named if text)
+
+
+def _brief(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "agency": event.agency,
+        "start": event.when.start.isoformat() if event.when.start else None,
+        "end": event.when.end.isoformat() if event.when.end else None,
+        "date_text": event.date_text,
+        "description": event.description,
+    }

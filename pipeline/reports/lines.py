@@ -1,0 +1,300 @@
+"""The integrated chronology as people read it: numbered lines with every remark in plain words.
+
+All formats are written from these values, so that a panel member with the Word file and one with
+the workbook see the same numbers, dates and remarks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.chronology.findings import flags_of
+from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount, When
+from pipeline.reports.colours import Colour, assign
+from pipeline.reports.dates import plain_day, when_text
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+    from pipeline.chronology.changes import Changes
+
+MARKING = "PRIVATE AND CONFIDENTIAL – for the review panel only"
+"""The protective marking on every page and sheet (protocol 000, Appendix E: "private & confidential")."""
+
+TITLE = "Integrated inter-agency chronology"
+
+NOTE_KINDS = {
+    "footnote": "Footnote",
+    "endnote": "Endnote",
+    "comment": "Comment",
+    "deleted": "Deleted by a tracked change",
+    "image": "Image in the row",
+    "hidden": "Hidden text",
+    "unseen": "Text a reader of the PDF does not see",
+    "struck": "Struck through",
+}
+"""What hangs on a row without standing in its cells, in words for the panel."""
+
+ASIDE_KINDS = {
+    "unplaced": "Could not be placed",
+    "note": "Author's note",
+    "banner": "Heading across the table",
+    "heading": "Column headings",
+}
+"""Rows that are not entries, in the order they are listed."""
+
+_ASSUMED = {
+    "year": "year assumed: it was not written",
+    "date": "date assumed: it was not written",
+    "century": "century assumed: the year has two figures",
+    "am-pm": "morning or afternoon assumed",
+}
+_DATE_CODES = frozenset(
+    ("date-assumed", "date-uncertain", "date-impossible", "date-ambiguous", "month-first", "weekday-mismatch")
+) | frozenset(("date-order", "undated", "before-birth", "after-death", "outside-review-period"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry, ready to print.
+
+    Attributes:
+        number: its place in the integrated chronology, from 1.
+        when: the date as understood, in British words.
+        submitted: the date as the agency wrote it, where it differs from an exact day plainly read;
+            "" where `when` says it all.
+        date_remarks, remarks: what was assumed, doubted or flagged about the date, and about the rest.
+        unsure: the date is inexact, doubted, assumed or flagged.
+        source: short reference, "D3 p 4 t1 r17": document 3 of the key, page, table, row.
+        mark: "NEW" or "CHANGED" since the previous merge, else "".
+        changed: what changed, in words; empty unless `mark` is "CHANGED".
+        also: numbers of the entries that seem to describe the same event.
+    """
+
+    number: int
+    event: Event
+    when: str
+    submitted: str
+    date_remarks: tuple[str, ...]
+    remarks: tuple[str, ...]
+    unsure: bool
+    colour: Colour
+    source: str
+    mark: str = ""
+    changed: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One document of the key: its short code, what it is, and how its rows add up.
+
+    `entries` counts the lines of the integrated chronology that come from it.
+    """
+
+    code: str
+    document: Chronology
+    entries: int
+    first: dt.date | None
+    last: dt.date | None
+
+    @property
+    def rows(self) -> RowCount:
+        """What became of its rows."""
+        return self.document.rows
+
+    @property
+    def covers(self) -> str:
+        """The days its entries cover, in words."""
+        if self.first is None or self.last is None:
+            return "no dated entries" if self.entries else "no entries"
+        return f"{plain_day(self.first)} to {plain_day(self.last)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAside:
+    """A row that is not an entry, with the code of its document and its short source reference."""
+
+    code: str
+    agency: str
+    source: str
+    aside: Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The whole, ready to print. `missing` names agencies that owe a chronology and have sent none."""
+
+    board: str
+    reference: str
+    period: str
+    made_on: dt.date
+    documents: tuple[Listed, ...]
+    agencies: tuple[tuple[str, Colour, int], ...]
+    missing: tuple[str, ...]
+    lines: tuple[Line, ...]
+    asides: tuple[PlacedAside, ...]
+    compared: bool = False
+
+
+def prepare(
+    integrated: IntegratedChronology, case: Case, *, made_on: dt.date, changes: Changes | None = None
+) -> Panel:
+    """Number the entries, put dates and remarks into words, give agencies their colours.
+
+    Colours follow the order of case.yaml, then of appearance, so they stay when entries are added.
+    """
+    documents = _documents(integrated)
+    codes = {(listed.document.sha256, listed.document.agency): listed.code for listed in documents}
+    counts = Counter(event.agency for event in integrated.events)
+    named = [agency.name for agency in case.agencies]
+    colours = assign([*named, *(d.agency for d in integrated.documents), *counts])
+    sent = {document.agency for document in integrated.documents}
+    marks = _marks(changes)
+    numbers = {event.id: number for number, event in enumerate(integrated.events, 1)}
+    return Panel(
+        board=case.board,
+        reference=case.reference,
+        period=f"{plain_day(case.review_period.start)} to {plain_day(case.review_period.end)}",
+        made_on=made_on,
+        documents=documents,
+        agencies=tuple((name, colour, counts[name]) for name, colour in colours.items()),
+        missing=tuple(a.name for a in case.agencies if "chronology" in a.submits and a.name not in sent),
+        lines=tuple(
+            _line(number, event, colours[event.agency], codes, marks, numbers)
+            for number, event in enumerate(integrated.events, 1)
+        ),
+        asides=_asides(documents),
+        compared=changes is not None and not changes.first,
+    )
+
+
+FIELD_NAMES = {
+    "date": "date",
+    "date_text": "date as written",
+    "start": "date",
+    "end": "date",
+    "end_date": "end date",
+    "start_time": "time",
+    "end_time": "end time",
+    "precision": "date",
+    "uncertain": "author’s doubt about the date",
+    "family_member": "child or family member",
+    "contact": "contact and source",
+    "child_seen": "child seen",
+    "comments": "IMR author’s comments",
+    "extra": "agency’s own column",
+}
+"""The fields of an entry in words, where their names are not words already."""
+
+
+def field_name(name: str) -> str:
+    """A field of an entry in words; "extra: Read code" becomes "own column: Read code"."""
+    if name.startswith("extra: "):
+        return f"own column: {name.removeprefix('extra: ')}"
+    return FIELD_NAMES.get(name, name.replace("_", " "))
+
+
+def source_reference(code: str, table: int, row: int, page: int | None) -> str:
+    """The short reference to a place: "D3 p 4 t1 r17"."""
+    return f"{code} p {page} t{table} r{row}" if page is not None else f"{code} t{table} r{row}"
+
+
+def _documents(integrated: IntegratedChronology) -> tuple[Listed, ...]:
+    entries: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], dt.date] = {}
+    last: dict[tuple[str, str], dt.date] = {}
+    for event in integrated.events:
+        key = (event.source.sha256, event.agency)
+        entries[key] += 1
+        start, end = event.when.start, event.when.end or event.when.start
+        if start is not None and end is not None:
+            first[key] = min(start, first.get(key, start))
+            last[key] = max(end, last.get(key, end))
+    keys = [(document.sha256, document.agency) for document in integrated.documents]
+    return tuple(
+        Listed(f"D{number}", document, entries[key], first.get(key), last.get(key))
+        for number, (key, document) in enumerate(zip(keys, integrated.documents, strict=True), 1)
+    )
+
+
+def _line(
+    number: int,
+    event: Event,
+    colour: Colour,
+    codes: Mapping[tuple[str, str], str],
+    marks: Mapping[str, tuple[str, tuple[str, ...]]],
+    numbers: Mapping[str, int],
+) -> Line:
+    date_remarks, remarks = _remarks(event)
+    unsure = _unsure(event.when, date_remarks)
+    place = event.source
+    mark, changed = marks.get(event.id, ("", ()))
+    return Line(
+        number=number,
+        event=event,
+        when=when_text(event.when),
+        submitted=(event.date_text or "(nothing)") if unsure else "",
+        date_remarks=date_remarks,
+        remarks=remarks,
+        unsure=unsure,
+        colour=colour,
+        source=source_reference(
+            codes.get((place.sha256, event.agency), place.file), place.table, place.row, place.page
+        ),
+        mark=mark,
+        changed=changed,
+        also=tuple(numbers[other] for other in event.linked if other in numbers) if event.linked else (),
+    )
+
+
+def _unsure(when: When, date_remarks: tuple[str, ...]) -> bool:
+    return bool(date_remarks) or when.precision != "day" or when.open_end
+
+
+def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was assumed, doubted or flagged: about the date, and about anything else.
+
+    A flag with the same meaning as a mark of `When` speaks for it; the mark is not repeated.
+    """
+    when, flags = event.when, flags_of(event)
+    if not flags and not when.assumed and not when.uncertain:
+        return (), ()
+    codes = {flag.code for flag in flags}
+    ours: list[str] = []
+    if "date-assumed" not in codes:
+        ours.extend(_ASSUMED.get(what, f"{what} assumed") for what in when.assumed)
+    if when.uncertain and "date-uncertain" not in codes:
+        ours.append("the author marked doubt about the date")
+    about_date = [flag.message for flag in flags if flag.code in _DATE_CODES]
+    rest = [flag.message for flag in flags if flag.code not in _DATE_CODES]
+    return tuple(dict.fromkeys((*ours, *about_date))), tuple(dict.fromkeys(rest))
+
+
+def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:
+    if changes is None or changes.first:
+        return {}
+    marks: dict[str, tuple[str, tuple[str, ...]]] = {event.id: ("NEW", ()) for event in changes.added}
+    for change in changes.changed:
+        names = dict.fromkeys(field_name(one.field) for one in change.fields)
+        marks[change.id] = ("CHANGED", tuple(names))
+    return marks
+
+
+def _asides(documents: tuple[Listed, ...]) -> tuple[PlacedAside, ...]:
+    order = list(ASIDE_KINDS)
+    placed = [
+        PlacedAside(
+            listed.code,
+            listed.document.agency,
+            source_reference(listed.code, aside.table, aside.row, aside.page),
+            aside,
+        )
+        for listed in documents
+        for aside in listed.document.asides
+    ]
+    placed.sort(key=lambda one: order.index(one.aside.kind) if one.aside.kind in order else -1)
+    return tuple(placed)

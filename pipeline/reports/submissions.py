@@ -1,0 +1,268 @@
+"""Who has sent what, what is late, what is in quarantine and why (`submissions/1`).
+
+The flows fill these values from the case and the ledger; this module only shows them: as a page, as
+JSON and as plain text for a terminal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.chronology.model import RowCount
+from pipeline.reports.dates import plain_day
+from pipeline.reports.plain import json_bytes
+from pipeline.reports.web import page
+from pipeline.reports.word import COUNT_NAMES, counts
+
+KINDS = {
+    "chronology": "chronology",
+    "imr": "individual management review",
+    "action-plan": "action plan",
+    "overview-report": "overview report",
+    "executive-summary": "executive summary",
+}
+"""Kinds of document in words."""
+
+STATES = {
+    "received": "received",
+    "received-late": "received late",
+    "due": "awaited",
+    "late": "LATE",
+}
+"""What has become of something an agency owes, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One thing an agency owes: a kind of document, when it is due, when it came.
+
+    `file` and `version` are those of the latest accepted version.
+    """
+
+    agency: str
+    folder: str
+    kind: str
+    due: dt.date | None = None
+    received: dt.date | None = None
+    file: str | None = None
+    version: int = 0
+
+    def state(self, today: dt.date) -> str:
+        """One of `STATES`. Something without a due date is never late."""
+        if self.received is not None:
+            return "received-late" if self.due is not None and self.received > self.due else "received"
+        return "late" if self.due is not None and today > self.due else "due"
+
+    def days_late(self, today: dt.date) -> int:
+        """How many days after the due date it came, or is still missing; 0 when in time."""
+        return max(0, ((self.received or today) - self.due).days) if self.due else 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One accepted document and how it was read. `rows` is None for a document without a chronology.
+
+    Attributes:
+        columns: per chronology table: its number, then (heading as submitted, field it was read as).
+        cautions: what the reading could not be sure of: (code, message).
+        current: False for a version that a later one has replaced.
+    """
+
+    file: str
+    sha256: str
+    agency: str
+    kind: str
+    received: dt.date | None = None
+    version: int = 1
+    current: bool = True
+    rows: RowCount | None = None
+    columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+    cautions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineLine:
+    """A file that could not be accepted: `code` from `pipeline.errors.REASONS`, `reason` for people."""
+
+    file: str
+    folder: str
+    code: str
+    reason: str
+    arrived: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """The state of a case on a day. `waiting` are things that wait for a person, a sentence each."""
+
+    case: str
+    board: str
+    made_on: dt.date
+    agencies: tuple[AgencyLine, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    quarantine: tuple[QuarantineLine, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def late(self) -> tuple[AgencyLine, ...]:
+        """What is due and has not come."""
+        return tuple(line for line in self.agencies if line.state(self.made_on) == "late")
+
+    def summary(self) -> str:
+        """One line: how much has come, is late, is in quarantine."""
+        come = sum(line.received is not None for line in self.agencies)
+        parts = [f"{come} of {len(self.agencies)} submissions received"]
+        if self.late:
+            parts.append(f"{len(self.late)} late")
+        if self.quarantine:
+            parts.append(f"{len(self.quarantine)} in quarantine")
+        if self.waiting:
+            parts.append(f"{len(self.waiting)} waiting for a person")
+        return ", ".join(parts) + "."
+
+
+def submissions_html(submissions: Submissions) -> bytes:
+    """The page of submissions."""
+    return page(
+        "submissions.html",
+        title="Submissions",
+        reference=submissions.case,
+        board=submissions.board,
+        made_on=submissions.made_on,
+        submissions=submissions,
+        states=STATES,
+        kinds=KINDS,
+        count_names=COUNT_NAMES,
+        counts=counts,
+    )
+
+
+def submissions_record(submissions: Submissions) -> dict[str, object]:
+    """`submissions/1`: the same as values for JSON, also what `scr status --json` prints."""
+    today = submissions.made_on
+    return {
+        "schema": "submissions/1",
+        "case": submissions.case,
+        "on": today.isoformat(),
+        "summary": submissions.summary(),
+        "agencies": [
+            {
+                "agency": line.agency,
+                "folder": line.folder,
+                "kind": line.kind,
+                "due": _iso(line.due),
+                "received": _iso(line.received),
+                "state": line.state(today),
+                "days_late": line.days_late(today),
+                "file": line.file,
+                "version": line.version,
+            }
+            for line in submissions.agencies
+        ],
+        "documents": [_document(line) for line in submissions.documents],
+        "quarantine": [
+            {
+                "file": line.file,
+                "folder": line.folder,
+                "code": line.code,
+                "reason": line.reason,
+                "arrived": _iso(line.arrived),
+            }
+            for line in submissions.quarantine
+        ],
+        "waiting": list(submissions.waiting),
+    }
+
+
+def submissions_json(submissions: Submissions) -> bytes:
+    """`submissions/1` as a file."""
+    return json_bytes(submissions_record(submissions))
+
+
+def submissions_text(submissions: Submissions) -> str:
+    """The state of the case for a terminal: plain, aligned, no colours."""
+    today = submissions.made_on
+    parts = [f"Case {submissions.case}, {plain_day(today)}: {submissions.summary()}"]
+    for agency, lines in groupby(submissions.agencies, key=lambda line: line.agency):
+        parts.append(f"\n{_one_line(agency)}")
+        parts.extend(_aligned([_owed(line, today) for line in lines]))
+    if submissions.documents:
+        parts.append("\nRows of the chronologies")
+        rows = [_reconciled(line) for line in submissions.documents if line.rows is not None and line.current]
+        parts.extend(_aligned(rows))
+    if submissions.quarantine:
+        parts.append("\nIn quarantine")
+        for held in submissions.quarantine:
+            parts.append(f"  {_one_line(held.folder)}/{_one_line(held.file)}\n    {_one_line(held.reason)}")
+    if submissions.waiting:
+        parts.append("\nWaiting for a person")
+        parts.extend(f"  {_one_line(sentence)}" for sentence in submissions.waiting)
+    return "\n".join(parts) + "\n"
+
+
+def _document(line: DocumentLine) -> dict[str, object]:
+    rows = line.rows
+    return {
+        "file": line.file,
+        "sha256": line.sha256,
+        "agency": line.agency,
+        "kind": line.kind,
+        "received": _iso(line.received),
+        "version": line.version,
+        "current": line.current,
+        "rows": None
+        if rows is None
+        else {
+            "seen": rows.seen,
+            "events": rows.events,
+            "headings": rows.headings,
+            "banners": rows.banners,
+            "blank": rows.blank,
+            "notes": rows.notes,
+            "unplaced": rows.unplaced,
+        },
+        "adds_up": None if rows is None else rows.adds_up(),
+        "columns": [
+            {"table": table, "read": [{"heading": heading, "field": name} for heading, name in read]}
+            for table, read in line.columns
+        ],
+        "cautions": [{"code": code, "message": message} for code, message in line.cautions],
+    }
+
+
+def _owed(line: AgencyLine, today: dt.date) -> tuple[str, ...]:
+    state = line.state(today)
+    days = line.days_late(today)
+    word = STATES[state] + (f" by {days} day{'s' if days != 1 else ''}" if days else "")
+    due = f"due {plain_day(line.due)}" if line.due else "no due date"
+    came = f"{plain_day(line.received)}: {_one_line(line.file or '')}" if line.received else ""
+    version = f" (version {line.version})" if line.version > 1 else ""
+    return (KINDS.get(line.kind, line.kind), word, due, came + version)
+
+
+def _reconciled(line: DocumentLine) -> tuple[str, ...]:
+    assert line.rows is not None
+    figures = zip(counts(line.rows), COUNT_NAMES, strict=True)
+    text = ", ".join(f"{figure} {name.lower()}" for figure, name in figures if figure != "0")
+    return (_one_line(line.file), text + ("" if line.rows.adds_up() else "  DOES NOT ADD UP"))
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    if not rows:
+        return []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        ("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))).rstrip()
+        for row in rows
+    ]
+
+
+def _one_line(text: str) -> str:
+    """Text that cannot steer a terminal: no control characters, one line."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
