@@ -11,11 +11,20 @@ from pathlib import Path
 
 import yaml
 
-_CLAUSE = re.compile(r"[.;:,!()\n]+|\s[-–—]\s")
+_SENTENCE = re.compile(r"[.;!\n]+")
+_CLAUSE = re.compile(r"[:,()]+|\s[-–—]\s")
 _NOISE = re.compile(r"[^\w/?'✗✘☐☒☑✓✔√–—-]+")
 _UNTICKED = re.compile(r"☐\s*\w+")
 _TICKED = re.compile(r"[☒☑✓✔]\s*(?=\w)")
-_WAYS = ("whole", "start", "anywhere")
+_QUOTED = re.compile(r"[A-Z][\w-]+(?: said)?: *['\"‘“]")
+"""A child's own words, by name: `Tyler: "Will locks May in her room"`; a child who spoke was seen."""
+_NAMES = r"[A-Z][\w'-]+(?:(?: and | & |, )[A-Z][\w'-]+)*"
+_AWAY = (
+    r"elsewhere|staying|with (?:\w+ )?(?:grand\w+|nan|nana|gran|mgm|mgf|pgm|pgf|aunt|father|dad|family|friends?)"
+    r"|at (?:nursery|school|playgroup|hospital|home|work|contact)"
+)
+_ELSEWHERE = re.compile(rf"{_NAMES} (?:(?:was|were|is) )?(?:{_AWAY})\b")
+_WAYS = ("whole", "start", "end", "anywhere")
 
 
 @lru_cache(maxsize=8192)
@@ -24,21 +33,29 @@ def read_child_seen(text: str) -> str | None:
 
     "Seen asleep, not spoken to" is yes: the question is whether the child was seen. The first clause
     that is or begins with a known phrase decides; where clauses only contain one and disagree
-    ("Tyler seen; Maisie not seen") it is unclear.
+    ("Tyler seen; Maisie not seen"), or one child is elsewhere ("Grace seen. Maisie at nursery"), it is
+    unclear: the panel must look.
 
     >>> read_child_seen("Child seen asleep; not spoken to"), read_child_seen("Not seen"), read_child_seen("")
     ('yes', 'no', None)
     """
     if not text.strip():
         return None
+    if _QUOTED.match(text):
+        return "yes"
     weak: set[str] = set()
-    for clause in _CLAUSE.split(_TICKED.sub("", _UNTICKED.sub(" ", text.casefold().replace("’", "'")))):
-        words = " ".join(_NOISE.sub(" ", clause).split())
-        way, value = _judge(words) if words else ("", "")
-        if way in ("whole", "start"):
-            return None if value == "null" else value
-        if way:
-            weak.add(value)
+    for sentence in _SENTENCE.split(_TICKED.sub("", _UNTICKED.sub(" ", text.replace("’", "'")))):
+        silent = True
+        for clause in _CLAUSE.split(sentence):
+            words = " ".join(_NOISE.sub(" ", clause.casefold()).split())
+            way, value = _judge(words) if words else ("", "")
+            if way in ("whole", "start"):
+                return None if value == "null" else value
+            if way:
+                weak.add(value)
+                silent = False
+        if silent and _ELSEWHERE.match(sentence.strip()):
+            weak.add("unclear")
     return weak.pop() if len(weak) == 1 else "unclear"
 
 
@@ -54,6 +71,8 @@ def _judge(words: str) -> tuple[str, str]:
 def _fits(way: str, phrase: str, words: str) -> bool:
     if way == "whole":
         return words == phrase
+    if way == "end":
+        return words.endswith(" " + phrase)
     if way == "start":
         return words == phrase or words.startswith(phrase + " ")
     return f" {phrase} " in f" {words} "

@@ -87,3 +87,20 @@ def test_unclear(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "n/a", "N/A", "Not applicable."])
 def test_no_answer(text: str) -> None:
     assert read_child_seen(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Grace seen in pram. Maisie at nursery", "unclear"),
+        ("Grace seen. Maisie and Tyler with grandmother", "unclear"),
+        ("Tyler yes, Maisie no", "unclear"),
+        ("Tyler seen and heard. Maisie not seen.", "unclear"),
+        ("Tyler: 'Mummy was having a sleep and Maisie was shouting.'", "yes"),
+        ("Left in flat, adult not seen to arrive", "unclear"),
+        ("Maisie seen with mother. Tyler at school, seen there later.", "yes"),
+        ("Looked in from landing by PC Harbord. Both in bed, not woken, not spoken to.", "yes"),
+    ],
+)
+def test_several_children_and_childrens_words(text: str, value: str) -> None:
+    assert read_child_seen(text) == value
