@@ -6,6 +6,7 @@ from lxml import etree
 
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
+from pipeline.documents.docx._inline import all_words
 from pipeline.documents.docx._names import (
     ALT_CHUNK,
     ALTERNATE,
@@ -155,8 +156,7 @@ def thorough_cell(
     properties = tc.find(TC_PR)
     deleted = properties.find(CELL_DEL) if properties is not None else None
     if deleted is not None:
-        words = " ".join(text.text or "" for text in tc.iter(T, DEL_TEXT))
-        flow.remark("deleted", words, deleted.get(W + "author"))
+        flow.remark("deleted", all_words(tc), deleted.get(W + "author"))
         context.count("tracked-changes", place)
         return "", flow, ()
     flatten(tc, flow, context, tables, placeholder)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import P_PR, P_STYLE, R_PR, VAL, R, T
-from pipeline.documents.docx._styles import outline_level
+from pipeline.documents.docx._styles import PLAIN, outline_level
 
 _LONGEST = 120
 _TYPED_LABEL = re.compile(
@@ -71,10 +71,8 @@ def typed_label(text: str) -> str:
 
 
 def _all_bold(paragraph: etree._Element, by_style: bool, context: Context) -> bool:
-    base = context.styles.look(None)._replace(bold=by_style)
-    for run in paragraph.iter(R):
-        if any((text.text or "").strip() for text in run.iterchildren(T)):
-            look = context.styles.of_run(run.find(R_PR), base)
-            if not look.bold:
-                return False
-    return True
+    base = PLAIN._replace(bold=by_style)
+    worded = [
+        run for run in paragraph.iter(R) if any((text.text or "").strip() for text in run.iterchildren(T))
+    ]
+    return bool(worded) and all(context.styles.of_run(run.find(R_PR), base).bold for run in worded)

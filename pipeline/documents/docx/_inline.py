@@ -224,6 +224,11 @@ def words_of(element: etree._Element) -> str:
     return "".join(str(piece) for piece in element.itertext()) if len(element) else element.text or ""
 
 
+def all_words(element: etree._Element) -> str:
+    """Every word inside an element without regard to what it counts as: for what was deleted whole."""
+    return " ".join(words_of(text) for text in element.iter(T, DEL_TEXT, MATH_TEXT))
+
+
 def _deleted_text(element: etree._Element, flow: Flow, context: Context, mode: Mode, look: Look) -> None:
     _say(element.text or "", flow, context, mode._replace(deleted=True), look)
 
@@ -283,8 +288,7 @@ def _drawing(element: etree._Element, flow: Flow, context: Context, mode: Mode, 
     read_drawing(element, flow, context)
     if mode.deleted:
         for box in flow.boxes[before:]:
-            words = " ".join(text.text or "" for text in box.iter(T, DEL_TEXT))
-            _say(words, flow, context, mode, look)
+            _say(all_words(box), flow, context, mode, look)
         del flow.boxes[before:]
 
 

@@ -30,7 +30,7 @@ from pipeline.documents.docx._names import (
     T,
     number_of,
 )
-from pipeline.documents.model import Table, fold
+from pipeline.documents.model import Note, Table, fold
 
 
 class Block(NamedTuple):
@@ -130,10 +130,16 @@ def _nested(element: etree._Element, flow: Flow, context: Context, tables: list[
         flow.parts.append(" ".join(cell.text for cell in row.cells if cell.text))
         flow.parts.append("\n")
     if tables is None:  # nobody will see the table itself, so its notes have to be carried along
-        for row in table.rows:
-            for cell in row.cells:
-                for note in cell.notes:
-                    flow.note(note.kind, note.text, note.author)
+        for note in _all_notes(table):
+            flow.note(note.kind, note.text, note.author)
+
+
+def _all_notes(table: Table) -> Iterator[Note]:
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.notes
+            for inner in cell.tables:
+                yield from _all_notes(inner)
 
 
 def mark_deleted(paragraph: etree._Element) -> bool:

@@ -20,12 +20,11 @@ from pipeline.documents.docx._cells import (
     uses_special_style,
 )
 from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._inline import choose, shows_placeholder, words_of
+from pipeline.documents.docx._inline import all_words, choose, shows_placeholder
 from pipeline.documents.docx._names import (
     ALTERNATE,
     AUTHOR,
     DEL,
-    DEL_TEXT,
     GRID_AFTER,
     GRID_BEFORE,
     GRID_COL,
@@ -45,7 +44,6 @@ from pipeline.documents.docx._names import (
     TR_PR,
     V_MERGE,
     VAL,
-    T,
     is_on,
     number_of,
 )
@@ -129,7 +127,7 @@ class TableReader:
         column = span_of(before) if before is not None and number_of(before, 0) > 0 else 0
         cells: list[Cell] = []
         for tc, prompt in _cells_in(tr, placeholder):
-            quick = odd_cells is not None and tc not in odd_cells
+            quick = odd_cells is not None and tc not in odd_cells and not prompt
             if quick and uses_special_style(tc, self._context):
                 quick = False
             column = self._add_cell(cells, tc, column, prompt, quick)
@@ -187,9 +185,8 @@ class TableReader:
 
     def _deleted_row(self, tr: etree._Element, author: str | None) -> None:
         place = Place(table=self._number, row=len(self._rows) + 1)
-        words = " ".join(words_of(text) for text in tr.iter(T, DEL_TEXT))
         self._deleted += 1
-        self._context.notes.append(Note("deleted", fold(words), place, author))
+        self._context.notes.append(Note("deleted", fold(all_words(tr)), place, author))
         self._context.count("tracked-changes", place)
 
 
