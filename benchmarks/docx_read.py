@@ -20,11 +20,58 @@ from pathlib import Path
 COLUMNS = 7
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = "{" + _W + "}"
-_WORDS = (
-    "Health visitor called at the home as arranged and was told that the family had gone out. "
-    "Mother rang the clinic later; she said the appointment letter had come after the day itself. "
-    "Advice given about sleep, feeding and the stair gate — a new date was agreed with her."
-).split()
+_WORDS = [
+    "Health",
+    "visitor",
+    "called",
+    "at",
+    "the",
+    "home",
+    "as",
+    "arranged",
+    "and",
+    "was",
+    "told",
+    "that",
+    "the",
+    "family",
+    "had",
+    "gone",
+    "out.",
+    "Mother",
+    "rang",
+    "the",
+    "clinic",
+    "later;",
+    "she",
+    "said",
+    "the",
+    "appointment",
+    "letter",
+    "had",
+    "come",
+    "after",
+    "the",
+    "day",
+    "itself.",
+    "Advice",
+    "given",
+    "about",
+    "sleep,",
+    "feeding",
+    "and",
+    "the",
+    "stair",
+    "gate",
+    "—",
+    "a",
+    "new",
+    "date",
+    "was",
+    "agreed",
+    "with",
+    "her.",
+]
 
 
 def make_file(path: Path, rows: int) -> None:
@@ -81,7 +128,9 @@ def bare_walk(path: Path) -> int:
         root = etree.fromstring(archive.read("word/document.xml"))
     rows = []
     for row in root.iter(_NS + "tr"):
-        rows.append(["".join(text.text or "" for text in cell.iter(_NS + "t")) for cell in row.iter(_NS + "tc")])
+        rows.append(
+            ["".join(text.text or "" for text in cell.iter(_NS + "t")) for cell in row.iter(_NS + "tc")]
+        )
     return len(rows)
 
 

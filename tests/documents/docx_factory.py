@@ -47,7 +47,9 @@ def p(*content: str, properties: str = "") -> str:
 def tc(*content: str, properties: str = "") -> str:
     """A cell; pieces that are not XML become paragraphs."""
     dressed = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""
-    inner = "".join(piece if piece.startswith("<w:") or piece.startswith("<mc:") else p(piece) for piece in content)
+    inner = "".join(
+        piece if piece.startswith("<w:") or piece.startswith("<mc:") else p(piece) for piece in content
+    )
     return f"<w:tc>{dressed}{inner or '<w:p/>'}</w:tc>"
 
 

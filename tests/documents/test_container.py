@@ -31,7 +31,9 @@ from tests.documents.docx_factory import (
 BODY = p("Chronology of the school") + tbl(tr("Date", "Event"), tr("12/03/09", "Seen at nursery"))
 
 
-def refused(folder: Path, data: bytes, name: str = "chronology.docx", password: str | None = None) -> UnreadableError:
+def refused(
+    folder: Path, data: bytes, name: str = "chronology.docx", password: str | None = None
+) -> UnreadableError:
     path = folder / name
     path.write_bytes(data)
     with pytest.raises(UnreadableError) as caught:
@@ -73,13 +75,18 @@ def test_a_plain_file_is_read_with_its_hash_and_name(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "wrong-type"),
         (b"PK\x03\x04 and then nothing", "damaged"),
         (zipped({"a.txt": "text"}), "wrong-type"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "wrong-type"),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
+            "wrong-type",
+        ),
         (zipped({"xl/workbook.xml": "<workbook/>"}), "wrong-type"),
         (zipped({"../../etc/passwd": "x", "word/document.xml": "<a/>"}), "unsafe"),
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a"}), "damaged"),
     ],
 )
-def test_what_is_no_word_file_is_refused_whatever_its_name_says(tmp_path: Path, data: bytes, code: str) -> None:
+def test_what_is_no_word_file_is_refused_whatever_its_name_says(
+    tmp_path: Path, data: bytes, code: str
+) -> None:
     assert refused(tmp_path, data).code == code
 
 
@@ -149,7 +156,9 @@ def test_limits_of_number_and_total_size(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_many_pictures_are_no_bomb(tmp_path: Path) -> None:
-    pictures: dict[str, bytes | str | None] = {f"word/media/image{at}.jpg": b"\xff" * 1000 for at in range(400)}
+    pictures: dict[str, bytes | str | None] = {
+        f"word/media/image{at}.jpg": b"\xff" * 1000 for at in range(400)
+    }
     is_whole(Docx(BODY, raw=pictures).read(tmp_path))
 
 
@@ -204,7 +213,9 @@ def test_dangling_relations_do_not_stop_the_reading(tmp_path: Path) -> None:
 
 
 def test_damaged_parts_beside_the_body_are_cautioned(tmp_path: Path) -> None:
-    made = Docx(BODY, footnotes="", styles="", raw={"word/footnotes.xml": "<w:foot", "word/styles.xml": "<w:st"})
+    made = Docx(
+        BODY, footnotes="", styles="", raw={"word/footnotes.xml": "<w:foot", "word/styles.xml": "<w:st"}
+    )
     document = made.read(tmp_path)
     is_whole(document)
     assert [caution.code for caution in document.cautions] == ["part-unreadable"] * 2
@@ -264,7 +275,9 @@ def protected() -> bytes:
     return stream.getvalue()
 
 
-def test_a_protected_file_opens_with_the_right_password_among_several(tmp_path: Path, protected: bytes) -> None:
+def test_a_protected_file_opens_with_the_right_password_among_several(
+    tmp_path: Path, protected: bytes
+) -> None:
     path = tmp_path / "protected.docx"
     path.write_bytes(protected)
     is_whole(read(path, ["wrong", "", "WSCB-2010-02"]))

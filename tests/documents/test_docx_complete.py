@@ -51,7 +51,9 @@ inline = st.recursive(
     ),
     max_leaves=5,
 )
-ends = st.sampled_from(["", "", "", '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>', "<w:outlineLvl w:val='1'/>"])
+ends = st.sampled_from(
+    ["", "", "", '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>', "<w:outlineLvl w:val='1'/>"]
+)
 paragraphs = st.builds(lambda xml, end: p(xml, properties=end), inline, ends)
 
 
@@ -61,12 +63,23 @@ def _cell(blocks: list[str], properties: str) -> str:
 
 def _tables(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     marks = st.sampled_from(
-        ["", "", "<w:vMerge/>", "<w:hMerge/>", '<w:gridSpan w:val="3"/>', '<w:cellDel w:id="1" w:author="x"/>']
+        [
+            "",
+            "",
+            "<w:vMerge/>",
+            "<w:hMerge/>",
+            '<w:gridSpan w:val="3"/>',
+            '<w:cellDel w:id="1" w:author="x"/>',
+        ]
     )
     cells = st.builds(_cell, st.lists(blocks, max_size=2), marks)
     wrapped = st.one_of(cells, cells.map(sdt), cells.map(lambda xml: sdt(sdt(xml))))
-    states = st.sampled_from(["", "", "<w:tblHeader/>", '<w:del w:author="x"/>', "<w:ins/>", '<w:gridBefore w:val="1"/>'])
-    rows = st.builds(lambda row, state: tr(*row, properties=state), st.lists(wrapped, min_size=1, max_size=3), states)
+    states = st.sampled_from(
+        ["", "", "<w:tblHeader/>", '<w:del w:author="x"/>', "<w:ins/>", '<w:gridBefore w:val="1"/>']
+    )
+    rows = st.builds(
+        lambda row, state: tr(*row, properties=state), st.lists(wrapped, min_size=1, max_size=3), states
+    )
     return st.lists(st.one_of(rows, rows.map(sdt)), min_size=1, max_size=3).map(lambda made: tbl(*made))
 
 
@@ -91,7 +104,9 @@ def _read(made: Docx) -> Document:
     return read_docx(open_container(io.BytesIO(made.bytes())), "made.docx", "0" * 64)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.lists(blocks, min_size=1, max_size=4), blocks, blocks)
 def test_every_word_is_somewhere(body: list[str], header: str, footnote: str) -> None:
     made = Docx(

@@ -55,7 +55,9 @@ def test_headings_by_style_localised_name_chain_and_outline(tmp_path: Path) -> N
             style("Loop", '<w:basedOn w:val="Loop"/>'),
         ]
     )
-    body = "".join(styled(name, name) for name in ("berschrift1", "Ttulo2", "BoardSection", "Numbered", "Muted", "Loop"))
+    body = "".join(
+        styled(name, name) for name in ("berschrift1", "Ttulo2", "BoardSection", "Numbered", "Muted", "Loop")
+    )
     body += p("direct", properties='<w:outlineLvl w:val="3"/>') + p("plain")
     assert levels(Docx(body, styles=styles).read(tmp_path)) == [
         ("berschrift1", 1), ("Ttulo2", 2), ("BoardSection", 1), ("Numbered", 3), ("direct", 4),
@@ -103,7 +105,14 @@ def test_two_lists_share_or_restart_their_count(tmp_path: Path) -> None:
         '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
         "</w:lvlOverride></w:num>"
     )
-    body = item("a") + item("b", num=2) + item("c", num=3) + item("d", num=3) + item("e", num=1) + item("f", num=9)
+    body = (
+        item("a")
+        + item("b", num=2)
+        + item("c", num=3)
+        + item("d", num=3)
+        + item("e", num=1)
+        + item("f", num=9)
+    )
     assert labels(Docx(body, numbering=lists(level(0, "%1."), nums=nums)).read(tmp_path)) == [
         "1.", "2.", "1.", "2.", "3.", "",
     ]  # fmt: skip
@@ -122,7 +131,8 @@ def test_numbers_that_come_with_the_style(tmp_path: Path) -> None:
         "Heading2", '<w:basedOn w:val="Heading1"/>', "heading 2"
     )
     numbering = lists(
-        level(0, "%1", extra='<w:pStyle w:val="Heading1"/>'), level(1, "%1.%2", extra='<w:pStyle w:val="Heading2"/>')
+        level(0, "%1", extra='<w:pStyle w:val="Heading1"/>'),
+        level(1, "%1.%2", extra='<w:pStyle w:val="Heading2"/>'),
     )
     body = (
         styled("Reason", "Heading1") + styled("Family", "Heading2") + styled("Scope", "Heading2")
@@ -137,7 +147,9 @@ def test_numbers_that_come_with_the_style(tmp_path: Path) -> None:
 
 def test_linked_list_styles(tmp_path: Path) -> None:
     numbering = (
-        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Board"/>' + level(0, "%1)", "upperLetter") + "</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Board"/>'
+        + level(0, "%1)", "upperLetter")
+        + "</w:abstractNum>"
         '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Board"/></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
     )

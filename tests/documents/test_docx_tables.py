@@ -67,7 +67,9 @@ def test_vertical_merge_keeps_the_place_and_shows_the_text_above(tmp_path: Path)
 
 
 def test_words_typed_in_a_continued_cell_are_kept(tmp_path: Path) -> None:
-    document = Docx(tbl(tr(tc("a", properties=MERGE), "1"), tr(tc("b", properties=CONTINUE), "2"))).read(tmp_path)
+    document = Docx(tbl(tr(tc("a", properties=MERGE), "1"), tr(tc("b", properties=CONTINUE), "2"))).read(
+        tmp_path
+    )
     cell = document.tables[0].rows[1].cells[0]
     assert (cell.text, cell.continued) == ("b", True)
     assert [caution.code for caution in document.cautions] == ["hidden-text"]
@@ -116,7 +118,12 @@ def test_a_deleted_row_is_a_note_and_an_inserted_row_is_a_row(tmp_path: Path) ->
     assert grid(document) == [["12/03/09", "kept"], ["14/03/09", "new"]]
     assert [row.number for row in document.tables[0].rows] == [1, 2]
     (note,) = document.notes
-    assert (note.kind, note.text, note.author, note.place.table) == ("deleted", "13/03/09 gone", "C Mayhew", 1)
+    assert (note.kind, note.text, note.author, note.place.table) == (
+        "deleted",
+        "13/03/09 gone",
+        "C Mayhew",
+        1,
+    )
     assert [caution.code for caution in document.cautions] == ["tracked-changes"]
 
 
@@ -136,15 +143,27 @@ def test_a_deleted_cell_keeps_its_place(tmp_path: Path) -> None:
 
 
 def test_old_properties_of_tracked_formatting_do_not_count(tmp_path: Path) -> None:
-    changed = SPAN.format(2) + '<w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    changed = (
+        SPAN.format(2) + '<w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    )
     document = Docx(tbl(tr("x"), tr(tc("a", properties=changed), "b"))).read(tmp_path)
     assert columns(document.tables[0])[1] == [(0, 2), (2, 1)]
 
 
 def test_header_rows_are_the_leading_ones_only(tmp_path: Path) -> None:
     head = "<w:tblHeader/>"
-    marked = [tr("Date", properties=head), tr("(dd/mm)", properties=head), tr("12/03/09"), tr("13/03/09", properties=head)]
-    assert [row.header for row in Docx(tbl(*marked)).read(tmp_path).tables[0].rows] == [True, True, False, False]
+    marked = [
+        tr("Date", properties=head),
+        tr("(dd/mm)", properties=head),
+        tr("12/03/09"),
+        tr("13/03/09", properties=head),
+    ]
+    assert [row.header for row in Docx(tbl(*marked)).read(tmp_path).tables[0].rows] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     everywhere = [tr(str(at), properties=head) for at in range(9)]
     assert not any(row.header for row in Docx(tbl(*everywhere)).read(tmp_path).tables[0].rows)
     off = tbl(tr("a", properties='<w:tblHeader w:val="0"/>'), tr("b"))
@@ -168,7 +187,14 @@ def test_nested_tables_and_layout_tables(tmp_path: Path) -> None:
 
 
 def test_blocks_keep_their_order_around_streamed_tables(tmp_path: Path) -> None:
-    body = p("one") + tbl(tr("A"), tr("B")) + p("two") + p("three") + tbl(tr("C")) + sdt(p("four") + tbl(tr("D")))
+    body = (
+        p("one")
+        + tbl(tr("A"), tr("B"))
+        + p("two")
+        + p("three")
+        + tbl(tr("C"))
+        + sdt(p("four") + tbl(tr("D")))
+    )
     blocks = Docx(body).read(tmp_path).blocks
     assert [block.rows[0].cells[0].text if isinstance(block, Table) else block.text for block in blocks] == [
         "one", "A", "two", "three", "C", "four", "D",
@@ -198,7 +224,7 @@ def test_the_quick_and_the_thorough_way_agree(tmp_path: Path) -> None:
         tc(p("two"), p("<w:r><w:t>lines</w:t><w:tab/><w:t>and a tab</w:t><w:br/><w:t>end</w:t></w:r>")),
         tc(""),
     ]
-    odd = tc(p("x", '<w:r><w:softHyphen/></w:r>'))
+    odd = tc(p("x", "<w:r><w:softHyphen/></w:r>"))
     plain = Docx(tbl(tr(*cells, "x"), tr(*cells, "x"))).read(tmp_path).tables[0]
     forced = Docx(tbl(tr(*cells, odd), tr(*cells, odd))).read(tmp_path).tables[0]
     wrapped = Docx(sdt(tbl(tr(*cells, "x"), tr(*cells, "x")))).read(tmp_path).tables[0]

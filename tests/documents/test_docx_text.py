@@ -88,7 +88,9 @@ def test_deletions_and_moves_are_notes_with_their_author(tmp_path: Path) -> None
     first, second = document.paragraphs
     assert (first.text, second.text) == ("Seen awake in bed", "stays")
     assert [(note.kind, note.text, note.author) for note in first.notes] == [("deleted", "asleep", "G Marsh")]
-    assert [(note.kind, note.text, note.author) for note in second.notes] == [("deleted", "moved away", "T Nock")]
+    assert [(note.kind, note.text, note.author) for note in second.notes] == [
+        ("deleted", "moved away", "T Nock")
+    ]
     assert codes(document) == ["tracked-changes"]
 
 
@@ -106,10 +108,15 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs(tmp_path: Path) -> None:
 
 
 def test_hidden_and_struck_text_is_read_and_marked(tmp_path: Path) -> None:
-    body = p(run("Seen "), run("by the ", "<w:vanish/>"), run("aunt", "<w:vanish/>"), run(" later", "<w:strike/>"))
+    body = p(
+        run("Seen "), run("by the ", "<w:vanish/>"), run("aunt", "<w:vanish/>"), run(" later", "<w:strike/>")
+    )
     document = Docx(body + tbl(tr(tc(p(run("x", '<w:vanish w:val="0"/><w:dstrike/>')))))).read(tmp_path)
     assert only(document).text == "Seen by the aunt later"
-    assert [(note.kind, note.text) for note in only(document).notes] == [("hidden", "by the aunt"), ("struck", "later")]
+    assert [(note.kind, note.text) for note in only(document).notes] == [
+        ("hidden", "by the aunt"),
+        ("struck", "later"),
+    ]
     assert [(note.kind, note.text) for note in document.tables[0].rows[0].cells[0].notes] == [("struck", "x")]
     assert codes(document) == ["hidden-text"]
 
@@ -119,16 +126,25 @@ def test_hidden_by_style_in_cells_and_paragraphs(tmp_path: Path) -> None:
         "Child", '<w:basedOn w:val="Secret"/>'
     ) + style("Whisper", "<w:rPr><w:vanish/></w:rPr>", kind="character")  # fmt: skip
     named = '<w:pStyle w:val="Child"/>'
-    body = p("one", properties=named) + tbl(tr(tc(p("two", properties=named)), tc(p(run("three", '<w:rStyle w:val="Whisper"/>')))))
+    body = p("one", properties=named) + tbl(
+        tr(tc(p("two", properties=named)), tc(p(run("three", '<w:rStyle w:val="Whisper"/>'))))
+    )
     document = Docx(body, styles=styles).read(tmp_path)
     assert [note.kind for note in only(document).notes] == ["hidden"]
-    assert [[note.kind for note in cell.notes] for cell in document.tables[0].rows[0].cells] == [["hidden"], ["hidden"]]
+    assert [[note.kind for note in cell.notes] for cell in document.tables[0].rows[0].cells] == [
+        ["hidden"],
+        ["hidden"],
+    ]
 
 
 def test_placeholder_text_is_not_an_answer(tmp_path: Path) -> None:
     prompt = sdt(run("Click to enter a date"), "<w:showingPlcHdr/><w:date/>")
     answered = sdt(run("12/03/09"), '<w:showingPlcHdr w:val="0"/><w:date/>')
-    row = tr(tc(p(prompt)), sdt(tc("Choose an item"), "<w:showingPlcHdr/>"), tc(sdt(p("Prompt"), "<w:showingPlcHdr/>")))
+    row = tr(
+        tc(p(prompt)),
+        sdt(tc("Choose an item"), "<w:showingPlcHdr/>"),
+        tc(sdt(p("Prompt"), "<w:showingPlcHdr/>")),
+    )
     document = Docx(tbl(row, tr(tc(p(answered)), "", ""))).read(tmp_path)
     assert grid(document) == [["", "", ""], ["12/03/09", "", ""]]
     assert [[(note.kind, note.text) for note in cell.notes] for cell in document.tables[0].rows[0].cells] == [
@@ -173,13 +189,17 @@ BOX = (
     "<v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
     "</mc:AlternateContent></w:r>"
 )
-OLD_BOX = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+OLD_BOX = (
+    "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
 
 
 @pytest.mark.parametrize("box", [BOX, OLD_BOX])
 def test_text_boxes_are_read_once_right_after_their_paragraph(tmp_path: Path, box: str) -> None:
     inner = p("in the box") + tbl(tr("12/03/09", "Seen"))
-    document = Docx(p("before", box.format(inner), " after") + p("next") + tbl(tr(tc(p("cell", box.format(inner)))))).read(tmp_path)
+    document = Docx(
+        p("before", box.format(inner), " after") + p("next") + tbl(tr(tc(p("cell", box.format(inner)))))
+    ).read(tmp_path)
     assert [paragraph.text for paragraph in document.paragraphs] == ["before after", "in the box", "next"]
     assert grid(document, 0) == [["12/03/09", "Seen"]]
     cell = document.tables[1].rows[0].cells[0]
@@ -213,7 +233,9 @@ def test_what_is_in_other_parts_is_cautioned(tmp_path: Path) -> None:
     body = (
         '<w:altChunk r:id="rId7"/>'
         + p("<w:r><w:object><v:shape alt='A workbook'/></w:object></w:r>")
-        + p("<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")
+        + p(
+            "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
     )
     document = Docx(body).read(tmp_path)
     assert codes(document).count("part-unreadable") == 3
@@ -221,7 +243,9 @@ def test_what_is_in_other_parts_is_cautioned(tmp_path: Path) -> None:
 
 
 def test_headers_and_footers_are_furniture_and_their_tables_do_not_vanish(tmp_path: Path) -> None:
-    rows = tbl(tr("12/03/09", tc(p("Seen", deleted("twice")))), tr("13/03/09", "Rang"), tr("14/03/09", "Wrote"))
+    rows = tbl(
+        tr("12/03/09", tc(p("Seen", deleted("twice")))), tr("13/03/09", "Rang"), tr("14/03/09", "Wrote")
+    )
     made = Docx(
         tbl(tr("body")),
         headers=(p("Official: sensitive"), rows, "<w:p/>"),
@@ -252,7 +276,9 @@ def test_links_are_never_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         '<Relationship Id="rId2" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>'
         "</Relationships>"
     )
-    body = p(BEGIN, '<w:r><w:instrText>DDEAUTO c:\\\\x "calc"</w:instrText></w:r>', SEPARATE, run("shown"), END)
+    body = p(
+        BEGIN, '<w:r><w:instrText>DDEAUTO c:\\\\x "calc"</w:instrText></w:r>', SEPARATE, run("shown"), END
+    )
     document = Docx(body, raw={"word/_rels/document.xml.rels": relations}).read(tmp_path)
     assert everything(document) == "shown"
 

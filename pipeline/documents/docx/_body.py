@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._cells import ODD
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
 from pipeline.documents.docx._headings import level_of, typed_label
 from pipeline.documents.docx._inline import Mode, read_paragraph, unread_part
 from pipeline.documents.docx._names import ALT_CHUNK, BODY, SUB_DOC, TBL, TR
+from pipeline.documents.docx._quick import Scanner
 from pipeline.documents.docx._stories import blocks_in, blocks_of, label_of, mark_deleted
 from pipeline.documents.docx._tables import TableReader
 from pipeline.documents.docx._xml import Stream, damaged
 from pipeline.documents.model import Block, Heading, Paragraph, Place, Table
 
-_EVENTS = (TR, *ODD)
+_BATCH = 128  # rows read in one go: enough to make the pass cheap, few enough to hold
 
 
 class BodyReader:
@@ -36,6 +36,8 @@ class BodyReader:
         self._reader: TableReader | None = None
         self._paragraphs = 0
         self._heading = 0
+        self._waiting: list[etree._Element] = []
+        self._scanner = Scanner(context.styles.special, context.symbol_fonts)
         self._flow: Flow | None = None  # of a paragraph whose end was deleted: it runs on
 
     def read(self, data: bytes) -> tuple[Block, ...]:
@@ -44,22 +46,17 @@ class BodyReader:
         Raises:
             UnreadableError: the XML is damaged or there is no body.
         """
-        odd: list[etree._Element] = []
-        stream = Stream(data, _EVENTS)
+        stream = Stream(data, (TR,))
         for element in stream:
-            if element.tag != TR:
-                odd.append(element)
-                continue
             table = element.getparent()
             above = table.getparent() if table is not None else None
             if table is None or table.tag != TBL or above is None or above.tag != BODY:
                 continue  # a row of a nested or wrapped table is read with what it stands in
             if table is not self._table:
                 self._open(table)
-            assert self._reader is not None
-            self._reader.row(element, odd)
-            odd.clear()
-            element.clear()
+            self._waiting.append(element)
+            if len(self._waiting) >= _BATCH:
+                self._read_rows()
         root = stream.root
         body = root.find(BODY) if root is not None else None
         if body is None:
@@ -67,6 +64,18 @@ class BodyReader:
         self._catch_up(body, None)
         self._end_paragraph()
         return tuple(self._blocks)
+
+    def _read_rows(self) -> None:
+        """Read the rows that wait, and let them go from memory."""
+        rows, self._waiting = self._waiting, []
+        if not rows:
+            return
+        assert self._table is not None and self._reader is not None
+        for row, scan in zip(rows, self._scanner.scan(self._table, rows), strict=True):
+            self._reader.row(row, scan)
+        for row in rows[:-1]:
+            self._table.remove(row)
+        rows[-1].clear()  # the reader goes on from here, so it stays, empty
 
     def _open(self, table: etree._Element) -> None:
         body = table.getparent()
@@ -77,6 +86,7 @@ class BodyReader:
         self._reader = TableReader(table, self._context)
 
     def _close(self) -> None:
+        self._read_rows()
         if self._reader is not None:
             self._keep(self._reader.rest())
         self._reader = None

@@ -56,6 +56,7 @@ from pipeline.documents.docx._names import (
     VAL,
     W14,
     W_ID,
+    P,
     R,
     T,
     W,
@@ -226,7 +227,8 @@ def words_of(element: etree._Element) -> str:
 
 def all_words(element: etree._Element) -> str:
     """Every word inside an element without regard to what it counts as: for what was deleted whole."""
-    return " ".join(words_of(text) for text in element.iter(T, DEL_TEXT, MATH_TEXT))
+    pieces = element.iter(P, T, DEL_TEXT, MATH_TEXT)
+    return "".join("\n" if piece.tag == P else words_of(piece) for piece in pieces)
 
 
 def _deleted_text(element: etree._Element, flow: Flow, context: Context, mode: Mode, look: Look) -> None:

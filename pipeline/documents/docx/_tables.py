@@ -12,13 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.documents.docx._cells import (
-    plain_text,
-    quick_cells,
-    span_of,
-    thorough_cell,
-    uses_special_style,
-)
+from pipeline.documents.docx._cells import thorough_cell
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._inline import all_words, choose, shows_placeholder
 from pipeline.documents.docx._names import (
@@ -47,6 +41,7 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
+from pipeline.documents.docx._quick import Scan, span_of
 from pipeline.documents.model import Cell, Note, Place, Row, Table, fold
 
 _LONGEST_HEADER = 5  # somebody who marks more rows than this as header has marked the whole table
@@ -65,23 +60,25 @@ class TableReader:
         self._width = 0
         self._number = context.tables = context.tables + 1
 
-    def row(self, tr: etree._Element, odd: list[etree._Element]) -> None:
+    def row(self, tr: etree._Element, scan: Scan) -> None:
         """Read a row that is a child of the table, and whatever stands before it and is not read yet.
 
         Args:
             tr: the row, complete.
-            odd: the elements in it that the quick way does not understand (`ODD`).
+            scan: what the quick pass saw in it.
         """
         self._catch_up(tr)
         self._done = tr
-        if not odd and not uses_special_style(tr, self._context):
-            cells = quick_cells(tr, not self._rows)
-            if cells is not None:
-                self._append(tuple(cells))
-                return
-        self._thorough_row(
-            tr, False, {cell for element in odd if (cell := _cell_around(element, tr)) is not None}
-        )
+        cells = scan.cells
+        if cells is None or (not self._rows and any(cell.continued for cell in cells)):
+            self._thorough_row(tr, False)
+            return
+        for at, tc in sorted(scan.again.items()):
+            cell = cells[at]
+            place = Place(table=self._number, row=len(self._rows) + 1, column=cell.column)
+            text, flow, tables = thorough_cell(tc, place, self._context)
+            cells[at] = Cell(text, cell.column, cell.span, cell.continued, flow.notes(), tables)
+        self._append(tuple(cells))
 
     def rest(self) -> Table | None:
         """Read what is left and give the table; None when no row of it is current."""
@@ -108,12 +105,10 @@ class TableReader:
                 return
             self._done = child
             for tr, placeholder in _wrapped(child, TR):
-                self._thorough_row(tr, placeholder, None)
+                self._thorough_row(tr, placeholder)
 
-    def _thorough_row(
-        self, tr: etree._Element, placeholder: bool, odd_cells: set[etree._Element] | None
-    ) -> None:
-        """Read a row cell by cell; cells not in `odd_cells` may take the quick way (none when None)."""
+    def _thorough_row(self, tr: etree._Element, placeholder: bool) -> None:
+        """Read a row cell by cell, with everything its properties and wrappers say."""
         properties = tr.find(TR_PR)
         if properties is not None and (change := properties.find(DEL)) is not None:
             self._deleted_row(tr, change.get(AUTHOR))
@@ -127,16 +122,11 @@ class TableReader:
         column = span_of(before) if before is not None and number_of(before, 0) > 0 else 0
         cells: list[Cell] = []
         for tc, prompt in _cells_in(tr, placeholder):
-            quick = odd_cells is not None and tc not in odd_cells and not prompt
-            if quick and uses_special_style(tc, self._context):
-                quick = False
-            column = self._add_cell(cells, tc, column, prompt, quick)
+            column = self._add_cell(cells, tc, column, prompt)
         after = number_of(properties.find(GRID_AFTER), 0) if properties is not None else 0
         self._append(tuple(cells), header=is_on(header), hidden=is_on(hidden), width=column + max(0, after))
 
-    def _add_cell(
-        self, cells: list[Cell], tc: etree._Element, column: int, placeholder: bool, quick: bool
-    ) -> int:
+    def _add_cell(self, cells: list[Cell], tc: etree._Element, column: int, placeholder: bool) -> int:
         properties = tc.find(TC_PR)
         span, continued, joined = 1, False, False
         if properties is not None:
@@ -145,11 +135,8 @@ class TableReader:
             continued = merge is not None and merge.get(VAL) != "restart"
             joined = legacy is not None and legacy.get(VAL) != "restart" and bool(cells)
         place = Place(table=self._number, row=len(self._rows) + 1, column=column)
-        if quick:
-            cell = Cell(plain_text(tc), column, span)
-        else:
-            text, flow, tables = thorough_cell(tc, place, self._context, placeholder=placeholder)
-            cell = Cell(text, column, span, False, flow.notes(), tables)
+        text, flow, tables = thorough_cell(tc, place, self._context, placeholder=placeholder)
+        cell = Cell(text, column, span, False, flow.notes(), tables)
         if continued and self._has_above(column):
             cell = cell._replace(continued=True)
             if cell.text:  # Word does not show it
@@ -186,7 +173,7 @@ class TableReader:
     def _deleted_row(self, tr: etree._Element, author: str | None) -> None:
         place = Place(table=self._number, row=len(self._rows) + 1)
         self._deleted += 1
-        self._context.notes.append(Note("deleted", fold(all_words(tr)), place, author))
+        self._context.notes.append(Note("deleted", " ".join(fold(all_words(tr)).split("\n")), place, author))
         self._context.count("tracked-changes", place)
 
 
@@ -225,14 +212,3 @@ def _all_wrapped(
 
 def _cells_in(tr: etree._Element, placeholder: bool) -> Iterator[tuple[etree._Element, bool]]:
     yield from _all_wrapped(tr, TC, placeholder)
-
-
-def _cell_around(element: etree._Element, tr: etree._Element) -> etree._Element | None:
-    """The cell of this very row (not of a nested table's row) in which an element stands."""
-    found = None
-    above = element.getparent()
-    while above is not None and above is not tr:
-        if above.tag == TC:
-            found = above
-        above = above.getparent()
-    return found
