@@ -20,58 +20,12 @@ from pathlib import Path
 COLUMNS = 7
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = "{" + _W + "}"
-_WORDS = [
-    "Health",
-    "visitor",
-    "called",
-    "at",
-    "the",
-    "home",
-    "as",
-    "arranged",
-    "and",
-    "was",
-    "told",
-    "that",
-    "the",
-    "family",
-    "had",
-    "gone",
-    "out.",
-    "Mother",
-    "rang",
-    "the",
-    "clinic",
-    "later;",
-    "she",
-    "said",
-    "the",
-    "appointment",
-    "letter",
-    "had",
-    "come",
-    "after",
-    "the",
-    "day",
-    "itself.",
-    "Advice",
-    "given",
-    "about",
-    "sleep,",
-    "feeding",
-    "and",
-    "the",
-    "stair",
-    "gate",
-    "—",
-    "a",
-    "new",
-    "date",
-    "was",
-    "agreed",
-    "with",
-    "her.",
-]
+_PROSE = (
+    "Health visitor called at the home as arranged and was told that the family had gone out. "
+    "Mother rang the clinic later; she said the appointment letter had come after the day itself. "
+    "Advice given about sleep, feeding and the stair gate — a new date was agreed with her."
+)
+_WORDS = _PROSE.split()
 
 
 def make_file(path: Path, rows: int) -> None:

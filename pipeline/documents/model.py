@@ -200,8 +200,8 @@ def fold(text: str) -> str:
     >>> fold(" a\\u00a0 b \\r\\n\\n c ")
     'a b\\nc'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # nothing to fold: the rule in a long chronology
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # its only white space is single blanks: the rule in a long chronology
     text = _LINE_ENDS.sub("\n", text)
     if "\n" not in text:
         return " ".join(text.split())

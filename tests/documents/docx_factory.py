@@ -47,9 +47,7 @@ def p(*content: str, properties: str = "") -> str:
 def tc(*content: str, properties: str = "") -> str:
     """A cell; pieces that are not XML become paragraphs."""
     dressed = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""
-    inner = "".join(
-        piece if piece.startswith("<w:") or piece.startswith("<mc:") else p(piece) for piece in content
-    )
+    inner = "".join(piece if piece.startswith(("<w:", "<mc:")) else p(piece) for piece in content)
     return f"<w:tc>{dressed}{inner or '<w:p/>'}</w:tc>"
 
 
@@ -85,7 +83,8 @@ def deleted(text: str, author: str = "G Marsh") -> str:
 
 def style(identifier: str, inner: str, name: str | None = None, kind: str = "paragraph") -> str:
     """A style of the styles part."""
-    return f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>{inner}</w:style>'
+    head = f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>'
+    return f"{head}{inner}</w:style>"
 
 
 def part(tag: str, inner: str) -> str:

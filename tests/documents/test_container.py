@@ -254,7 +254,8 @@ def test_template_is_read(tmp_path: Path) -> None:
 
 def test_properties_and_title(tmp_path: Path) -> None:
     core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Chronology</dc:title>'
         "<dc:creator>G Marsh</dc:creator><dc:subject/></cp:coreProperties>"
     )

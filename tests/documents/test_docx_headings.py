@@ -101,9 +101,10 @@ def test_a_deep_level_before_its_parent_shows_the_parents_start(tmp_path: Path) 
 
 def test_two_lists_share_or_restart_their_count(tmp_path: Path) -> None:
     nums = (
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
-        "</w:lvlOverride></w:num>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
     body = (
         item("a")
@@ -141,7 +142,8 @@ def test_numbers_that_come_with_the_style(tmp_path: Path) -> None:
     )  # fmt: skip
     document = Docx(body, styles=styles, numbering=numbering).read(tmp_path)
     assert [(heading.label, heading.text, heading.level) for heading in document.headings] == [
-        ("1", "Reason", 1), ("1.1", "Family", 2), ("1.2", "Scope", 2), ("", "No number", 1), ("2", "Analysis", 1),
+        ("1", "Reason", 1), ("1.1", "Family", 2), ("1.2", "Scope", 2), ("", "No number", 1),
+        ("2", "Analysis", 1),
     ]  # fmt: skip
 
 
@@ -161,7 +163,8 @@ def test_bullets_and_numbers_in_cells_are_label_notes_and_no_text(tmp_path: Path
     numbering = (
         f'<w:abstractNum w:abstractNumId="0">{bullet}</w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="1">{level(0, "%1.")}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     )
     first = tr(tc(item("", num=2)), tc(p("Advice:"), item("sleep"), item("gate")))
     styles = style("ListNumber", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>')
@@ -208,9 +211,10 @@ def test_a_typed_number_stays_in_the_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("count", "form", "shown"),
     [
-        (4, "upperRoman", "IV"), (1994, "lowerRoman", "mcmxciv"), (1, "lowerLetter", "a"), (27, "upperLetter", "AA"),
-        (53, "lowerLetter", "aaa"), (7, "decimalZero", "07"), (12, "decimalZero", "12"), (1, "ordinal", "1st"),
-        (12, "ordinal", "12th"), (23, "ordinal", "23rd"), (5, "none", ""), (5, "chicago", "5"), (0, "lowerLetter", "0"),
+        (4, "upperRoman", "IV"), (1994, "lowerRoman", "mcmxciv"), (1, "lowerLetter", "a"),
+        (27, "upperLetter", "AA"), (53, "lowerLetter", "aaa"), (7, "decimalZero", "07"),
+        (12, "decimalZero", "12"), (1, "ordinal", "1st"), (12, "ordinal", "12th"), (23, "ordinal", "23rd"),
+        (5, "none", ""), (5, "chicago", "5"), (0, "lowerLetter", "0"),
     ],
 )  # fmt: skip
 def test_number_formats(count: int, form: str, shown: str) -> None:

@@ -9,11 +9,12 @@ from pipeline.documents.docx._furniture import leftover_stories, load_stories, p
 from pipeline.documents.docx._numbering import Numbering
 from pipeline.documents.docx._package import Package
 from pipeline.documents.docx._styles import Styles
-from pipeline.documents.docx._symbols import SYMBOL_FONTS
 from pipeline.documents.docx._tables import read_table
 from pipeline.documents.model import Document, Place
 
 __all__ = ["read_docx"]
+
+_SYMBOL_FONT_TRACES = (b"ingdings", b"ebdings", b'ymbol"')
 
 
 def read_docx(container: Container, file: str, sha256: str) -> Document:
@@ -39,7 +40,7 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         context.numbering = Numbering(root)
     load_stories(context)
     data = package.bytes_of(package.main)
-    context.symbol_fonts = any(font.encode() in data for font in _font_names())
+    context.symbol_fonts = any(name in data for name in _SYMBOL_FONT_TRACES)
     blocks = BodyReader(context).read(data)
     del data
     furniture = read_furniture(context)
@@ -62,7 +63,3 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         title=properties.get("title", ""),
         properties=properties,
     )
-
-
-def _font_names() -> set[str]:
-    return {variant for name in SYMBOL_FONTS for variant in (name, name.capitalize(), name.title())}

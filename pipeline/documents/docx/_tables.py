@@ -104,8 +104,12 @@ class TableReader:
             if child is until:
                 return
             self._done = child
+            wrapped = False
             for tr, placeholder in _wrapped(child, TR):
                 self._thorough_row(tr, placeholder)
+                wrapped = True
+            if wrapped and until is not None:
+                child.clear()  # a long table is being streamed: what is read is let go
 
     def _thorough_row(self, tr: etree._Element, placeholder: bool) -> None:
         """Read a row cell by cell, with everything its properties and wrappers say."""
