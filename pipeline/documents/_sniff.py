@@ -35,7 +35,7 @@ _REFUSALS: dict[str, tuple[str, str, str]] = {
     "rtf": ("is a Rich Text file", _RESAVE, "wrong-type"),
     "odt": ("is an OpenDocument text file", _RESAVE, "wrong-type"),
     "pages": ("is an Apple Pages file", "Open it in Pages, export it to Word and send that", "wrong-type"),
-    "html": ("is a web page, whatever its name says", _RESAVE, "wrong-type"),
+    "html": ("is a web page or an e-mail, whatever its name says", _RESAVE, "wrong-type"),
     "xml": ("is an XML file and not a .docx file", _RESAVE, "wrong-type"),
     "xlsx": (
         "is an Excel workbook",

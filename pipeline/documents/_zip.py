@@ -9,6 +9,7 @@ a lie there ends in a checksum error and not in full memory.
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -22,6 +23,18 @@ MAX_TOTAL = 2 << 30  # a report with several hundred photographs stays well belo
 MAX_XML = 256 << 20
 MAX_RATIO = 250  # long tables of repeated XML reach about 100; deflate's limit is 1032
 RATIO_FROM = 16 << 20  # below this size a high ratio does no harm
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    EOFError,
+    OSError,
+    OverflowError,
+    NotImplementedError,
+)
+"""What `zipfile` and its unpackers raise on damaged files; it promises no single error."""
 _END = b"PK\x05\x06"
 
 
@@ -72,7 +85,7 @@ class Container:
             raise too_large()
         try:
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, OSError):
+        except _BROKEN:
             raise damaged_zip() from None
         except RuntimeError:  # zipfile's word for a member that needs a password
             raise UnreadableError(
@@ -96,7 +109,7 @@ def open_container(stream: BinaryIO) -> Container:
     _check_directory(stream)
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError, EOFError):
+    except _BROKEN:
         raise damaged_zip() from None
     members = archive.infolist()
     if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_TOTAL:

@@ -55,7 +55,8 @@ INLINE = [
     (BEGIN + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + SEPARATE + run("7") + END, "7"),
     (
         BEGIN + "<w:r><w:instrText>IF </w:instrText></w:r>"
-        + BEGIN + "<w:r><w:instrText>X</w:instrText></w:r>" + SEPARATE + run("inner") + END + SEPARATE + run("outer") + END,
+        + BEGIN + "<w:r><w:instrText>X</w:instrText></w:r>" + SEPARATE + run("inner") + END
+        + SEPARATE + run("outer") + END,
         "outer",
     ),
     (BEGIN + run("a field that never ends hides nothing"), "a field that never ends hides nothing"),

@@ -49,7 +49,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     depth: int = 0
     _tally: dict[str, tuple[int, Place]] = field(default_factory=dict)
-    _cautions: list[Caution] = field(default_factory=list)
+    _cautions: dict[Caution, None] = field(default_factory=dict)
 
     def count(self, code: str, place: Place) -> None:
         """Count something that is told once for the whole document, with its first place."""
@@ -58,9 +58,7 @@ class Context:
 
     def caution(self, code: str, message: str, place: Place = Place()) -> None:  # noqa: B008  immutable
         """Add a caution of its own; the same one for the same place only once."""
-        caution = Caution(code, message, place)
-        if caution not in self._cautions:
-            self._cautions.append(caution)
+        self._cautions[Caution(code, message, place)] = None
 
     def styles_say(self, paragraph: etree._Element) -> bool:
         """Whether a style or the paragraph itself makes it a heading, and not only its bold letters."""

@@ -30,12 +30,15 @@ class Flow:
         boxes: contents of text boxes anchored here, to be read after the paragraph.
     """
 
-    __slots__ = ("_drafts", "_open", "boxes", "parts", "place")
+    __slots__ = ("_counted", "_drafts", "_lines", "_open", "_worded", "boxes", "parts", "place")
 
     def __init__(self, place: Place) -> None:
         self.parts: list[str] = []
         self.place = place
         self.boxes: list[etree._Element] = []
+        self._counted = 0
+        self._lines = 0
+        self._worded = False
         self._drafts: list[_Draft] = []
         self._open: dict[tuple[str, str | None], _Draft] = {}
 
@@ -60,6 +63,17 @@ class Flow:
         draft.pieces.append(text)
         self._drafts.append(draft)
         return draft
+
+    def line(self) -> int:
+        """The number, from 1, of the line of the folded text that the next piece begins or goes on with."""
+        for part in self.parts[self._counted :]:
+            for at, piece in enumerate(part.split("\n")):
+                if at:
+                    self._lines += self._worded
+                    self._worded = False
+                self._worded = self._worded or not (not piece or piece.isspace())
+        self._counted = len(self.parts)
+        return self._lines + 1
 
     def text(self) -> str:
         """The text, folded."""

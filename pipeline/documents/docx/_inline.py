@@ -317,7 +317,7 @@ def _code_texts(p: etree._Element) -> frozenset[etree._Element]:
     are text.
     """
     texts: list[etree._Element] = []
-    coded: list[etree._Element] = []
+    changes: dict[int, int] = {}  # at which text how many field codes begin (or end)
     begun: list[int | None] = []
     for element in p.iter(FLD_CHAR, T):
         if element.tag == T:
@@ -329,7 +329,14 @@ def _code_texts(p: etree._Element) -> frozenset[etree._Element]:
         elif begun and state in ("separate", "end"):
             start = begun.pop()
             if start is not None:
-                coded.extend(texts[start:])
+                changes[start] = changes.get(start, 0) + 1
+                changes[len(texts)] = changes.get(len(texts), 0) - 1
             if state == "separate":
                 begun.append(None)
+    depth = 0
+    coded = []
+    for at, element in enumerate(texts):
+        depth += changes.get(at, 0)
+        if depth:
+            coded.append(element)
     return frozenset(coded)

@@ -30,7 +30,7 @@ from pipeline.documents.docx._names import (
     T,
     number_of,
 )
-from pipeline.documents.model import Note, Table, fold
+from pipeline.documents.model import Note, Table
 
 
 class Block(NamedTuple):
@@ -101,13 +101,11 @@ def flatten(
 def _paragraph(
     element: etree._Element, flow: Flow, context: Context, tables: list[Table] | None, placeholder: bool
 ) -> None:
-    before = len(flow.parts)
+    line = flow.line()
     read_paragraph(element, flow, context, Mode(placeholder=placeholder))
     if not mark_deleted(element):
         label = label_of(element, context)
         if label:
-            above = fold("".join(flow.parts[:before]))
-            line = above.count("\n") + 2 if above else 1
             flow.note("label", label, place=flow.place._replace(paragraph=line))
         flow.parts.append("\n")
     boxes, flow.boxes = flow.boxes, []
