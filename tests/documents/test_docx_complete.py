@@ -16,7 +16,7 @@ from pipeline.documents.model import Document
 from tests.documents.docx_factory import Docx, deleted, everything, ins, p, part, run, sdt, tbl, tc, tr
 from tests.documents.test_docx_text import BEGIN, BOX, END, OLD_BOX, SEPARATE
 
-_serial = itertools.count()
+_serial = itertools.count(1000)  # words long enough not to pass for signs of a symbol font
 
 
 def _word(_: object = None) -> str:

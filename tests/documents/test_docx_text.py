@@ -268,6 +268,12 @@ def test_headers_and_footers_are_furniture_and_their_tables_do_not_vanish(tmp_pa
     assert "twice" in everything(document)
 
 
+def test_a_logo_in_a_header_is_no_caution(tmp_path: Path) -> None:
+    document = Docx(p("x"), headers=(p("Board", PICTURE.format("descr='Crest'")),)).read(tmp_path)
+    assert document.cautions == ()
+    assert [(note.kind, note.text) for note in document.notes] == [("image", "Crest")]
+
+
 def test_links_are_never_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import socket
 

@@ -35,6 +35,7 @@ class Context:
         symbol_fonts: whether the main part names a symbol font anywhere.
         tables: tables begun so far.
         notes: notes that belong to the document and not to a piece of text.
+        beside: whether headers and footers are being read.
         depth: how many notes deep the walk is; a note inside a note is not followed further.
     """
 
@@ -48,11 +49,14 @@ class Context:
     tables: int = 0
     notes: list[Note] = field(default_factory=list)
     depth: int = 0
+    beside: bool = False
     _tally: dict[str, tuple[int, Place]] = field(default_factory=dict)
     _cautions: dict[Caution, None] = field(default_factory=dict)
 
     def count(self, code: str, place: Place) -> None:
         """Count something that is told once for the whole document, with its first place."""
+        if self.beside and code == "image-text":
+            return  # a logo in a letterhead is no scanned record
         times, first = self._tally.get(code, (0, place))
         self._tally[code] = (times + 1, first)
 

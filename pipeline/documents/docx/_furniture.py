@@ -42,6 +42,7 @@ def part_root(context: Context, name: str, trouble: str) -> etree._Element | Non
 def read_furniture(context: Context) -> tuple[Furniture, ...]:
     """Every header and footer the file holds, whichever pages they are for; tables as lines of text."""
     found = []
+    context.beside = True
     for kind in ("header", "footer"):
         for name in context.package.related(kind):
             root = part_root(context, name, f"A page {kind} is damaged and was not read")
@@ -51,12 +52,13 @@ def read_furniture(context: Context) -> tuple[Furniture, ...]:
             flatten(root, flow, context)
             if text := flow.text():
                 found.append(Furniture(kind, text))
-            context.notes.extend(flow.notes())
+            context.notes.extend(note for note in flow.notes() if note.text)
             if any(sum(1 for _ in table.iter(TR)) >= _ROWS_OF_A_REAL_TABLE for table in root.iter(TBL)):
                 context.caution(
                     "furniture-table",
                     f"A table of several rows stands in a page {kind}; its words are kept as plain text",
                 )
+    context.beside = False
     return tuple(found)
 
 
