@@ -6,6 +6,7 @@ import io
 import random
 import shutil
 import subprocess
+import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -326,3 +327,11 @@ def test_an_old_word_file_named_docx_and_one_made_by_libreoffice(tmp_path: Path)
     error = refused(tmp_path, old + Docx(BODY).bytes())  # the tail makes zipfile open it
     assert error.code == "wrong-type"
     assert ".doc" in error.trouble
+
+
+def test_the_room_loads_no_heavy_library_before_a_file_is_read() -> None:
+    code = (
+        "import sys, pipeline.documents; "
+        "sys.exit(bool({'lxml', 'zipfile', 'msoffcrypto', 'pdfplumber', 'pypdfium2', 'docx'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
