@@ -6,12 +6,13 @@ import io
 import itertools
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents import fold
 from pipeline.documents._zip import open_container
-from pipeline.documents.docx import read_docx
+from pipeline.documents.docx import _body, read_docx
 from pipeline.documents.model import Document
 from tests.documents.docx_factory import Docx, deleted, everything, ins, p, part, run, sdt, tbl, tc, tr
 from tests.documents.test_docx_text import BEGIN, BOX, END, OLD_BOX, SEPARATE
@@ -135,6 +136,17 @@ def test_cells_are_where_python_counts_them(body: list[str]) -> None:
                 assert cell.column >= at
                 at = cell.column + cell.span
             assert at <= table.width
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_tables(blocks), min_size=1, max_size=3), st.integers(1, 3))
+def test_streamed_tables_equal_tables_read_whole(tables: list[str], batch: int) -> None:
+    """The quick way in batches gives what the thorough way gives, which a content control around asks for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_body, "_BATCH", batch)
+        streamed = _read(Docx("".join(p(run("between")) + table for table in tables)))
+    whole = _read(Docx("".join(p(run("between")) + sdt(table) for table in tables)))
+    assert streamed == whole
 
 
 _odd_blanks = st.text(st.sampled_from("ab é\u00a0\t\n\r\v\f\x85\x1c\u2003\u2028\u2029 "), max_size=20)
