@@ -33,8 +33,11 @@ class Note(NamedTuple):
     """Something that belongs to a piece of text without standing in its line.
 
     `kind` is one of footnote, endnote, comment, deleted (text removed by a tracked change),
-    image (text is the alternative text or ""), hidden (text formatted as hidden), unseen (PDF
-    text a reader does not see), struck (struck-through text; it also stays in the text itself).
+    image (text is the alternative text or ""), hidden (text formatted as hidden; it also stays in
+    the text), unseen (PDF text a reader does not see), struck (struck-through text; it also stays
+    in the text itself), label (the automatic number or bullet of a line in a cell, whose number in
+    the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
+    field-code (words inside the code of a Word field, which Word does not show).
     """
 
     kind: str
@@ -131,7 +134,8 @@ class Caution(NamedTuple):
 
     Codes so far: hidden-text, unseen-text, tracked-changes, image-text (an image that may hold
     text), macros-ignored, part-unreadable, second-opinion (a PDF page where the two readers
-    disagreed), repaired (the file broke its own format's rules and was read all the same).
+    disagreed), repaired (the file broke its own format's rules and was read all the same),
+    furniture-table (a table of several rows stands in a header or footer).
     """
 
     code: str
@@ -187,8 +191,7 @@ def _walk(tables: Iterator[Table] | tuple[Table, ...]) -> Iterator[Table]:
                     yield from _walk(cell.tables)
 
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_AROUND_BREAKS = re.compile(r" ?\n[ \n]*")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 
 
 def fold(text: str) -> str:
@@ -197,6 +200,9 @@ def fold(text: str) -> str:
     >>> fold(" a\\u00a0 b \\r\\n\\n c ")
     'a b\\nc'
     """
-    if "\r" in text or "\v" in text or "\f" in text or "\u2028" in text or "\u2029" in text:
-        text = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text)
-    return _AROUND_BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip()
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # its only white space is single blanks: the rule in a long chronology
+    text = _LINE_ENDS.sub("\n", text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))

@@ -1,0 +1,169 @@
+"""What the styles part says of paragraphs and runs: heading level, numbering, hidden, struck, bold.
+
+Only the few properties that change what a text means are read (ECMA-376 part 1, 17.7). A style has
+what it says itself and otherwise what the style it is based on has.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from pipeline.documents.docx._names import (
+    BOLD,
+    DSTRIKE,
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    OUTLINE,
+    P_PR,
+    R_FONTS,
+    R_PR,
+    R_STYLE,
+    SPEC_VANISH,
+    STRIKE,
+    VANISH,
+    W,
+    is_on,
+    number_of,
+)
+from pipeline.documents.docx._symbols import is_symbol_font
+
+# Word keeps the English name in every language; other programs write their own
+_HEADING_NAME = re.compile(
+    r"(?:heading|pennawd|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|заголовок)"
+    r"[ _]?([1-9])",
+    re.IGNORECASE,
+)
+_ASCII, _HANSI = W + "ascii", W + "hAnsi"
+
+
+class Look(NamedTuple):
+    """The properties of a style or run that matter here; None where nothing is said."""
+
+    level: int | None = None
+    num_id: int | None = None
+    ilvl: int | None = None
+    hidden: bool | None = None
+    struck: bool | None = None
+    bold: bool | None = None
+    font: str | None = None
+
+
+PLAIN = Look()
+
+
+class Styles:
+    """The styles of a document by id.
+
+    Attributes:
+        special: ids of styles that number, hide or strike text or draw it in a symbol font: the
+            quick way through table cells may not be taken where one is used.
+    """
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self._looks: dict[str, Look] = {}
+        if root is not None:
+            for element in root.iterchildren(W + "style"):
+                self._elements.setdefault(element.get(W + "styleId", ""), element)
+        self.special = frozenset(
+            name
+            for name in self._elements
+            if (look := self.look(name)).num_id or look.hidden or look.struck or look.font
+        )
+
+    def look(self, style: str | None) -> Look:
+        """What a style says, with what it takes from the styles it is based on."""
+        if not style:
+            return PLAIN
+        if style not in self._looks:
+            self._looks[style] = PLAIN  # a style based on itself ends here
+            self._looks[style] = self._resolve(style)
+        return self._looks[style]
+
+    def name(self, style: str | None) -> str:
+        """A style's name, as the file gives it; the id where the style is not described."""
+        element = self._elements.get(style or "")
+        named = element.find(W + "name") if element is not None else None
+        return (named.get(W + "val") if named is not None else style) or ""
+
+    def _resolve(self, style: str) -> Look:
+        element = self._elements.get(style)
+        if element is None:
+            match = _HEADING_NAME.fullmatch(style)
+            return Look(level=int(match[1])) if match else PLAIN
+        based = element.find(W + "basedOn")
+        below = self.look(based.get(W + "val")) if based is not None else PLAIN
+        own = run_look(element.find(R_PR))
+        level = below.level
+        num_id, ilvl = below.num_id, below.ilvl
+        paragraph = element.find(P_PR)
+        if (match := _HEADING_NAME.fullmatch(self.name(style))) is not None:
+            level = int(match[1])
+        if paragraph is not None:
+            level = outline_level(paragraph, level)
+            numbering = paragraph.find(NUM_PR)
+            if numbering is not None:
+                num_id = number_of(numbering.find(NUM_ID), num_id or 0)
+                given = numbering.find(ILVL)
+                ilvl = number_of(given, 0) if given is not None else ilvl
+        return Look(
+            level=level,
+            num_id=num_id,
+            ilvl=ilvl,
+            hidden=below.hidden if own.hidden is None else own.hidden,
+            struck=below.struck if own.struck is None else own.struck,
+            bold=below.bold if own.bold is None else own.bold,
+            font=below.font if own.font is None else own.font,
+        )
+
+    def of_run(self, properties: etree._Element | None, paragraph: Look) -> Look:
+        """How a run looks: what it says itself, else its character style, else its paragraph's style."""
+        if properties is None:
+            return paragraph
+        own = run_look(properties)
+        named = properties.find(R_STYLE)
+        character = self.look(named.get(W + "val")) if named is not None else PLAIN
+        return Look(
+            hidden=_first(own.hidden, character.hidden, paragraph.hidden),
+            struck=_first(own.struck, character.struck, paragraph.struck),
+            bold=_first(own.bold, character.bold, paragraph.bold),
+            font=own.font if own.font is not None else character.font or paragraph.font,
+        )
+
+
+def outline_level(properties: etree._Element, default: int | None) -> int | None:
+    """The heading level a paragraph's properties state: 1 to 9, None for body text (17.3.1.20)."""
+    outline = properties.find(OUTLINE)
+    if outline is None:
+        return default
+    level = number_of(outline, 9)
+    return level + 1 if 0 <= level <= 8 else None
+
+
+def run_look(properties: etree._Element | None) -> Look:
+    """What run properties say themselves. `font` is "" for an ordinary font, None where none is named."""
+    if properties is None:
+        return PLAIN
+    hidden = struck = bold = None
+    font = None
+    for child in properties:
+        tag = child.tag
+        if tag in (VANISH, SPEC_VANISH):
+            hidden = is_on(child) or bool(hidden)
+        elif tag in (STRIKE, DSTRIKE):
+            struck = is_on(child) or bool(struck)
+        elif tag == BOLD:
+            bold = is_on(child)
+        elif tag == R_FONTS:
+            name = child.get(_ASCII) or child.get(_HANSI)
+            if name:
+                font = name if is_symbol_font(name) else ""
+    return Look(hidden=hidden, struck=struck, bold=bold, font=font)
+
+
+def _first(*values: bool | None) -> bool | None:
+    return next((value for value in values if value is not None), None)
