@@ -86,7 +86,7 @@ def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
                     current=current,
                     rows=chronology.rows,
                     columns=chronology.columns,
-                    cautions=(*reading.cautions, *chronology.cautions),
+                    cautions=tuple(dict.fromkeys((*reading.cautions, *chronology.cautions))),
                 )
             lines.append(line)
     return tuple(lines)

@@ -20,7 +20,8 @@ _QUOTED = re.compile(r"[A-Z][\w-]+(?: said)?: *['\"‘“]")
 """A child's own words, by name: `Tyler: "Will locks May in her room"`; a child who spoke was seen."""
 _NAMES = r"[A-Z][\w'-]+(?:(?: and | & |, )[A-Z][\w'-]+)*"
 _AWAY = (
-    r"elsewhere|staying|with (?:\w+ )?(?:grand\w+|nan|nana|gran|mgm|mgf|pgm|pgf|aunt|father|dad|family|friends?)"
+    r"elsewhere|staying"
+    r"|with (?:\w+ )?(?:grand\w+|nan|nana|gran|mgm|mgf|pgm|pgf|aunt|father|dad|family|friends?)"
     r"|at (?:nursery|school|playgroup|hospital|home|work|contact)"
 )
 _ELSEWHERE = re.compile(rf"{_NAMES} (?:(?:was|were|is) )?(?:{_AWAY})\b")

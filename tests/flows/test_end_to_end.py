@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples.truth import Expected, Truth, truth
 
 from flows import direct
 from flows.passing import Outcome, Pass
 from flows.status import look
+from samples.truth import Expected, Truth, truth
 from tests.flows.conftest import drop_all, tree, wait_for
 
 SCR = [sys.executable, "-m", "flows.cli"]
