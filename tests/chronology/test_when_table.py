@@ -403,7 +403,10 @@ def spelt(when: When) -> str:
     else:
         words = [f"{when.start}" + (f"..{when.end}" if when.end != when.start else "")]
     if when.start_time or when.end_time:
-        ends = [f"{time:%H:%M:%S}".removesuffix(":00") if time else "" for time in (when.start_time, when.end_time)]
+        ends = [
+            f"{time:%H:%M:%S}".removesuffix(":00") if time else ""
+            for time in (when.start_time, when.end_time)
+        ]
         words.append(ends[0] + (f"-{ends[1]}" if ends[1] else ""))
     if when.precision not in ("day", "unknown"):
         words.append(when.precision)
