@@ -48,10 +48,10 @@ _BROKEN_DATE = re.compile(
     r"(?<=[0-9][/\-])\n(?=[0-9])|(?<=[0-9])\n(?=[/\-][0-9])|(?<=[0-9]\.)\n(?=(?:[0-9]{2}|[0-9]{4})$)"
 )
 _DOUBLE_SIGN = re.compile(r"(?<=[0-9])(?:[/.]-|-[/.])(?=[0-9])")
-_TIED = re.compile(r"[0-9dht][/.\-_][a-z]{3}|[a-z][/.\-_]'?[0-9]{2}")
+_TIED = re.compile(r"[0-9dht][/.\-_][a-z]{3}|[a-z]\.?[/.\-_]'?[0-9]{2}")
 _TIED_MONTH = re.compile(
-    r"(?<![a-z])(?:(?<![0-9])([0-9]{1,2}(?:st|nd|rd|th)?)([/.\-_]))?([a-z]{3,10})"
-    r"(?:([/.\-_])((?:19|20)[0-9]{2}|'?[0-9]{2})(?![0-9:]|[/.\-][0-9]))?(?![a-z/])"
+    r"(?<![a-z])(?:(?<![0-9])([0-9]{1,2}(?:st|nd|rd|th)?)([/.\-_]))?([a-z]{3,10})(?:\.(?=[/\-]))?"
+    r"(?:([/.\-_])((?:19|20)[0-9]{2}(?![0-9:])|'?[0-9]{2}(?![0-9:])(?(1)|(?![/.\-][0-9]))))?(?![a-z/])"
 )
 _JSON_DATE = re.compile(r"/?date\((-?[0-9]{11,14})(?:[+-][0-9]{4})?\)/?")
 _CALL_DATE = re.compile(r"date\(([0-9]{4}), ?([0-9]{1,2}), ?([0-9]{1,2})\)")
@@ -75,7 +75,7 @@ def clean(text: str) -> str:
     text = _AROUND_BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip().lower()
     if "(" in text and "date(" in text:
         text = _JSON_DATE.sub(_from_epoch, _CALL_DATE.sub(r"\1-\2-\3", text))
-    if "&" in text and "&n" in text or "&#" in text:
+    if ("&" in text and "&n" in text) or "&#" in text:
         text = _HTML_BLANK.sub(" ", text)
     if _LETTER_BY_DIGIT.search(text):
         text = _LETTER_FOR_DIGIT.sub(lambda match: match[0].translate(_DIGITS), text)

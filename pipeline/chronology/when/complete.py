@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from pipeline.chronology.model import DateContext, Flag, When
 from pipeline.chronology.when import flags
-from pipeline.chronology.when.grammar import Clause, read
+from pipeline.chronology.when.clauses import Clause
+from pipeline.chronology.when.grammar import read
 from pipeline.chronology.when.spans import Days, ImpossibleDateError, Span, days_of
 from pipeline.chronology.when.times import settle
 
 HEADING, ABOVE = "heading above", "entry above"
 _HALF_A_YEAR = dt.timedelta(183)
 _DAY = dt.timedelta(1)
+_LAST_MONTH = dt.date(9999, 12, 1)
 _T = TypeVar("_T")
 
 
@@ -100,7 +102,7 @@ def _from_above(clause: Clause, context: DateContext, remarks: list[Flag], assum
     if context.previous is None:
         raise _UndatedError(flags.ONLY_TIME if clause.clocks else flags.DITTO_WITHOUT_PREVIOUS)
     day = context.previous
-    if clause.same == "next" and day < dt.date.max:
+    if clause.same == "next" and day < _LAST_MONTH:
         day += _DAY
     remarks.append(flags.NEXT_DAY if clause.same == "next" else flags.TAKEN_FROM_ABOVE)
     assumed.append("date")
@@ -225,7 +227,8 @@ def _day_in(span: Span, month: dt.date) -> dt.date:
 def _day_from(span: Span, previous: dt.date) -> dt.date:
     """The first such day from the entry above on; with a weekday, one of the months around where it fits."""
     if span.kind == "weekday":
-        return previous + _DAY * (((span.weekday or 0) - previous.weekday()) % 7)
+        days_on = ((span.weekday or 0) - previous.weekday()) % 7
+        return previous + _DAY * days_on if previous < _LAST_MONTH else previous
     found: list[dt.date] = []
     for step in (0, 1, 2, -1):
         index = previous.year * 12 + previous.month - 1 + step

@@ -12,7 +12,7 @@ from pipeline.chronology.when.grammar import FEW_WORDS, read
 _DATE_CELL = 80
 _NUMERIC = re.compile(r"(?<![0-9/.\-])([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-](?:[0-9]{4}|[0-9]{2})(?![0-9/.\-])")
 _BANNER_NOISE = re.compile(
-    r"\b(?:year|cont(?:inue)?d?|continued|chronology|events?|period|entries|section|part|no\.?)\b|[()\[\]:.,]"
+    r"\b(?:year|cont(?:inue)?'?d?|chronology|events?|period|entries|section|part|no\.?)\b|[()\[\]:.,]"
     r"|^[0-9]{1,2}[.)] +|\bcont\b\.?"
 )
 _BANNER_WORD = re.compile(r"[a-z']+|[0-9]+|[/\-&]")

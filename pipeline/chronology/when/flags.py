@@ -37,6 +37,9 @@ DAY_OR_TIME = Flag(
 YEAR_OR_DAY = Flag(
     "date-ambiguous", "The number after the month could be a day or a year; it was read as a year."
 )
+YEAR_OR_HOUR = Flag(
+    "date-ambiguous", "The number after the month could be a year or an hour; it was read as a year."
+)
 MONTH_OR_DAY = Flag(
     "date-ambiguous", "This could be a month and year or a day and month; see what the agency meant."
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.chronology.model import Flag
 from pipeline.chronology.when import flags
-from pipeline.chronology.when.atoms import ATOMS, BUILDERS, Around
+from pipeline.chronology.when.atoms import ATOMS, BUILDERS
+from pipeline.chronology.when.built import Around
+from pipeline.chronology.when.clauses import Clause, Draft, clauses_of
 from pipeline.chronology.when.clean import clean
 from pipeline.chronology.when.spans import Span
 from pipeline.chronology.when.times import Clock
@@ -29,23 +30,6 @@ _FIGURE = re.compile(r"[0-9]")
 _BLANK = re.compile(r"[\s\"'.\-\u2010-\u2015\u2212]*")
 
 
-class Clause(NamedTuple):
-    """One entry date: `spans` are its date or the parts of its range; `same` is "", same, next (day) or time (no date).
-
-    `till`: its one clock is the end ("12/3/09 until 8pm").
-    """
-
-    spans: tuple[Span, ...] = ()
-    clocks: tuple[Clock, ...] = ()
-    listed: bool = False
-    bound: str = ""
-    open: bool = False
-    uncertain: bool = False
-    same: str = ""
-    flags: tuple[Flag, ...] = ()
-    till: bool = False
-
-
 class Reading(NamedTuple):
     """What a text says. `reason` tells why there is no date; `first` is the number of words before it."""
 
@@ -56,20 +40,6 @@ class Reading(NamedTuple):
 
 
 _SAME = Clause(same="same")
-
-
-@dataclass(slots=True)
-class _Draft:
-    spans: list[Span] = field(default_factory=list)
-    clocks: list[Clock] = field(default_factory=list)
-    flags: list[Flag] = field(default_factory=list)
-    listed: bool = False
-    bound: str = ""
-    open: bool = False
-    uncertain: bool = False
-    same: str = ""
-    till: bool = False
-    chained: bool = False
 
 
 def read(text: str, month_first: bool = False) -> Reading:
@@ -96,7 +66,7 @@ class _Reader:
         self.letters, self.values = _without_asides(tokens)
         self.month_first = month_first
         self.dates, self.atoms = _parsed(self.letters)
-        self.draft = _Draft()
+        self.draft = Draft()
         self.drafts = [self.draft]
         self.join = ""
         self.part = ""
@@ -261,7 +231,7 @@ class _Reader:
             return True
         return False
 
-    def _settle_ahead(self, draft: _Draft) -> None:
+    def _settle_ahead(self, draft: Draft) -> None:
         draft.uncertain |= "uncertain" in self.ahead
         for bound in ("between", "before", "by", "after", "since", "from"):
             if bound in self.ahead and not draft.bound:
@@ -270,8 +240,8 @@ class _Reader:
             draft.flags.append(flags.LATE_ENTRY)
         self.ahead.clear()
 
-    def _next_draft(self, *, chained: bool) -> _Draft:
-        self.draft = _Draft(chained=chained)
+    def _next_draft(self, *, chained: bool) -> Draft:
+        self.draft = Draft(chained=chained)
         self.drafts.append(self.draft)
         return self.draft
 
@@ -306,8 +276,7 @@ class _Reader:
         if self.alone and self.words:
             for draft in self.drafts:
                 draft.same = ""
-        _share(self.drafts)
-        clauses = tuple(clause for clause in map(_clause, _merged(self.drafts)) if clause is not None)
+        clauses = clauses_of(self.drafts)
         if clauses:
             remarks = (flags.BAD_TIME,) * self.bad_time + (flags.FIGURES_LEFT,) * self.figures_left
             remarks += (flags.AMONG_WORDS,) * self.odd_place
@@ -368,100 +337,3 @@ def _narrowed(span: Span, part: str) -> Span:
     if span.kind == "month" or (span.kind == "year" and part in _YEAR_PARTS):
         return span._replace(part=part)
     return span
-
-
-def _share(drafts: list[_Draft]) -> None:
-    """Dates of one list or range lend each other the month and year that is written once."""
-    chain: list[tuple[_Draft, int]] = []
-    for draft in drafts:
-        if not draft.chained:
-            _fill(chain)
-            chain = []
-        chain.extend((draft, number) for number in range(len(draft.spans)))
-    _fill(chain)
-
-
-def _fill(chain: list[tuple[_Draft, int]]) -> None:
-    for step in (-1, 1):
-        near: Span | None = None
-        for draft, number in chain[::step]:
-            span = draft.spans[number]
-            if near is not None and span.year is None and near.year is not None and span.kind != "weekday":
-                span = _lent(span, near, backwards=step < 0)
-                draft.spans[number] = span
-            elif near is not None and span.kind == "day" and span.month is None and near.month is not None:
-                span = span._replace(month=near.month)
-                draft.spans[number] = span
-            near = span
-
-
-def _lent(span: Span, near: Span, *, backwards: bool) -> Span:
-    month = span.month
-    if month is None and span.kind == "day":
-        month = near.month
-    year = near.year
-    assert year is not None
-    if near.kind == "years" and near.until is not None and span.kind == "month" and month is not None:
-        year = near.year if month >= 9 else near.until
-    elif month is not None and near.month is not None and span.kind in ("day", "month"):
-        here, there = (month, span.day or 0), (near.month, near.day or 0)
-        if backwards and month - near.month >= 6 and here > there:
-            year -= 1
-        elif not backwards and near.month - month >= 6 and here < there:
-            year += 1
-    return span._replace(year=year, month=month)
-
-
-def _merged(drafts: list[_Draft]) -> list[_Draft]:
-    """Times that stand alone join the entry before them, and the day after joined by "and" makes a range."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        if kept and draft.chained and not (draft.clocks or kept[-1].clocks) and _next_day(kept[-1], draft):
-            kept[-1].spans.extend(draft.spans)
-            continue
-        if kept and not draft.spans:
-            kept[-1].listed |= bool(draft.clocks and kept[-1].clocks)
-            kept[-1].clocks.extend(draft.clocks)
-            kept[-1].uncertain |= draft.uncertain
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _next_day(before: _Draft, draft: _Draft) -> bool:
-    if len(draft.spans) != 1 or not before.spans:
-        return False
-    one, two = before.spans[-1], draft.spans[0]
-    months = (one.year, one.month) == (two.year, two.month) and one.kind == two.kind
-    return (months and one.kind == "day" and (one.day or 0) + 1 == two.day) or (
-        one.kind == two.kind == "month" and one.year == two.year and (one.month or 0) + 1 == two.month
-    )
-
-
-def _clause(draft: _Draft) -> Clause | None:
-    spans = draft.spans
-    bound = draft.bound
-    if bound == "after" and len(spans) == 1 and spans[0].kind == "weekday":  # "the following Monday"
-        bound = ""
-    if len(spans) > 1:
-        weekdays = [span.weekday for span in spans if span.kind == "weekday"]
-        others = [span for span in spans if span.kind != "weekday"]
-        if others and weekdays:
-            spans = others
-            if len(others) == 1 and others[0].kind == "day" and others[0].weekday is None:
-                spans = [others[0]._replace(weekday=weekdays[-1])]
-            elif len(others) == 2 and others[0].weekday is not None and others[1].weekday is None:
-                # "Mon-Fri 9-13 March"
-                spans = [
-                    others[0]._replace(weekday=weekdays[0]),
-                    others[1]._replace(weekday=others[0].weekday),
-                ]
-        if len(spans) > 1 and spans[0].part in ("weekend", "ends") and not spans[1].part:
-            spans = [spans[0]._replace(part=""), *spans[1:]]
-    if not spans and not draft.clocks and not draft.same:
-        return None
-    same = draft.same or ("" if spans else "time")
-    return Clause(
-        tuple(spans), tuple(draft.clocks), draft.listed, bound, draft.open, draft.uncertain, same,
-        tuple(draft.flags), draft.till and len(draft.clocks) == 1 and len(spans) < 2,
-    )  # fmt: skip

@@ -183,8 +183,31 @@ PHRASES = _phrases()
 """Several words, parted by one blank."""
 
 _NOT_MISSPELT = frozenset(
-    "remember member membered decembers sundry sunny mundane octopus augusta augustus augustine ember novel "
-    "numbers thirsty thursby fridays mondays tuesdays wednesdays thursdays saturdays sundays".split()
+    [
+        "remember",
+        "member",
+        "membered",
+        "decembers",
+        "sundry",
+        "sunny",
+        "mundane",
+        "octopus",
+        "augusta",
+        "augustus",
+        "augustine",
+        "ember",
+        "novel",
+        "numbers",
+        "thirsty",
+        "thursby",
+        "fridays",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "saturdays",
+        "sundays",
+    ]
 )
 _CORRECTABLE = tuple(
     (name.lower(), entry)

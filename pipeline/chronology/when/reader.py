@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from pipeline.chronology.model import DateContext, When
 from pipeline.chronology.when import flags
+from pipeline.chronology.when.clauses import Clause
 from pipeline.chronology.when.clean import clean
 from pipeline.chronology.when.complete import complete
-from pipeline.chronology.when.grammar import Clause, Reading, read
+from pipeline.chronology.when.grammar import Reading, read
 from pipeline.chronology.when.plain import plain
 from pipeline.chronology.when.spans import ImpossibleDateError, days_of
 from pipeline.chronology.when.times import Clock, read_clock
@@ -158,7 +159,7 @@ def read_time_cell(text: str) -> tuple[tuple[Clock, ...], bool, bool]:
             lost |= not found
         elif letter in "DIUZE":
             lost = True
-    return tuple(clocks), any(letter in "C<>" for letter in tokens.letters), lost
+    return tuple(clocks), bool(clocks) and any(letter in "C<>" for letter in tokens.letters), lost
 
 
 def _clocks_of(letter: str, text: str) -> list[Clock]:

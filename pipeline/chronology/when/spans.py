@@ -12,7 +12,6 @@ import datetime as dt
 from typing import NamedTuple
 
 from pipeline.chronology.model import Flag
-from pipeline.chronology.when import flags
 from pipeline.chronology.when.lexicon import MONTH_NAMES
 
 Days = tuple[dt.date, dt.date, str]

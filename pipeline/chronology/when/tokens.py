@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.chronology.when.lexicon import PHRASES, meaning
+from pipeline.chronology.when.lexicon import PHRASES, WORDS, meaning
 
 MOST = 150
 """Tokens that are looked at in one cell."""
@@ -25,10 +25,12 @@ MANY_WORDS = 6
 """A text that begins with more words than this, none of them a date's, is prose and read no further."""
 
 _SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+_MONTHS = "|".join(word for word, (letter, _) in WORDS.items() if letter == "M")
 _NUMBERS = rf"""(?=[0-9])(?:
-  (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9])(?:t(?=[0-9]))?)
-| (?P<partly>[0-9]{{1,2}}[/.\-](?:[?x]{{1,2}}|--|__|00)[/.\-](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
-    | 00\ ?[/.\-]\ ?(?:[0-9?x]{{1,2}}|--|__)\ ?[/.\-]\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+  (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9]|-[0-9]{{4}})(?:t(?=[0-9]))?)
+| (?P<partly>
+      [0-9]{{1,2}}(?P<sign_1>[/.\-])(?:[?x]{{1,2}}|--|__|00)(?P=sign_1)(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]|\ ?hrs?\b)
+    | 00\ ?(?P<sign_2>[/.\-])\ ?(?:[0-9?x]{{1,2}}|--|__)\ ?(?P=sign_2)\ ?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]|\ ?hrs?\b)
     | [0-9]{{1,2}}[/.\-][0-9]{{1,2}}[/.\-](?:[?x]{{2,4}}|[-_]{{2,4}}|[0-9][?x]|(?:19|20)[0-9?x][?x])(?![0-9?x]))
 | (?P<full>(?:
       [0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?[0-9]{{1,2}}\ ?[/.\\|]{{1,2}}\ ?
@@ -53,8 +55,9 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | [0-9]+(?:\.[0-9])?[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?|minutes?|mins?|hours?|hrs?)\b
           (?:[ -]old)?(?:\ gestation)?)
 | (?P<serial>[0-9]{{5}}\.[0-9]+)
-| (?P<month>[0-9]{{1,2}}\ ?[/.\-]\ ?(?:19|20)[0-9]{{2}}(?![0-9]|[/.\-][0-9]))
-| (?P<years>(?:19|20)[0-9]{{2}}\ ?[/\-]\ ?(?:[0-9]{{4}}|[0-9]{{1,2}})(?![0-9]|[/.\-:][0-9]))
+| (?P<month>[0-9]{{1,2}}(?:\ ?[/.]\ ?|-)(?:19|20)[0-9]{{2}}(?![0-9]|[/.\-][0-9]|\ ?{_SUFFIX}))
+| (?P<years>(?:19|20)[0-9]{{2}}\ ?[/\-]\ ?(?:[0-9]{{4}}|[0-9]{{1,2}})
+      (?![0-9]|[/.\-:|\\]{{1,2}}[0-9]|\ [/.|]{{1,2}}\ ?[0-9]|\ ?{_SUFFIX}|\ ?(?:{_MONTHS})\b|(?:st|nd|rd|th)\b|\ of\b))
 | (?P<pair>[0-9]{{1,2}}\ ?[/.\\]\ ?[0-9]{{1,2}}(?![0-9]|[/.:\\][0-9]|(?:st|nd|rd|th)\b)
     | [0-9]{{1,2}}\ ?-\ ?[0-9]{{1,2}}(?![0-9]|[/.:;][0-9]|(?:st|nd|rd|th)\b|\ ?{_SUFFIX}))
 | (?P<ordinal>[0-9]{{1,2}}[ \n]?(?:st|nd|rd|th)\b|[0-9]{{1,2}}(?:st|nd|rd|th)(?=[a-z]{{3}}))
@@ -148,9 +151,19 @@ def tokenise(text: str) -> Tokens:
         if len(letters) > 1 and letters[-1] == ";" and _runs_on(letters[-2], letter):
             letters.pop()
             values.pop()
+        elif letter == "M" and letters[-2:] == ["M", "P"] and len(letters) > 2 and letters[-3] in "1NO":
+            _part_years(letters, values)
         letters.append(letter)
         values.append(value)
     return Tokens("".join(letters), tuple(values))
+
+
+def _part_years(letters: list[str], values: list[object]) -> None:
+    """In "1 May 08-3 June 09" the dash stands between two dates, not between two days."""
+    year, dash, day = str(values[-1]).partition("-")
+    if dash and len(year.strip()) == 2:
+        letters[-1:] = [_figures(year.strip()), "-", _figures(day.strip())]
+        values[-1:] = [year.strip(), "-", day.strip()]
 
 
 def _runs_on(before: str, after: str) -> bool:
