@@ -1,5 +1,7 @@
 """How long reading a long Word chronology takes, against a bare walk of the same file.
 
+`read + extract` is the whole way from the file to dated entries, reconciled.
+
 Run: `python -m benchmarks.docx_read [ROWS]`. Every reader runs in a process of its own, so that its
 peak memory is its own; the figures are CPU seconds, best of three, with unzipping and parsing, but
 without starting Python. The bare walk does the least anybody can do: parse, and join the `w:t` of
@@ -8,6 +10,7 @@ every cell. python-docx is used as its manual shows (`row.cells`, `cell.text`).
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import resource
 import sys
@@ -18,6 +21,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 COLUMNS = 7
+HEADINGS = (
+    "Date and time", "Family member", "Professional", "Contact", "Description of event", "Child seen?",
+    "Comments",
+)  # fmt: skip
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = "{" + _W + "}"
 _PROSE = (
@@ -28,15 +35,17 @@ _PROSE = (
 _WORDS = _PROSE.split()
 
 
-def make_file(path: Path, rows: int) -> None:
+def make_file(path: Path, rows: int, who: str = "") -> None:
     """Write a chronology of `rows` rows by splicing XML, dressed as Word dresses it."""
     parts = [f'<w:document xmlns:w="{_W}"><w:body><w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>']
     parts.append("<w:tblGrid>" + '<w:gridCol w:w="2000"/>' * COLUMNS + "</w:tblGrid>")
+    parts.append("<w:tr>" + "".join(_cell(text, 0) for text in HEADINGS) + "</w:tr>")
     for at in range(rows):
+        day = dt.date(2004, 1, 5) + dt.timedelta(days=at * 2400 // max(rows, 1))
         start = at % (len(_WORDS) - 8)
         texts = [
-            f"{at % 28 + 1:02d}/{at % 12 + 1:02d}/{2000 + at % 10}",
-            "Mother",
+            f"{day:%d/%m/%Y}" + (f" {at % 12 + 8:02d}.30hrs" if at % 4 == 0 else ""),
+            f"{who} Mother",
             "Health visitor",
             "Home visit, by arrangement",
             " ".join(_WORDS[start:] + _WORDS[:start]),
@@ -95,6 +104,14 @@ def our_reader(path: Path) -> int:
     return len(read(path).tables[0].rows)
 
 
+def whole_way(path: Path) -> int:
+    """Read, and make entries of it: rows, dates, everything."""
+    from pipeline import chronology
+    from pipeline.documents import read
+
+    return chronology.extract(read(path)).rows.seen
+
+
 def with_python_docx(path: Path) -> int:
     """python-docx as its manual shows."""
     import docx
@@ -128,6 +145,7 @@ def main() -> None:
         for name, reader, repeats in (
             ("bare lxml walk", bare_walk, 3),
             ("documents.read", our_reader, 3),
+            ("read + extract", whole_way, 3),
             ("python-docx", with_python_docx, 1),
         ):
             results = context.Queue()
