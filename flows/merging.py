@@ -15,10 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.chronology.findings import from_flags
-
 from flows.reading import Reading
 from pipeline import chronology, intake, reports
+from pipeline.chronology.findings import from_flags
 from pipeline.files import private_folder, write_atomic
 from pipeline.ledger import Receipt
 
@@ -115,8 +114,13 @@ def _write(
     panel = case_dir / PANEL
     changes = chronology.compare(previous, integrated)
     found = from_flags(integrated)
+    scratch = private_folder(case_dir / intake.STATE / "scratch")
+    for left in scratch.iterdir():  # by a run that was killed
+        left.unlink()
     jobs: tuple[Callable[[], object], ...] = (
-        lambda: reports.write_panel(panel, integrated, case, changes=changes, made_on=made_on),
+        lambda: reports.write_panel(
+            panel, integrated, case, changes=changes, made_on=made_on, scratch=scratch
+        ),
         lambda: reports.write_changes(panel, changes, integrated, case, made_on=made_on),
         lambda: reports.write_findings(panel, found, integrated, case, made_on=made_on),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -61,15 +62,22 @@ _REPEATED = (0, 2, 3, 4, 5, _AGENCY, *range(16, len(_COLUMNS)))
 """What a continuation row says again, so that sorting and filtering keep it with its entry."""
 
 
-def chronology_xlsx(panel: Panel) -> bytes:
+def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
     """The integrated chronology as a workbook of three sheets.
 
     Text longer than a cell can hold goes on in a row of its own right below, which repeats the
     number, dates and agency so that filters keep it; nothing is cut. Days before 1900, which Excel
     does not know, are written as text. The bytes depend on the input only.
+
+    Args:
+        panel: what to show.
+        scratch: a private folder for the rows while they are being written (the memory stays flat); a
+            process killed meanwhile leaves them there, so it must not be a folder others can read.
+            None is the system's own temporary folder.
     """
     stream = io.BytesIO()
-    with Workbook(stream, {"constant_memory": True, "remove_timezone": True}) as book:
+    options = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch) if scratch else None}
+    with Workbook(stream, options) as book:
         book.set_properties(
             {
                 "title": f"{TITLE} {escape.clean(panel.reference)}",

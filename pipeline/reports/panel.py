@@ -48,6 +48,7 @@ def write_panel(
     *,
     changes: Changes | None = None,
     made_on: dt.date,
+    scratch: Path | None = None,
 ) -> tuple[str, ...]:
     """Write `integrated-chronology` as DOCX, XLSX, HTML, CSV and JSON.
 
@@ -57,6 +58,7 @@ def write_panel(
         case: for the title, the period and the order of the agencies' colours.
         changes: what is different from the previous merge; new and changed entries are then marked.
         made_on: the day shown on the results. The bytes depend on nothing but these arguments.
+        scratch: a private folder for what is written on the way; nothing stays in it.
 
     Returns:
         The names of the files, all in place.
@@ -77,7 +79,7 @@ def write_panel(
         (
             ("integrated-chronology.json", lambda: chronology_json(integrated)),
             ("integrated-chronology.docx", lambda: chronology_docx(panel)),
-            ("integrated-chronology.xlsx", lambda: chronology_xlsx(panel)),
+            ("integrated-chronology.xlsx", lambda: chronology_xlsx(panel, scratch)),
             ("integrated-chronology.html", lambda: chronology_html(panel)),
             ("integrated-chronology.csv", lambda: chronology_csv(panel)),
         ),
