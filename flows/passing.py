@@ -135,7 +135,15 @@ class Pass:
             BusyError: for the moment only; try again.
         """
         try:
-            isolated(reading.read_document, self.case_dir, item.path, item.sha256, item.folder, self.key)
+            isolated(
+                reading.read_document,
+                self.case_dir,
+                item.path,
+                item.sha256,
+                item.folder,
+                self.key,
+                self.case.open_passwords(),
+            )
         except BusyError:
             raise
         except ScrError as error:

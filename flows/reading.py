@@ -50,7 +50,9 @@ def reading_file(case_dir: Path, sha256: str, folder: str, key: str) -> Path:
     return case_dir / intake.STATE / READINGS / f"{sha256}-{place}-{key}.json"
 
 
-def read_document(case_dir: Path, path: Path, sha256: str, folder: str, key: str) -> bool:
+def read_document(
+    case_dir: Path, path: Path, sha256: str, folder: str, key: str, passwords: tuple[str, ...] = ()
+) -> bool:
     """Read one document and keep the reading; made to run in a process of its own.
 
     Args:
@@ -58,6 +60,8 @@ def read_document(case_dir: Path, path: Path, sha256: str, folder: str, key: str
         path: the file, as claimed or sealed.
         folder: the inbox folder it was dropped in.
         key: from `reading_key`.
+        passwords: to try if it is protected; handed over because a process of its own may have been
+            started before they were set.
 
     Returns:
         False when the reading was there already.
@@ -71,7 +75,7 @@ def read_document(case_dir: Path, path: Path, sha256: str, folder: str, key: str
     from pipeline import chronology, documents
 
     case = load(case_dir)
-    document = documents.read(path, case.open_passwords())
+    document = documents.read(path, passwords)
     for_publication = folder.lower() == intake.PUBLICATION
     cautions = [(caution.code, caution.message) for caution in document.cautions]
     agency = ""

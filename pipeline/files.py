@@ -61,8 +61,10 @@ def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> boo
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner can enter, and return it."""
-    path.mkdir(parents=True, exist_ok=True)
+    """Make a folder that only its owner can enter, and return it; so are the folders made on the way."""
+    for folder in (*reversed(path.parents), path):
+        if not folder.exists():
+            folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
     path.chmod(OWNER_FOLDER)
     return path
 

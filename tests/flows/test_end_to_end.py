@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 import shutil
@@ -75,7 +76,7 @@ def facts(event: dict[str, Any]) -> dict[str, Any]:
     )  # fmt: skip
     result = {name: plain(event, event[name]) for name in names}
     for name in ("start_time", "end_time"):
-        result[name] = (event[name] or "")[:8] or None
+        result[name] = event[name] and dt.time.fromisoformat(event[name])
     return result | {"assumed": tuple(sorted(event["assumed"])), "page": event["source"]["page"]}
 
 
@@ -111,6 +112,8 @@ def wanted(expected: Expected) -> dict[str, Any]:
         result = {name: " ".join(text.split()) for name, text in result.items()}
         result["extra"] = {name: " ".join(text.split()) for name, text in expected.extra.items()}
     result |= {name: getattr(expected, name) for name in others}
+    for name in ("start_time", "end_time"):
+        result[name] = result[name] and dt.time.fromisoformat(result[name])
     return result | {"assumed": tuple(sorted(expected.assumed))}
 
 
