@@ -1,0 +1,144 @@
+"""Lines to flowing text: what was a wrapped line becomes a blank, what was a line of its own stays one.
+
+A line was wrapped when the first word of the next would not have fitted behind it; otherwise its
+author ended it. So a cell says the same whether it came from Word or from a PDF of it. A hyphen at
+a wrapped line end is undone when the document shows the word without it; a word broken inside a
+narrow column is put together when it could not have stood on one line. When in doubt nothing is
+undone: a blank too many can be read, letters joined wrongly cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.documents.pdf.parts import Line
+
+BLANK = 0.25
+"""Width of a blank as a share of the letter size."""
+SOFT = "\u00ad"
+HYPHENS = ("\x02", "-", "\u2010")
+LOOSE = 0.35
+"""White above a line beyond the usual, as a share of the letter size, that starts a paragraph."""
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*")
+_BULLET = re.compile(r"^(?:[•●▪■◦‣·\uf0b7\uf0a7–*o-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_CLEAN = {code: "\ufffd" for code in range(32) if code not in (2, 9, 10)} | {2: "-"}
+
+
+class Vocabulary:
+    """The words a document uses whole; counted on the first question only."""
+
+    def __init__(self, lines: Callable[[], Iterable[Line]]) -> None:
+        self._lines = lines
+        self._words: set[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = set()
+            broken = False
+            for line in self._lines():
+                tokens = line.text.split()
+                # Pieces at a hyphenated line end are no words.
+                tokens = tokens[1:] if broken else tokens
+                broken = line.text.endswith((*HYPHENS, SOFT))
+                for token in tokens[:-1] if broken else tokens:
+                    found = _TOKEN.search(token)
+                    if found:
+                        self._words.add(found.group().lower())
+        return word.lower() in self._words
+
+
+def flow(lines: Sequence[Line], left: float, limit: float, words: Vocabulary) -> str:
+    """The text of one cell or paragraph block.
+
+    Args:
+        lines: top to bottom; they may come from several pages.
+        left: where lines begin.
+        limit: the right end that a wrapped line could have used.
+        words: what the document writes whole elsewhere.
+    """
+    if not lines:
+        return ""
+    usual = usual_gap(lines)
+    text = lines[0].text
+    for above, below in zip(lines, lines[1:], strict=False):
+        if starts_new(above, below, limit, usual):
+            text += "\n" + below.text
+        else:
+            text = _wrapped(text, above, below, left, limit, words)
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """Characters that no file format may carry become the replacement character; soft hyphens go."""
+    if text.isprintable() and SOFT not in text:
+        return text
+    return text.replace(SOFT, "").translate(_CLEAN)
+
+
+def usual_gap(lines: Sequence[Line]) -> float:
+    """The smallest white between two lines of a page; paragraphs stand further apart."""
+    gaps = [b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    return min(gaps, default=0.0)
+
+
+def starts_new(above: Line, below: Line, limit: float, usual: float) -> bool:
+    """Whether `below` is a line of its own and not the rest of a wrapped one."""
+    if above.stray or below.stray:
+        return True
+    size = max(above.size, below.size)
+    if above.page == below.page:
+        gap = below.top - above.bottom
+        if gap > usual + LOOSE * size or below.top < above.top:
+            return True
+    if _BULLET.match(below.text) and not above.text.endswith(HYPHENS):
+        return True
+    hyphen = above.text.endswith((SOFT, "\x02"))
+    return not hyphen and above.x1 + BLANK * size + below.lead <= limit
+
+
+def _wrapped(text: str, above: Line, below: Line, left: float, limit: float, words: Vocabulary) -> str:
+    if text.endswith(SOFT):
+        return text[:-1] + below.text
+    head, tail = text.rsplit(None, 1)[-1], below.text.split(None, 1)[0]
+    if text.endswith(HYPHENS) and len(head) > 1:
+        return (text[:-1] if _hyphenated(head[:-1], tail, words) else text[:-1] + "-") + below.text
+    if text.endswith(("/", "–")) and len(head) > 1:
+        return text + below.text
+    if _broken(above, below, tail, left, limit, words):
+        return text + below.text
+    return text + " " + below.text
+
+
+def _hyphenated(head: str, tail: str, words: Vocabulary) -> bool:
+    """Whether the hyphen between two pieces came from the line end and not from the author."""
+    one, two = _TOKEN.search(head[::-1]), _TOKEN.match(tail)
+    if not one or not two or not tail[0].islower():
+        return False
+    left, right = one.group()[::-1], two.group()
+    if left + right in words:
+        return True
+    return f"{left}-{right}" not in words and right not in words and len(right) > 1
+
+
+def _broken(above: Line, below: Line, tail: str, left: float, limit: float, words: Vocabulary) -> bool:
+    """Whether a narrow column broke a word in two with no hyphen.
+
+    A word is broken only when it is too wide for a line of its own, and then the line is filled to
+    the last letter.
+    """
+    if len(above.text.split()) != 1 or not above.text[-1].isalnum() or not (tail[0].islower() or tail[0].isdigit()):
+        return False
+    if above.text[-1].isdigit() != tail[0].isdigit() or below.lead < 0:
+        return False
+    letter = below.lead / len(tail)
+    whole = above.x1 - above.x0 + below.lead
+    if whole <= limit - left or limit - above.x1 > 1.6 * letter:
+        return False
+    if tail[0].isdigit():
+        return True
+    joined = _TOKEN.match(above.text + tail)
+    piece = _TOKEN.match(tail)
+    return bool(joined and piece) and (
+        joined.group() in words or not (above.text in words and piece.group() in words)
+    )
