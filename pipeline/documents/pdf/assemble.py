@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
-from pipeline.documents.pdf.flow import Vocabulary, clean, flow
+from pipeline.documents.pdf.flow import Room, Vocabulary, clean, flow
 from pipeline.documents.pdf.furniture import sweep
 from pipeline.documents.pdf.joining import JoinedCell, JoinedTable, extend, fits, table_of
 from pipeline.documents.pdf.parts import Grid, Line, PageContent
@@ -13,7 +13,7 @@ from pipeline.documents.pdf.prose import blocks_of, look_of
 
 Piece = JoinedTable | list[Line]
 MANY = 8
-"""So many lines in a column show where its wrapped lines end."""
+"""So many wrapped lines in a column show where they end."""
 
 
 def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Furniture, ...], tuple[Caution, ...]]:
@@ -106,47 +106,46 @@ def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:
 
 
 def _table(table: JoinedTable, number: int, words: Vocabulary) -> Table:
-    limits = _limits(table)
+    rooms = _rooms(table)
     rows = []
     for index, row in enumerate(table.rows, start=1):
         cells = tuple(
-            Cell(_text(cell, limits, words), cell.column, cell.span, cell.continued) for cell in row.cells
+            Cell(_text(cell, rooms, words), cell.column, cell.span, cell.continued) for cell in row.cells
         )
         rows.append(Row(cells, index, row.header, row.page, row.last_page))
     return Table(tuple(rows), number, len(table.xs) - 1, table.page)
 
 
-def _text(cell: JoinedCell, limits: dict[tuple[int, int], tuple[float, float]], words: Vocabulary) -> str:
+def _text(cell: JoinedCell, rooms: dict[tuple[int, int], Room], words: Vocabulary) -> str:
     if not cell.lines:
         return ""
     if len(cell.lines) == 1:
         return fold(clean(cell.lines[0].text))
-    left, limit = limits[cell.column, cell.span]
-    return fold(flow(cell.lines, left, limit, words))
+    return fold(flow(cell.lines, rooms[cell.column, cell.span], words))
 
 
-def _limits(table: JoinedTable) -> dict[tuple[int, int], tuple[float, float]]:
-    """Per column (and span): where lines begin, and the right end that wrapped lines could use.
+def _rooms(table: JoinedTable) -> dict[tuple[int, int], Room]:
+    """Per column (and span): where its lines begin and how far they could have run.
 
-    The white on the right is taken to be that on the left, unless many lines show that it is more.
+    The white on the right is taken to be that on the left, unless many wrapped lines show that it is more.
     """
-    seen: dict[tuple[int, int], list[Line]] = {}
+    lines: dict[tuple[int, int], list[Line]] = {}
+    wrapped: dict[tuple[int, int], int] = {}
     for row in table.rows:
         for cell in row.cells:
-            seen.setdefault((cell.column, cell.span), []).extend(line for line in cell.lines if not line.stray)
-    limits: dict[tuple[int, int], tuple[float, float]] = {}
-    for (column, span), lines in seen.items():
+            key = cell.column, cell.span
+            lines.setdefault(key, []).extend(line for line in cell.lines if not line.stray)
+            wrapped[key] = wrapped.get(key, 0) + (0 if row.header else max(len(cell.lines) - 1, 0))
+    rooms: dict[tuple[int, int], Room] = {}
+    for (column, span), held in lines.items():
         low, high = table.xs[column], table.xs[column + span]
-        if not lines:
-            limits[column, span] = low, high
-            continue
-        left = min(line.x0 for line in lines)
-        widest = max((line.x1 for line in lines if line.x1 <= high + 1), default=high)
-        limit = max(high - max(left - low, 0.0), widest)
-        if len(lines) >= MANY and limit - widest > 2 * lines[0].size:
-            limit = widest + lines[0].size / 2
-        limits[column, span] = left, limit
-    return limits
+        left = min((line.x0 for line in held), default=low)
+        widest = max((line.x1 for line in held if line.x1 <= high + 1), default=high)
+        wall = limit = max(high - max(left - low, 0.0), widest)
+        if wrapped[column, span] >= MANY and limit - widest > 2 * held[0].size:
+            limit = widest + held[0].size / 2
+        rooms[column, span] = Room(left, limit, wall)
+    return rooms
 
 
 def _doubts(table: JoinedTable, number: int) -> list[Caution]:

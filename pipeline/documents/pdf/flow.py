@@ -11,17 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.documents.pdf.parts import Line
 
 BLANK = 0.25
-"""Width of a blank as a share of the letter size."""
+"""Width of a blank as a share of the letter size, where neither line shows one."""
+EXACT = 0.75
+"""Points by which a word must have fitted: rules have a thickness and positions are rounded."""
 SOFT = "\u00ad"
 HYPHENS = ("\x02", "-", "\u2010")
 LOOSE = 0.35
 """White above a line beyond the usual, as a share of the letter size, that starts a paragraph."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"^(?:[•●▪■◦‣·\uf0b7\uf0a7–*o-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
 _CLEAN = {code: "\ufffd" for code in range(32) if code not in (2, 9, 10)} | {2: "-"}
 
 
@@ -37,10 +41,10 @@ class Vocabulary:
             self._words = set()
             broken = False
             for line in self._lines():
-                tokens = line.text.split()
-                # Pieces at a hyphenated line end are no words.
-                tokens = tokens[1:] if broken else tokens
-                broken = line.text.endswith((*HYPHENS, SOFT))
+                # Pieces at a hyphenated line end are no words, nor (perhaps) are words alone on a line.
+                tokens = line.text.split()[broken:]
+                hyphen = line.text.endswith((*HYPHENS, SOFT))
+                broken = hyphen or len(tokens) < 2
                 for token in tokens[:-1] if broken else tokens:
                     found = _TOKEN.search(token)
                     if found:
@@ -48,13 +52,20 @@ class Vocabulary:
         return word.lower() in self._words
 
 
-def flow(lines: Sequence[Line], left: float, limit: float, words: Vocabulary) -> str:
-    """The text of one cell or paragraph block.
+class Room(NamedTuple):
+    """Where lines begin (`left`), how far wrapped ones ran (`limit`), and could have run at most (`wall`)."""
+
+    left: float
+    limit: float
+    wall: float
+
+
+def flow(lines: Sequence[Line], room: Room, words: Vocabulary) -> str:
+    """The text of one cell or paragraph.
 
     Args:
         lines: top to bottom; they may come from several pages.
-        left: where lines begin.
-        limit: the right end that a wrapped line could have used.
+        room: of the column they stand in.
         words: what the document writes whole elsewhere.
     """
     if not lines:
@@ -62,10 +73,10 @@ def flow(lines: Sequence[Line], left: float, limit: float, words: Vocabulary) ->
     usual = usual_gap(lines)
     text = lines[0].text
     for above, below in zip(lines, lines[1:], strict=False):
-        if starts_new(above, below, limit, usual):
+        if starts_new(above, below, room.limit, usual):
             text += "\n" + below.text
         else:
-            text = _wrapped(text, above, below, left, limit, words)
+            text = _wrapped(text, above, below, room, words)
     return clean(text)
 
 
@@ -94,10 +105,11 @@ def starts_new(above: Line, below: Line, limit: float, usual: float) -> bool:
     if _BULLET.match(below.text) and not above.text.endswith(HYPHENS):
         return True
     hyphen = above.text.endswith((SOFT, "\x02"))
-    return not hyphen and above.x1 + BLANK * size + below.lead <= limit
+    blank = min(above.blank or below.blank or BLANK * size, 0.6 * size)
+    return not hyphen and above.x1 + blank + below.lead <= limit - EXACT
 
 
-def _wrapped(text: str, above: Line, below: Line, left: float, limit: float, words: Vocabulary) -> str:
+def _wrapped(text: str, above: Line, below: Line, room: Room, words: Vocabulary) -> str:
     if text.endswith(SOFT):
         return text[:-1] + below.text
     head, tail = text.rsplit(None, 1)[-1], below.text.split(None, 1)[0]
@@ -105,7 +117,7 @@ def _wrapped(text: str, above: Line, below: Line, left: float, limit: float, wor
         return (text[:-1] if _hyphenated(head[:-1], tail, words) else text[:-1] + "-") + below.text
     if text.endswith(("/", "–")) and len(head) > 1:
         return text + below.text
-    if _broken(above, below, tail, left, limit, words):
+    if _broken(above, below, tail, room, words):
         return text + below.text
     return text + " " + below.text
 
@@ -121,7 +133,7 @@ def _hyphenated(head: str, tail: str, words: Vocabulary) -> bool:
     return f"{left}-{right}" not in words and right not in words and len(right) > 1
 
 
-def _broken(above: Line, below: Line, tail: str, left: float, limit: float, words: Vocabulary) -> bool:
+def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) -> bool:
     """Whether a narrow column broke a word in two with no hyphen.
 
     A word is broken only when it is too wide for a line of its own, and then the line is filled to
@@ -133,10 +145,10 @@ def _broken(above: Line, below: Line, tail: str, left: float, limit: float, word
         return False
     letter = below.lead / len(tail)
     whole = above.x1 - above.x0 + below.lead
-    if whole <= limit - left or limit - above.x1 > 1.6 * letter:
+    if whole <= room.wall - room.left or room.wall - above.x1 > 1.6 * letter:
         return False
     if tail[0].isdigit():
-        return True
+        return bool(_LONG_DATE.match(above.text + tail))
     joined = _TOKEN.match(above.text + tail)
     piece = _TOKEN.match(tail)
     return bool(joined and piece) and (

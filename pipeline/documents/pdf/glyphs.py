@@ -128,59 +128,73 @@ def _is_bold(font: Any, fonts: dict[int, bool]) -> bool:
 
 
 def _mark_unseen(reading: Reading, owners: dict[int, int], frame: Frame, shapes: Shapes) -> None:
-    spans: dict[int, list[Glyph]] = {}
-    for glyph in reading.glyphs:
+    spans: dict[int, list[int]] = {}
+    for i, glyph in enumerate(reading.glyphs):
         if glyph.char != " ":
-            spans.setdefault(glyph.owner, []).append(glyph)
+            spans.setdefault(glyph.owner, []).append(i)
+    page = (-1.0, -1.0, frame.width + 1, frame.height + 1)
+    lids = [shade for shade in shapes.shades if shade.opaque]
     for key, owner in owners.items():
-        glyphs = spans.get(owner)
-        style = reading.styles[owner]
-        if not glyphs:
+        span = spans.get(owner)
+        if not span:
             continue
+        style = reading.styles[owner]
         if style.unseen == "invisible":
-            reading.invisible += len(glyphs)
+            reading.invisible += len(span)
         order = shapes.orders.get(key, len(shapes.orders))
-        lids = [s.box for s in shapes.shades if s.order > order and s.opaque]
-        if lids and not style.unseen:
-            _part_covered(reading, owner, lids)
-        why = style.unseen or _why_unseen(glyphs, key, order, frame, shapes)
+        first, last = reading.glyphs[span[0]], reading.glyphs[span[-1]]
+        if lids and lids[-1].order > order:
+            _part_covered(reading, owner, span, [lid.box for lid in lids if lid.order > order])
+        why = style.unseen
+        if not why and not (_inside(first, page) and _inside(last, page)):
+            why = "outside"
+        if not why and _has_ground_colour(reading.glyphs[span[len(span) // 2]], key, order, shapes):
+            why = "white"
         if why != style.unseen:
             reading.styles[owner] = style._replace(unseen=why)
 
 
-def _part_covered(reading: Reading, owner: int, lids: list[Box]) -> None:
+def _part_covered(reading: Reading, owner: int, span: list[int], lids: list[Box]) -> None:
     """Give the characters of `owner` that lie under a later filled area an owner of their own."""
+    first, last = reading.glyphs[span[0]], reading.glyphs[span[-1]]
+    low, high = min(first.top, last.top), max(first.bottom, last.bottom)
+    near = [lid for lid in lids if lid[1] < high and lid[3] > low]
     twin = len(reading.styles)
     moved = False
-    for i, glyph in enumerate(reading.glyphs):
-        if glyph.owner == owner and any(_inside(glyph, lid) for lid in lids):
-            reading.glyphs[i] = glyph._replace(owner=twin)
+    for i in span if near else ():
+        if any(_inside(reading.glyphs[i], lid) for lid in near):
+            reading.glyphs[i] = reading.glyphs[i]._replace(owner=twin)
             moved = True
     if moved:
         reading.styles.append(reading.styles[owner]._replace(unseen="covered"))
 
 
-def _why_unseen(glyphs: list[Glyph], key: int, order: int, frame: Frame, shapes: Shapes) -> str:
-    outside = sum(1 for g in glyphs if not _inside(g, (-1, -1, frame.width + 1, frame.height + 1)))
-    if 2 * outside > len(glyphs):
-        return "outside"
-    middle = glyphs[len(glyphs) // 2]
-    if any(_inside(middle, picture) for picture in shapes.pictures):
-        return ""
-    under = [s for s in shapes.shades if s.order <= order and _inside(middle, s.box)]
+def _has_ground_colour(glyph: Glyph, key: int, order: int, shapes: Shapes) -> bool:
+    """Whether text is drawn in the colour of what is under it (the page is white)."""
+    ink = _ink(key)
+    if ink is None:
+        return False
+    if not shapes.shades and not shapes.pictures:
+        return _alike(ink, (255, 255, 255))
+    if any(_inside(glyph, picture) for picture in shapes.pictures):
+        return False
+    under = [s for s in shapes.shades if s.order <= order and _inside(glyph, s.box)]
     if under and not under[-1].opaque:
-        return ""
-    return "white" if _pale(key, under[-1].colour if under else (255, 255, 255)) else ""
+        return False
+    return _alike(ink, under[-1].colour if under else (255, 255, 255))
 
 
-def _pale(key: int, ground: tuple[int, int, int]) -> bool:
-    """Whether text is drawn in the colour of the ground it stands on, or with no ink."""
+def _ink(key: int) -> tuple[int, int, int] | None:
+    """The colour a text object is filled with; None when it tells none."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     thing = ctypes.cast(key, pdfium.FPDF_PAGEOBJECT)
     if not pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
-        return False
-    ink = (red.value, green.value, blue.value)
-    return alpha.value < 8 or all(abs(a - b) <= SAME_COLOUR for a, b in zip(ink, ground, strict=True))
+        return None
+    return (255, 255, 255) if alpha.value < 8 else (red.value, green.value, blue.value)
+
+
+def _alike(one: tuple[int, int, int], two: tuple[int, int, int]) -> bool:
+    return all(abs(a - b) <= SAME_COLOUR for a, b in zip(one, two, strict=True))
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:

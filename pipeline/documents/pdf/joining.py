@@ -40,6 +40,9 @@ _FULL_DATE = re.compile(
     rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*\d{{2,4}}|\d{{4}}-\d\d-\d\d",
     re.I,
 )
+_BEGINS_WITH_DATE = re.compile(
+    rf"^(?:(?:w/c|w/e|c\.|circa|week \w+|from|on)\s+)?(?:{_WEEKDAY},?\s*)?(?:{_FULL_DATE.pattern})", re.I
+)
 _HALF_DATE = re.compile(
     rf"^(?:{_WEEKDAY}|{_WEEKDAY},?\s*\d{{1,2}}(?:st|nd|rd|th)?|(?:{_WEEKDAY},?\s*)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?|"
     rf"(?:{_WEEKDAY},?\s*)?\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}\s*[./-](?:\s*\d{{1,2}}\s*[./-]?)?|"
@@ -285,6 +288,11 @@ def _dates_always(table: JoinedTable, column: int) -> bool:
 
 def _completes(above: str, below: str) -> bool:
     """Whether two pieces are one date cell: "Monday" | "30.04.12", "12th March" | "2009", "12/03/09" | "14.30hrs"."""
+    if above and not _FULL_DATE.search(above):
+        for whole in (above + below, f"{above} {below}"):
+            date = _BEGINS_WITH_DATE.match(whole)
+            if date and date.end() > len(above):
+                return True
     if _HALF_DATE.match(above.strip()):
         return bool(_REST_OF_DATE.match(below))
     if _FULL_DATE.search(above) or _TIME.match(above):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf import annotations
+from pipeline.documents.pdf import remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
@@ -66,7 +66,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     scanned = any(_share(box, frame) > SCAN_SHARE for box in shapes.pictures)
     notes, unseen = _take_unseen(reading, number, scanned)
     cautions += unseen
-    written = annotations.of_page(page, frame, forms, number)
+    written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
     grids, lines = _arrange(reading, shapes, frame, number, written.lines)
     letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
@@ -156,7 +156,7 @@ def _arrange(
     """Words to the cells that hold them, the rest to lines of running text."""
     styles = reading.styles
     upright = [g for g in reading.glyphs if styles[g.owner].turn == 0]
-    words = words_of(upright, styles)
+    words = words_of(upright, styles, sorted(shapes.down))
     others = _turned_lines(reading, frame, number) if len(upright) < len(reading.glyphs) else []
     tables = _tables(shapes, frame, words)
     inside: dict[tuple[int, int], list[Word]] = {}

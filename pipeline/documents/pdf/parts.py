@@ -47,7 +47,7 @@ class Line(NamedTuple):
     """One line of text. `lead` is the width of its first word, which decides whether a line was wrapped.
 
     `page` is the page it stands on. `stray` marks text drawn across ruling lines or on a slant:
-    page furniture when it comes back on other pages.
+    page furniture when it comes back on other pages. `blank` is the width of its blanks, 0 where it has none.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Line(NamedTuple):
     lead: float
     page: int
     stray: bool = False
+    blank: float = 0.0
 
 
 class GridCell(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.model import Heading, Paragraph, Place, fold
-from pipeline.documents.pdf.flow import Vocabulary, flow, starts_new
+from pipeline.documents.pdf.flow import Room, Vocabulary, flow, starts_new
 from pipeline.documents.pdf.parts import Line
 
 LARGER = 1.12
@@ -45,8 +45,8 @@ def blocks_of(lines: Sequence[Line], look: Look, words: Vocabulary, first: int) 
     """Headings and paragraphs of consecutive lines; paragraphs are numbered on from `first`."""
     blocks: list[Heading | Paragraph] = []
     for group in _groups(lines, look):
-        left, limit = min(line.x0 for line in group), _limit(group, lines)
-        text = fold(flow(group, left, limit, words))
+        limit = _limit(group, lines)
+        text = fold(flow(group, Room(min(line.x0 for line in group), limit, limit), words))
         if not text:
             continue
         place = Place(page=group[0].page, paragraph=first + len(blocks))

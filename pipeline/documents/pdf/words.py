@@ -7,9 +7,11 @@ blanks is believed; one whose characters all stand apart evenly is letter-spaced
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.documents.pdf.parts import Glyph, Line, Style, Word
+from pipeline.documents.pdf.shapes import Edge
 
 GAP = 0.2
 """A gap wider than this share of the letter size parts words where no blank is typed."""
@@ -23,8 +25,12 @@ LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 """ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ → their letters; no other compatibility character is touched."""
 
 
-def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style]) -> list[Word]:
-    """Words in the file's order, second drawings of the same word (fake bold) left out."""
+def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[Edge] = ()) -> list[Word]:
+    """Words in the file's order, second drawings of the same word (fake bold) left out.
+
+    `walls` are rules that run down the page, sorted: two text objects on either side are two words
+    even where they touch.
+    """
     typed, spread = _habits(glyphs, styles)
     words: list[Word] = []
     held: list[Glyph] = []
@@ -37,7 +43,11 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style]) -> list[Word]:
             continue
         if char in UNDRAWN:
             continue
-        if last is not None and (blank or _parts(last, glyph, styles, typed, spread)):
+        if last is not None and (
+            blank
+            or _parts(last, glyph, styles, typed, spread)
+            or (last.owner != glyph.owner and _walled(last, glyph, walls))
+        ):
             _close(words, held, styles, spaced)
             held, spaced = [], blank
         blank = False
@@ -84,6 +94,18 @@ def _parts(one: Glyph, two: Glyph, styles: Sequence[Style], typed: set[int], spr
         return False
     same = one.owner == two.owner and one.owner in typed
     return gap > (TYPED_GAP if same else GAP) * size
+
+
+def _walled(one: Glyph, two: Glyph, walls: Sequence[Edge]) -> bool:
+    """Whether a rule stands between two characters."""
+    y = (one.top + one.bottom) / 2
+    low, high = (one.x0 + one.x1) / 2, (two.x0 + two.x1) / 2
+    for wall in walls[bisect_left(walls, (low,)) :]:  # type: ignore[arg-type]
+        if wall.at > high:
+            return False
+        if wall.start <= y <= wall.end:
+            return True
+    return False
 
 
 def _close(words: list[Word], held: list[Glyph], styles: Sequence[Style], spaced: bool) -> None:
@@ -184,11 +206,14 @@ def _line(row: list[Word], page: int) -> Line:
         row = _right_to_left(row)
     pieces = [row[0].text]
     lead = row[0].x1 - row[0].x0
+    blanks: list[float] = []
     for one, two in zip(row, row[1:], strict=False):
         glued = not two.spaced and -0.5 * one.size < two.x0 - one.x1 <= GLUE * max(one.size, two.size)
         if len(pieces) == 1:
             lead = two.x1 - row[0].x0 if glued else lead
         pieces += [two.text] if glued else [" ", two.text]
+        if not glued:
+            blanks.append(two.x0 - one.x1)
     letters = sum(len(word.text) for word in row)
     bold = 2 * sum(len(word.text) for word in row if word.bold) > letters
     sizes: dict[float, int] = {}
@@ -204,6 +229,7 @@ def _line(row: list[Word], page: int) -> Line:
         bold,
         lead,
         page,
+        blank=min(blanks, default=0.0),
     )
 
 
