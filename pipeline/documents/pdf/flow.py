@@ -25,6 +25,13 @@ LOOSE = 0.35
 """White above a line beyond the usual, as a share of the letter size, that starts a paragraph."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"^(?:[•●▪■◦‣·\uf0b7\uf0a7–*o-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+# What cannot be an English word: one or two letters but for the small words, no vowel, or an ending.
+_FRAGMENT = re.compile(
+    r"(?!(?:a|i|of|to|in|on|at|by|he|we|us|it|is|as|an|or|if|so|no|do|go|my|me|up|am|be|re|ex|dr|gp|hv|mr|ms)$)"
+    r"(?:[a-z]{1,2}|[^aeiouy\W]+|[bcdfghjklmnpqrstvwxyz]{0,3}"
+    r"(?:tion|sion|ion|ional|ment|ness|ity|ities|ing|ings|ally|ance|ence|ency|ator|ators|ers|ors|ist|ists|ism|"
+    r"ent|ents|ial|ical|ative|ated|ates|ious|able|ible|sional|nal|tor))$"
+)
 _LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
 _CLEAN = {code: "\ufffd" for code in range(32) if code not in (2, 9, 10)} | {2: "-"}
 
@@ -137,7 +144,8 @@ def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) 
     """Whether a narrow column broke a word in two with no hyphen.
 
     A word is broken only when it is too wide for a line of its own, and then the line is filled to
-    the last letter.
+    the last letter. Two short words can look the same, so the rest must also be no word ("n", "tion"),
+    or the document must use the whole word elsewhere.
     """
     if len(above.text.split()) != 1 or not above.text[-1].isalnum() or not (tail[0].islower() or tail[0].isdigit()):
         return False
@@ -149,8 +157,8 @@ def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) 
         return False
     if tail[0].isdigit():
         return bool(_LONG_DATE.match(above.text + tail))
-    joined = _TOKEN.match(above.text + tail)
-    piece = _TOKEN.match(tail)
-    return bool(joined and piece) and (
-        joined.group() in words or not (above.text in words and piece.group() in words)
-    )
+    joined, piece = _TOKEN.match(above.text + tail), _TOKEN.match(tail)
+    if not joined or not piece:
+        return False
+    rest = piece.group()
+    return joined.group() in words or (rest not in words and bool(_FRAGMENT.match(rest)))

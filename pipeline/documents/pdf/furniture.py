@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I)
 _NUMBERED = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\b\d+\s+of\s+\d+\b", re.I)
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
-_BARE_NUMBER = re.compile(r"^[\s\-–]*\d{1,4}[\s\-–]*$")
+_BARE_NUMBER = re.compile(r"^[\s\-–|]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s\-–|]*$")
 
 
 class Swept(NamedTuple):
@@ -132,7 +132,7 @@ def _page_number(line: Line, page: PageContent) -> bool:
         return False
     if _PAGE_NUMBER.match(line.text):
         return True
-    return bool(_BARE_NUMBER.match(line.text)) and _DIGITS.findall(line.text) == [str(page.number)]
+    return bool(_BARE_NUMBER.match(line.text)) and _DIGITS.findall(line.text)[0] == str(page.number)
 
 
 def _met(line: Line, known: dict[str, list[tuple[float, float]]]) -> bool:
