@@ -11,11 +11,11 @@ import pypdfium2 as pdfium_open
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.model import Caution
+from pipeline.documents.pdf.streams import check_streams, damaged
 from pipeline.errors import UnreadableError
 
 MOST_PAGES = 20_000
 TAIL = 1 << 16
-AGAIN = "Ask the agency to save the document as PDF again and to send it once more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,6 @@ class Opened:
     cautions: tuple[Caution, ...] = ()
     title: str = ""
     properties: dict[str, str] = field(default_factory=dict)
-
-
-def damaged(what: str) -> UnreadableError:
-    """The error for a file that cannot be read whole."""
-    return UnreadableError(f"is damaged or incomplete: {what}", AGAIN, code="damaged")
 
 
 def open_pdf(path: Path, password: str | None) -> Any:
@@ -46,7 +41,8 @@ def open_pdf(path: Path, password: str | None) -> Any:
     try:
         return pdfium_open.PdfDocument(path, password=password)
     except pdfium_open.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        # PDFium also answers "password" for a broken page tree.
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD and _is_encrypted(path):
             raise UnreadableError(
                 "is protected with a password that is not known",
                 "Add the password to the case, or ask the agency for a copy without one",
@@ -75,11 +71,8 @@ def inspect(path: Path, passwords: Sequence[str]) -> Opened:
                 "Ask the agency to send it in parts",
                 code="too-large",
             )
-        cautions = _extras(pdf)
-        if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(pdf):
-            _check_repaired(path, password, pages)
-            message = "The file's table of contents for machines was broken and was rebuilt; please compare it with the original"
-            cautions.append(Caution("repaired", message))
+        repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(pdf)
+        cautions = [*_extras(pdf), *check_streams(path, password, pages, repaired=repaired)]
         metadata = {key: value for key, value in pdf.get_metadata_dict(skip_empty=True).items()}
         return Opened(password, pages, tuple(cautions), metadata.get("Title", ""), metadata)
     finally:
@@ -99,6 +92,10 @@ def _try_passwords(path: Path, passwords: Sequence[str]) -> tuple[Any, str | Non
     raise trouble
 
 
+def _is_encrypted(path: Path) -> bool:
+    return b"/Encrypt" in path.read_bytes()
+
+
 def _check_end(path: Path) -> None:
     """Refuse a file that was cut short: PDFium would silently rebuild and show what is left of it."""
     size = path.stat().st_size
@@ -113,27 +110,6 @@ def _check_end(path: Path) -> None:
     end = tail.rfind(b"%%EOF")
     if end < 0 or b" obj" in tail[end:] or b"endstream" in tail[end:]:
         raise damaged("its end is missing")
-
-
-def _check_repaired(path: Path, password: str | None, pages: int) -> None:
-    """A rebuilt file is read only when a second, stricter program finds all pages and their streams whole."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
-            whole = len(pdf.pages) == pages and all(_stream_is_whole(page, pikepdf) for page in pdf.pages)
-    except (pikepdf.PdfError, ValueError, RecursionError) as error:
-        raise damaged("its pages cannot be listed") from error
-    if not whole:
-        raise damaged("part of it is missing")
-
-
-def _stream_is_whole(page: Any, pikepdf: Any) -> bool:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return True
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    return all(isinstance(part, pikepdf.Stream) and part.read_bytes() is not None for part in parts)
 
 
 def _extras(pdf: Any) -> list[Caution]:

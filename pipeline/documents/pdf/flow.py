@@ -19,6 +19,11 @@ BLANK = 0.25
 """Width of a blank as a share of the letter size, where neither line shows one."""
 EXACT = 0.75
 """Points by which a word must have fitted: rules have a thickness and positions are rounded."""
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december".split()
+)
+"""Words of dates, known whole in every document."""
 SOFT = "\u00ad"
 HYPHENS = ("\x02", "-", "\u2010")
 LOOSE = 0.35
@@ -45,7 +50,7 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = set()
+            self._words = set(CALENDAR)
             broken = False
             for line in self._lines():
                 # Pieces at a hyphenated line end are no words, nor (perhaps) are words alone on a line.
