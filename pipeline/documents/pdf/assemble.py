@@ -16,7 +16,9 @@ MANY = 8
 """So many wrapped lines in a column show where they end."""
 
 
-def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Furniture, ...], tuple[Caution, ...]]:
+def assemble(
+    pages: Sequence[PageContent],
+) -> tuple[tuple[Block, ...], tuple[Furniture, ...], tuple[Caution, ...]]:
     """Blocks in reading order, furniture, and what had to be guessed."""
     swept = sweep(pages)
     furniture = tuple(item for part in swept for item in part.taken)
@@ -60,7 +62,11 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
                     previous.append(item)
                 else:
                     pieces.append([item])
-            elif isinstance(previous, JoinedTable) and item.page == previous.last.page + 1 and fits(previous, item):
+            elif (
+                isinstance(previous, JoinedTable)
+                and item.page == previous.last.page + 1
+                and fits(previous, item)
+            ):
                 closes = any(not g.open_bottom for g in grids if len(g.xs) == len(item.xs))
                 extend(previous, item, bottoms, closes=closes)
             else:
@@ -82,7 +88,9 @@ def _ordered(page: PageContent) -> Iterator[Line | Grid]:
     lines = list(page.lines)
     for grid in page.grids:
         middle = (grid.ys[0] + grid.ys[-1]) / 2
-        while lines and (lines[0].top + lines[0].bottom) / 2 < (grid.ys[0] if lines[0].x1 < grid.xs[0] else middle):
+        while lines and (lines[0].top + lines[0].bottom) / 2 < (
+            grid.ys[0] if lines[0].x1 < grid.xs[0] else middle
+        ):
             yield lines.pop(0)
         yield grid
     yield from lines
@@ -175,6 +183,8 @@ def notes_of(pages: Sequence[PageContent]) -> tuple[tuple[Note, ...], tuple[Caut
         for aside in page.notes
     )
     cautions = tuple(
-        Caution(aside.code, aside.message, Place(page=page.number)) for page in pages for aside in page.cautions
+        Caution(aside.code, aside.message, Place(page=page.number))
+        for page in pages
+        for aside in page.cautions
     )
     return notes, cautions

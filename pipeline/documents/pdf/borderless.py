@@ -29,7 +29,10 @@ def rules_only(across: Sequence[Edge], found: Sequence[Lattice], words: Sequence
         if rule.end - rule.start < 150 or any(_in(rule, table) for table in found):
             continue
         for group in groups:
-            if abs(group[0].start - rule.start) < WIDEST_OFFSET and abs(group[0].end - rule.end) < WIDEST_OFFSET:
+            if (
+                abs(group[0].start - rule.start) < WIDEST_OFFSET
+                and abs(group[0].end - rule.end) < WIDEST_OFFSET
+            ):
                 group.append(rule)
                 break
         else:
@@ -39,7 +42,11 @@ def rules_only(across: Sequence[Edge], found: Sequence[Lattice], words: Sequence
 
 
 def _in(rule: Edge, table: Lattice) -> bool:
-    return table.ys[0] - 1 <= rule.at <= table.ys[-1] + 1 and rule.start < table.xs[-1] and rule.end > table.xs[0]
+    return (
+        table.ys[0] - 1 <= rule.at <= table.ys[-1] + 1
+        and rule.start < table.xs[-1]
+        and rule.end > table.xs[0]
+    )
 
 
 def _table(rules: list[Edge], words: Sequence[Word]) -> Lattice | None:

@@ -152,7 +152,11 @@ def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) 
     the last letter. Two short words can look the same, so the rest must also be no word ("n", "tion"),
     or the document must use the whole word elsewhere.
     """
-    if len(above.text.split()) != 1 or not above.text[-1].isalnum() or not (tail[0].islower() or tail[0].isdigit()):
+    if (
+        len(above.text.split()) != 1
+        or not above.text[-1].isalnum()
+        or not (tail[0].islower() or tail[0].isdigit())
+    ):
         return False
     if above.text[-1].isdigit() != tail[0].isdigit() or below.lead < 0:
         return False

@@ -23,7 +23,9 @@ MOST = 0.5
 MARGIN = 0.12
 """Share of the page's height at top and bottom where headers and footers of short files are looked for."""
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I
+)
 _NUMBERED = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\b\d+\s+of\s+\d+\b", re.I)
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _BARE_NUMBER = re.compile(r"^[\s\-–|]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s\-–|]*$")
@@ -38,10 +40,10 @@ class Swept(NamedTuple):
 
 def sweep(pages: Sequence[PageContent]) -> list[Swept]:
     """Part the furniture of all pages from their body."""
-    around = _repeated(
-        [[line for line in page.lines if _may_be(line, page, len(pages))] for page in pages], least=2
-    )
-    within = _repeated([_odd_lines(page) for page in pages], least=3)
+    running = [[line for line in page.lines if _may_be(line, page, len(pages))] for page in pages]
+    around = _repeated(running, least=2)
+    # The same marking may stand in the table on one page and below its end on the next.
+    within = _repeated([_odd_lines(page) + list(page.lines) for page in pages], least=3)
     return [_swept(page, around, within, len(pages)) for page in pages]
 
 
@@ -89,7 +91,9 @@ def _every_other(near: set[int], pages: int) -> bool:
 
 def _odd_lines(page: PageContent) -> list[Line]:
     """Lines inside tables that do not stand where their column's text stands."""
-    return [line for grid in page.grids for cell in grid.cells for line in cell.lines if _is_odd(line, grid, page)]
+    return [
+        line for grid in page.grids for cell in grid.cells for line in cell.lines if _is_odd(line, grid, page)
+    ]
 
 
 def _is_odd(line: Line, grid: Grid, page: PageContent) -> bool:
@@ -108,7 +112,7 @@ def _swept(
     taken: list[Line] = []
     body: list[Line] = []
     for line in page.lines:
-        running = _may_be(line, page, pages) and _met(line, around)
+        running = _met(line, within) if not _may_be(line, page, pages) else _met(line, around)
         (taken if running or _page_number(line, page) else body).append(line)
     grids = []
     for grid in page.grids:

@@ -55,7 +55,11 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     box = pdfium.FS_RECTF()
     ref = ctypes.byref(box)
     place, unicode_of = frame.box, pdfium.FPDFText_GetUnicode
-    object_of, box_of, address = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox, ctypes.addressof
+    object_of, box_of, address = (
+        pdfium.FPDFText_GetTextObject,
+        pdfium.FPDFText_GetLooseCharBox,
+        ctypes.addressof,
+    )
     high = 0
     for i in range(pdfium.FPDFText_CountChars(textpage)):
         code = unicode_of(textpage, i)

@@ -50,7 +50,8 @@ _HALF_DATE = re.compile(
     re.I,
 )
 _REST_OF_DATE = re.compile(
-    rf"^(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b", re.I
+    rf"^(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
+    re.I,
 )
 _TIME = re.compile(r"^(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|am|pm)?\.?$|^\d{1,2}\s*(?:am|pm)$", re.I)
 _DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
@@ -296,5 +297,9 @@ def _completes(above: str, below: str) -> bool:
     if _HALF_DATE.match(above.strip()):
         return bool(_REST_OF_DATE.match(below))
     if _FULL_DATE.search(above) or _TIME.match(above):
-        return bool(_TIME.match(below)) or below[0] in "-–)(" or below.lower().startswith(("to ", "and ", "at ", "hrs"))
+        return (
+            bool(_TIME.match(below))
+            or below[0] in "-–)("
+            or below.lower().startswith(("to ", "and ", "at ", "hrs"))
+        )
     return bool(above) and not _FULL_DATE.search(below) and not _DATE_LIKE.search(below)

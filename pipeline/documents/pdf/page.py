@@ -132,9 +132,7 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
     notes: list[Aside] = []
     cautions: list[Aside] = []
     if ocr:
-        message = (
-            f"Page {number} is a scanned picture; its words come from a text recognition program and may be wrong"
-        )
+        message = f"Page {number} is a scanned picture; its words come from a text recognition program and may be wrong"
         cautions.append(Aside("image-text", message=message))
     if hidden:
         taken = [glyph for glyph in reading.glyphs if glyph.owner in hidden]

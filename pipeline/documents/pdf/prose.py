@@ -15,7 +15,9 @@ LARGER = 1.12
 """A heading's letters are this much larger than the body's, or bold."""
 LONGEST = 160
 """Characters; no heading is longer."""
-_NUMBER = re.compile(r"^((?:\d{1,2}\.)+\d{0,2}|\d{1,2})\s+(?=\S)|^((?:section|appendix|part)\s+[\dA-Z]{1,2})\b[:.]?", re.I)
+_NUMBER = re.compile(
+    r"^((?:\d{1,2}\.)+\d{0,2}|\d{1,2})\s+(?=\S)|^((?:section|appendix|part)\s+[\dA-Z]{1,2})\b[:.]?", re.I
+)
 _BULLET = re.compile(r"^([•●▪■◦‣·\uf0b7\uf0a7])\s+")
 _LABEL = re.compile(r"^((?:\d{1,2}\.)+\d{0,2}|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}\))\s+", re.I)
 

@@ -107,7 +107,9 @@ def _pictures(pages: Sequence[PageContent]) -> list[Caution]:
     for page in pages:
         place = Place(page=page.number)
         if page.letters < FEWEST_LETTERS and page.pictures:
-            message = f"Page {page.number} is a picture without text, as from a scanner; nothing of it was read"
+            message = (
+                f"Page {page.number} is a picture without text, as from a scanner; nothing of it was read"
+            )
             cautions.append(Caution("image-text", message, place))
         elif page.pictures and not any(aside.code == "image-text" for aside in page.cautions):
             message = f"Page {page.number} holds a picture; if there is text in it, it was not read"

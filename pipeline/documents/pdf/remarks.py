@@ -71,7 +71,10 @@ def _field(annotation: Any, forms: Any) -> str:
     if kind in SILENT:
         return ""
     if kind in TICKABLE:
-        ticked = pdfium.FPDFAnnot_IsChecked(forms, annotation) or _string(annotation, b"AS") not in ("", "Off")
+        ticked = pdfium.FPDFAnnot_IsChecked(forms, annotation) or _string(annotation, b"AS") not in (
+            "",
+            "Off",
+        )
         return "☒" if ticked else "☐"
     return _wide(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(forms, annotation, buffer, size))
 

@@ -75,7 +75,10 @@ def _habits(glyphs: Sequence[Glyph], styles: Sequence[Style]) -> tuple[set[int],
     spread = {
         owner
         for owner, (low, high, count) in gaps.items()
-        if count >= 2 and low > GAP * styles[owner].size and low > 0.6 * high and high < 1.2 * styles[owner].size
+        if count >= 2
+        and low > GAP * styles[owner].size
+        and low > 0.6 * high
+        and high < 1.2 * styles[owner].size
     }
     return typed, spread
 

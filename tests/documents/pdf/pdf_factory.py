@@ -193,7 +193,10 @@ class Sheet:
 
 
 def chronology(
-    path: Path, rows: Sequence[Sequence[str] | str], look: Look | None = None, head: Sequence[str] | None = HEAD
+    path: Path,
+    rows: Sequence[Sequence[str] | str],
+    look: Look | None = None,
+    head: Sequence[str] | None = HEAD,
 ) -> Path:
     """A chronology of `rows` (a plain string is a banner) under `head`."""
     sheet = Sheet(path, look or Look())
@@ -239,7 +242,9 @@ def entries(count: int, *, long: int = 3) -> list[tuple[str, ...]]:
         text = f"{_OPENINGS[i % 5]}, entry {i + 1}; " + "; ".join(pieces) + "."
         date = f"{i % 28 + 1:02d}/{i // 28 % 12 + 1:02d}/{2007 + i // 336}"
         seen = ("Yes", "No", "", "Not recorded")[i % 4]
-        rows.append((date, "Maisie Tarrant", "Gillian Marsh HV", "Home visit", text, seen, "" if i % 3 else "None"))
+        rows.append(
+            (date, "Maisie Tarrant", "Gillian Marsh HV", "Home visit", text, seen, "" if i % 3 else "None")
+        )
     return rows
 
 

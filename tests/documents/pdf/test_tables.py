@@ -22,7 +22,9 @@ def read(path: Path, **options: int) -> Document:
 
 @pytest.mark.parametrize("rules", ["lines", "rects", "dashed", "double", "pieces", "shade"])
 @pytest.mark.parametrize("close", [True, False])
-def test_every_row_of_a_ruled_table_over_many_pages_is_read_whole(tmp_path: Path, rules: str, close: bool) -> None:
+def test_every_row_of_a_ruled_table_over_many_pages_is_read_whole(
+    tmp_path: Path, rules: str, close: bool
+) -> None:
     rows = entries(120, long=5)
     document = read(chronology(tmp_path / "c.pdf", rows, Look(rules=rules, close=close)))
     assert len(document.tables) == 1
@@ -57,7 +59,14 @@ def test_a_row_over_three_pages_is_one_row(tmp_path: Path, close: bool) -> None:
 
 @pytest.mark.parametrize("close", [True, False])
 @pytest.mark.parametrize(
-    "date", ["Monday 30.04.12", "Wednesday 12th March 2008", "12th March 2008", "30.04.12 14.30hrs", "w/c 12th March 2008"]
+    "date",
+    [
+        "Monday 30.04.12",
+        "Wednesday 12th March 2008",
+        "12th March 2008",
+        "30.04.12 14.30hrs",
+        "w/c 12th March 2008",
+    ],
 )
 def test_a_row_split_inside_its_date_cell_is_one_row(tmp_path: Path, date: str, close: bool) -> None:
     rows = [(*row[:3], "Visit", *row[4:]) for row in entries(4)]
@@ -173,7 +182,9 @@ def test_words_broken_by_a_narrow_column_are_whole_again(tmp_path: Path) -> None
 
 def test_lines_that_an_author_ended_stay_lines(tmp_path: Path) -> None:
     """A line with room for the next word was ended by its author; a full one was wrapped."""
-    text = "Home visit.\nMother said she was well and that the children were both at school.\nNo further action."
+    text = (
+        "Home visit.\nMother said she was well and that the children were both at school.\nNo further action."
+    )
     rows = [(*row[:4], text, *row[5:]) for row in entries(20)]
     document = read(chronology(tmp_path / "c.pdf", rows))
     assert texts(document.tables[0]) == rows

@@ -128,10 +128,19 @@ def test_headings_and_paragraphs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        (["She said that the infor-", "mation had been sent."], "She said that the information had been sent."),
+        (
+            ["She said that the infor-", "mation had been sent."],
+            "She said that the information had been sent.",
+        ),
         (["The information was late; infor-", "mation came."], "The information was late; information came."),
-        (["She was a well-known visitor. A well-", "known man."], "She was a well-known visitor. A well-known man."),
-        (["Referred and then re-", "referred; it was referred."], "Referred and then re-referred; it was referred."),
+        (
+            ["She was a well-known visitor. A well-", "known man."],
+            "She was a well-known visitor. A well-known man.",
+        ),
+        (
+            ["Referred and then re-", "referred; it was referred."],
+            "Referred and then re-referred; it was referred.",
+        ),
         (["The soft hy\u00ad", "phen goes."], "The soft hyphen goes."),
     ],
 )
@@ -208,7 +217,9 @@ def test_text_that_nobody_sees_is_a_note_and_not_text(tmp_path: Path, how: str) 
     canvas.save()
     document = read(tmp_path / "c.pdf")
     assert everything(document) == "Seen by everybody."
-    assert [(note.kind, note.text, note.place.page) for note in document.notes] == [("unseen", "Hidden Name", 1)]
+    assert [(note.kind, note.text, note.place.page) for note in document.notes] == [
+        ("unseen", "Hidden Name", 1)
+    ]
     assert codes(document) == ["unseen-text"]
     assert "Hidden" not in document.cautions[0].message
 
@@ -268,17 +279,25 @@ def test_comments_are_notes_with_their_author(tmp_path: Path) -> None:
     one_page(tmp_path / "c.pdf", (60, 700, "Seen.")).save()
     with pikepdf.open(tmp_path / "c.pdf", allow_overwriting_input=True) as pdf:
         note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[60, 690, 80, 710],
-            Contents="Which clinic?", T="Hilary Strand",
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[60, 690, 80, 710],
+            Contents="Which clinic?",
+            T="Hilary Strand",
         )
         typed = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[60, 600, 280, 620], DA="/Helv 10 Tf",
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[60, 600, 280, 620],
+            DA="/Helv 10 Tf",
             Contents="Typed over the page",
         )
         pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([note, typed]))
         pdf.save(tmp_path / "c.pdf")
     document = read(tmp_path / "c.pdf")
-    assert [(n.kind, n.text, n.author) for n in document.notes] == [("comment", "Which clinic?", "Hilary Strand")]
+    assert [(n.kind, n.text, n.author) for n in document.notes] == [
+        ("comment", "Which clinic?", "Hilary Strand")
+    ]
     assert everything(document).split("\n") == ["Seen.", "Typed over the page"]
 
 
