@@ -17,6 +17,7 @@ GAP = 0.2
 """A gap wider than this share of the letter size parts words where no blank is typed."""
 TYPED_GAP = 0.9
 """The same inside a text object that types its blanks (justified or spread text)."""
+RTL = "\u0590"
 GLUE = 0.12
 """Words nearer than this share with no blank between are one (a change of font inside a word)."""
 BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
@@ -31,29 +32,43 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[E
     `walls` are rules that run down the page, sorted: two text objects on either side are two words
     even where they touch.
     """
-    typed, spread = _habits(glyphs, styles)
+    habits: tuple[set[int], set[int]] | None = None
     words: list[Word] = []
     held: list[Glyph] = []
     blank = spaced = False
+    plain = True
     last: Glyph | None = None
+    owner, gap = -1, 0.0
     for glyph in glyphs:
-        char = glyph.char
+        char, x0, top = glyph[0], glyph[1], glyph[2]
         if char in BLANKS:
             blank = True
             continue
         if char in UNDRAWN:
             continue
-        if last is not None and (
-            blank
-            or _parts(last, glyph, styles, typed, spread)
-            or (last.owner != glyph.owner and _walled(last, glyph, walls))
-        ):
-            _close(words, held, styles, spaced)
-            held, spaced = [], blank
+        if last is None or blank:
+            apart = True
+        elif glyph[5] == owner and top == last[2] and -gap < x0 - last[3] < gap and char < RTL:
+            apart = False  # Nearly every character: beside the last one, in the same text object.
+        elif abs(top - last[2]) > 0.8 * max(glyph[4] - top, last[4] - last[2]):
+            apart = True  # Another line.
+        elif glyph[5] != owner and abs(x0 - last[3]) > 8 * gap and char < RTL:
+            apart = True  # Another column: further than any spacing inside a word.
+        else:
+            habits = habits or _habits(glyphs, styles)
+            apart = _parts(last, glyph, styles, *habits) or (glyph[5] != owner and _walled(last, glyph, walls))
+            plain = plain and apart
+        if apart and held:
+            _close(words, held, styles, spaced, plain=plain)
+            held, spaced, plain = [], blank, True
         blank = False
         held.append(glyph)
         last = glyph
-    _close(words, held, styles, spaced)
+        if glyph[5] != owner:
+            owner = glyph[5]
+            gap = GAP * max(styles[owner].size, 1.0)
+    if held:
+        _close(words, held, styles, spaced, plain=plain)
     return _undoubled(words)
 
 
@@ -103,7 +118,7 @@ def _walled(one: Glyph, two: Glyph, walls: Sequence[Edge]) -> bool:
     """Whether a rule stands between two characters."""
     y = (one.top + one.bottom) / 2
     low, high = (one.x0 + one.x1) / 2, (two.x0 + two.x1) / 2
-    for wall in walls[bisect_left(walls, (low,)) :]:  # type: ignore[arg-type]
+    for wall in walls[bisect_left(walls, (low,)) :]:
         if wall.at > high:
             return False
         if wall.start <= y <= wall.end:
@@ -111,46 +126,47 @@ def _walled(one: Glyph, two: Glyph, walls: Sequence[Edge]) -> bool:
     return False
 
 
-def _close(words: list[Word], held: list[Glyph], styles: Sequence[Style], spaced: bool) -> None:
-    if not held:
-        return
-    style = styles[held[0].owner]
-    text = "".join([g.char for g in held])
+def _close(
+    words: list[Word], held: list[Glyph], styles: Sequence[Style], spaced: bool, *, plain: bool
+) -> None:
+    """Make a word; a plain one runs left to right in one object, so its ends tell its box."""
+    first, last = held[0], held[-1]
+    style = styles[first.owner]
+    text = "".join([g[0] for g in held])
     if not text.isascii():
         text = text.translate(LIGATURES)
-    words.append(
-        Word(
-            text,
+    if plain:
+        box = first.x0, first.top, last.x1, first.bottom
+    else:
+        box = (
             min([g.x0 for g in held]),
             min([g.top for g in held]),
             max([g.x1 for g in held]),
             max([g.bottom for g in held]),
-            style.size,
-            style.bold,
-            held[0].owner,
-            spaced,
         )
-    )
+    words.append(Word(text, *box, style.size, style.bold, first.owner, spaced))
 
 
 def _undoubled(words: list[Word]) -> list[Word]:
     """Leave out a word drawn again (nearly) on itself: that is how some programs make bold."""
-    seen: dict[tuple[str, int, int], list[int]] = {}
+    seen: dict[tuple[str, int], list[int]] = {}
     kept: list[Word] = []
     for word in words:
+        text, band = word.text, int(word.top) // 4
+        here = seen.get((text, band))
         near = max(0.15 * word.size, 0.6)
-        row, column = int(word.top // 4), int(word.x0 // 4)
-        twins = [
-            i
-            for dy in (-1, 0, 1)
-            for dx in (-1, 0, 1)
-            for i in seen.get((word.text, row + dy, column + dx), ())
-            if abs(kept[i].x0 - word.x0) <= near and abs(kept[i].top - word.top) <= near
-        ]
-        if twins:
-            kept[twins[0]] = kept[twins[0]]._replace(bold=True)
+        twin = -1
+        for known in (here, seen.get((text, band - 1)), seen.get((text, band + 1))):
+            for i in known or ():
+                if abs(kept[i].x0 - word.x0) <= near and abs(kept[i].top - word.top) <= near:
+                    twin = i
+        if twin >= 0:
+            kept[twin] = kept[twin]._replace(bold=True)
             continue
-        seen.setdefault((word.text, row, column), []).append(len(kept))
+        if here is None:
+            seen[text, band] = [len(kept)]
+        else:
+            here.append(len(kept))
         kept.append(word)
     return kept
 
@@ -165,7 +181,7 @@ def lines_of(words: Sequence[Word], page: int, *, split: float = 0.0) -> list[Li
     """
     rows: list[list[Word]] = []
     for word in sorted(words, key=_middle):
-        for row in rows[-3:]:
+        for row in reversed(rows[-3:]):
             if _beside(row, word):
                 row.append(word)
                 break
@@ -187,8 +203,15 @@ def _left(word: Word) -> float:
     return word.x0
 
 
+def _size(word: Word) -> float:
+    return word.size
+
+
 def _beside(row: list[Word], word: Word) -> bool:
-    anchor = max(row, key=lambda w: w.size) if len(row) < 4 else row[0]
+    last = row[-1]
+    if last.top == word.top and last.bottom == word.bottom and word.x0 >= last.x1 and len(row) == 1:
+        return True
+    anchor = max(row, key=_size) if len(row) < 4 else row[0]
     shared = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
     if shared < 0.5 * min(anchor.bottom - anchor.top, word.bottom - word.top):
         return False
