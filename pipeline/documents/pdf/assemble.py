@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
@@ -78,7 +79,7 @@ def _bottoms(pages: Sequence[PageContent]) -> list[float]:
     """Where tables end on the pages after which another page begins with a table."""
     return [
         one.grids[-1].ys[-1]
-        for one, two in zip(pages, pages[1:], strict=False)
+        for one, two in itertools.pairwise(pages)
         if one.grids and two.grids and not any(line.top > one.grids[-1].ys[-1] for line in one.lines)
     ]
 
@@ -168,7 +169,7 @@ def _doubts(table: JoinedTable, number: int) -> list[Caution]:
             cautions.append(Caution("row-joined", message, place))
         if index - 1 in table.doubtful:
             message = (
-                f"Row {index} of table {number}, at the top of page {row.page}, may be the rest of the row before it;"
+                f"Row {index} of table {number}, at the top of page {row.page}, may belong to the row before;"
                 " it was left as a row of its own; please check"
             )
             cautions.append(Caution("row-split", message, place))

@@ -7,6 +7,7 @@ other (rows that no rule parts). Everything else stays running text, in reading 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -87,7 +88,7 @@ def _is_banner(band: Sequence[Word]) -> bool:
     """One line of words with no column gap in it."""
     row = sorted(band, key=lambda word: word.x0)
     one_line = max(w.top for w in row) < min(w.bottom for w in row)
-    return one_line and all(b.x0 - a.x1 < CLEAR for a, b in zip(row, row[1:], strict=False))
+    return one_line and all(b.x0 - a.x1 < CLEAR for a, b in itertools.pairwise(row))
 
 
 def _several_dates(band: Sequence[Word], edge: float) -> bool:

@@ -73,7 +73,7 @@ def inspect(path: Path, passwords: Sequence[str]) -> Opened:
             )
         repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(pdf)
         cautions = [*_extras(pdf), *check_streams(path, password, pages, repaired=repaired)]
-        metadata = {key: value for key, value in pdf.get_metadata_dict(skip_empty=True).items()}
+        metadata = dict(pdf.get_metadata_dict(skip_empty=True).items())
         return Opened(password, pages, tuple(cautions), metadata.get("Title", ""), metadata)
     finally:
         pdf.close()
@@ -117,6 +117,6 @@ def _extras(pdf: Any) -> list[Caution]:
     attached = pdfium.FPDFDoc_GetAttachmentCount(pdf)
     if attached > 0:
         files = "one file" if attached == 1 else f"{attached} files"
-        message = f"The PDF carries {files} inside it, which were not read; open it and save them if they are needed"
+        message = f"The PDF carries {files} inside it, which were not read; open it to see them"
         cautions.append(Caution("part-unreadable", message))
     return cautions

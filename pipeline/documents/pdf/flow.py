@@ -9,6 +9,7 @@ undone: a blank too many can be read, letters joined wrongly cannot.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -20,8 +21,26 @@ BLANK = 0.25
 EXACT = 0.75
 """Points by which a word must have fitted: rules have a thickness and positions are rounded."""
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 """Words of dates, known whole in every document."""
 SOFT = "\u00ad"
@@ -84,7 +103,7 @@ def flow(lines: Sequence[Line], room: Room, words: Vocabulary) -> str:
         return ""
     usual = usual_gap(lines)
     text = lines[0].text
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         if starts_new(above, below, room.limit, usual):
             text += "\n" + below.text
         else:
@@ -101,7 +120,7 @@ def clean(text: str) -> str:
 
 def usual_gap(lines: Sequence[Line]) -> float:
     """The smallest white between two lines of a page; paragraphs stand further apart."""
-    gaps = [b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    gaps = [b.top - a.bottom for a, b in itertools.pairwise(lines) if a.page == b.page]
     return min(gaps, default=0.0)
 
 

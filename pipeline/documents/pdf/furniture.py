@@ -1,9 +1,9 @@
 """Page furniture: running headers and footers, page numbers, protective markings.
 
 A line is furniture when it comes back at the same place on most pages with the same words, its
-numbers aside. Inside a table more is asked, because a first row stands at the same place on every
-page too: the line must be drawn across rules or on a slant, or name a page number, or stand off its column; and
-it must say the same. Nothing of a document of one page is taken for furniture but a page number in its margin.
+page number aside. Inside a table more is asked, because a first row stands at the same place on
+every page too: the line must be drawn across rules or on a slant, name a page number, or stand in
+the middle of the page's foot. In a document of one page only a page number in the margin counts.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _may_be(line: Line, page: PageContent, pages: int) -> bool:
 
 
 def _key(line: Line) -> str:
-    """The line's words with its page number taken out. Other numbers stay: a date is never furniture by its form."""
+    """The line's words with its page number taken out. Other numbers stay: dates differ."""
     text = _NUMBERED.sub("#", line.text)
     return " ".join("#" if word == str(line.page) else word for word in text.split())
 

@@ -26,8 +26,8 @@ SKIPPED = frozenset("\r\n")
 
 
 def _bare(function: Any, answer: Any, *arguments: Any) -> Any:
-    """A PDFium function that takes and gives plain numbers: a third quicker, and asked for every character."""
-    return ctypes.CFUNCTYPE(answer, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    """A PDFium function on plain numbers: a third quicker, and asked for every character."""
+    return ctypes.CFUNCTYPE(answer, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _object_at = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)

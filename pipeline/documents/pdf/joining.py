@@ -1,4 +1,4 @@
-"""Tables over pages: pieces of one table joined, repeated headings marked, rows split by a page end made whole.
+"""Tables over pages: pieces joined, repeated headings marked, rows split by a page end made whole.
 
 Which error is worse? Two rows made one hide an event inside another; one row made two shows an
 event that never happened, without a date. Both mislead, so the rule asks for geometry first:
@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.documents.pdf.datecells import DATE_LIKE, FULL_DATE, completes
 from pipeline.documents.pdf.flow import starts_new
 from pipeline.documents.pdf.parts import Grid, Line
 
@@ -31,30 +32,6 @@ FOLD = 2.6
 FULL = 4.0
 """A page is full when the table ends within so many letter sizes of where tables end elsewhere."""
 
-_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_NUMERIC = r"\d{1,2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{2,4})?"
-_WORDED = rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{2,4}})?"
-_FULL_DATE = re.compile(
-    rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}}|"
-    rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*\d{{2,4}}|\d{{4}}-\d\d-\d\d",
-    re.I,
-)
-_BEGINS_WITH_DATE = re.compile(
-    rf"^(?:(?:w/c|w/e|c\.|circa|week \w+|from|on)\s+)?(?:{_WEEKDAY},?\s*)?(?:{_FULL_DATE.pattern})", re.I
-)
-_HALF_DATE = re.compile(
-    rf"^(?:{_WEEKDAY}|{_WEEKDAY},?\s*\d{{1,2}}(?:st|nd|rd|th)?|(?:{_WEEKDAY},?\s*)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?|"
-    rf"(?:{_WEEKDAY},?\s*)?\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}\s*[./-](?:\s*\d{{1,2}}\s*[./-]?)?|"
-    rf"(?:w/c|w/e|week (?:commencing|beginning|ending)|from|between|c\.|circa|approx\.?|about|early|mid|late)(?:\s+{_WEEKDAY})?)$",
-    re.I,
-)
-_REST_OF_DATE = re.compile(
-    rf"^(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
-    re.I,
-)
-_TIME = re.compile(r"^(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|am|pm)?\.?$|^\d{1,2}\s*(?:am|pm)$", re.I)
-_DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
 _ENDED = re.compile(r"[.!?:;][\"')\]”’]*$")
 
 
@@ -75,7 +52,10 @@ class JoinedCell:
 
 @dataclass(slots=True)
 class JoinedRow:
-    """A row of a joined table. `bottom` is where it ends on its last page; `guessed` that it was put together by guess."""
+    """A row of a joined table.
+
+    `bottom` is where it ends on its last page; `guessed` that it was put together by guess.
+    """
 
     cells: list[JoinedCell]
     page: int
@@ -200,7 +180,7 @@ def _repeated_headings(table: JoinedTable, rows: list[JoinedRow]) -> int:
 
 def _is_entry(row: JoinedRow) -> bool:
     """A row that begins with a whole date is no heading, even when it is written twice."""
-    return bool(row.cells and _FULL_DATE.search(row.cells[0].words) and len(row.key()) > 1)
+    return bool(row.cells and FULL_DATE.search(row.cells[0].words) and len(row.key()) > 1)
 
 
 def _merge(upper: JoinedRow, lower: JoinedRow, *, guessed: bool) -> None:
@@ -230,7 +210,7 @@ def _continues(
     dates = _date_column(table)
     date = next((pair for pair in pairs if pair[1].column == dates), None)
     flowing = any(_flows(a, c) for a, c in pairs if c.column != dates)
-    if date is not None and not _completes(date[0].words if date[0] else "", date[1].words):
+    if date is not None and not completes(date[0].words if date[0] else "", date[1].words):
         # A date that does not continue the one above starts an entry, whatever the rules look like.
         return "doubt" if flowing or open_end else "apart"
     if open_end or flowing or date is not None:
@@ -275,7 +255,7 @@ def _date_column(table: JoinedTable) -> int:
     counts: dict[int, int] = {}
     for row in table.rows[-60:]:
         for cell in row.cells:
-            if len(cell.lines) <= 4 and _DATE_LIKE.search(cell.words):
+            if len(cell.lines) <= 4 and DATE_LIKE.search(cell.words):
                 counts[cell.column] = counts.get(cell.column, 0) + 1
     return max(sorted(counts), key=lambda column: counts[column], default=table.rows[0].cells[0].column)
 
@@ -285,21 +265,3 @@ def _dates_always(table: JoinedTable, column: int) -> bool:
     body = [row for row in table.rows[-200:] if not row.header and len(row.cells) > 1]
     blank = sum(1 for row in body if not any(c.column == column and c.lines for c in row.cells))
     return blank * 20 <= len(body)
-
-
-def _completes(above: str, below: str) -> bool:
-    """Whether two pieces are one date cell: "Monday" | "30.04.12", "12th March" | "2009", "12/03/09" | "14.30hrs"."""
-    if above and not _FULL_DATE.search(above):
-        for whole in (above + below, f"{above} {below}"):
-            date = _BEGINS_WITH_DATE.match(whole)
-            if date and date.end() > len(above):
-                return True
-    if _HALF_DATE.match(above.strip()):
-        return bool(_REST_OF_DATE.match(below))
-    if _FULL_DATE.search(above) or _TIME.match(above):
-        return (
-            bool(_TIME.match(below))
-            or below[0] in "-–)("
-            or below.lower().startswith(("to ", "and ", "at ", "hrs"))
-        )
-    return bool(above) and not _FULL_DATE.search(below) and not _DATE_LIKE.search(below)

@@ -106,8 +106,8 @@ def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpin
             return [
                 Aside(
                     "second-opinion",
-                    message=f"Page {number} was read with the second reader because the first could not make out"
-                    " its letters; please compare it with the original",
+                    message=f"Page {number} was read with the second reader because the first could not"
+                    " make out its letters; please compare it with the original",
                 )
             ]
     if not odd:
@@ -115,7 +115,7 @@ def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpin
     return [
         Aside(
             "part-unreadable",
-            message=f"Some letters on page {number} cannot be told: the file does not say what they stand for;"
+            message=f"Some letters on page {number} cannot be told: the file does not say what they mean;"
             " please compare it with the original",
         )
     ]
@@ -132,7 +132,7 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
     notes: list[Aside] = []
     cautions: list[Aside] = []
     if ocr:
-        message = f"Page {number} is a scanned picture; its words come from a text recognition program and may be wrong"
+        message = f"Page {number} is a scanned picture; its words come from text recognition and may be wrong"
         cautions.append(Aside("image-text", message=message))
     if hidden:
         taken = [glyph for glyph in reading.glyphs if glyph.owner in hidden]
@@ -141,7 +141,7 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
         if text.strip():
             notes.append(Aside("unseen", text))
             message = (
-                f"Page {number} holds text that a reader does not see (covered, white, too small or off the page);"
+                f"Page {number} holds text that no reader sees (covered, white, too small or off the page);"
                 " it was left out of the text and kept as a note"
             )
             cautions.append(Aside("unseen-text", message=message))

@@ -50,10 +50,7 @@ def _take(annotation: Any, frame: Frame, forms: Any, number: int, written: Writt
     if kind in NO_REMARK:
         return
     hidden = bool(pdfium.FPDFAnnot_GetFlags(annotation) & HIDDEN)
-    if kind == pdfium.FPDF_ANNOT_WIDGET:
-        text = _field(annotation, forms)
-    else:
-        text = _string(annotation, b"Contents")
+    text = _field(annotation, forms) if kind == pdfium.FPDF_ANNOT_WIDGET else _string(annotation, b"Contents")
     if not text.strip():
         return
     if hidden:

@@ -27,7 +27,7 @@ class Plumber:
         self._pdf: Any = None
 
     def __call__(self, index: int, frame: Frame) -> tuple[list[Glyph], int] | None:
-        """The characters of page `index` (from 0) in the display points of `frame`, and how many mean nothing.
+        """The characters of page `index` (from 0) in display points, and how many mean nothing.
 
         None when pdfplumber fails on the page too: the first reading then stands.
         """
@@ -41,7 +41,7 @@ class Plumber:
                 return _glyphs(page.objects.get("char", []), frame, float(page.page_obj.mediabox[0]))
             finally:
                 page.close()
-        except Exception:  # noqa: BLE001 - a second opinion that fails must not take the first with it
+        except Exception:  # noqa: BLE001 - a second opinion that fails must not take the first along
             return None
 
     def close(self) -> None:

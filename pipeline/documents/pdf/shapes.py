@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -138,14 +139,14 @@ def _path(shapes: Shapes, frame: Frame, thing: Any, matrix: Matrix) -> None:
 
 
 def _stroke(shapes: Shapes, frame: Frame, points: list[tuple[float, float]], matrix: Matrix) -> None:
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in itertools.pairwise(points):
         box = _spread([one, two], matrix, frame)
         if box[2] - box[0] <= 1 or box[3] - box[1] <= 1:
             shapes.add_rule(box)
 
 
 def _subpaths(thing: Any, count: int) -> list[tuple[list[tuple[float, float]], bool]]:
-    """The outlines of a path: its corner points (closed ones back to the first) and whether all is straight."""
+    """The outlines of a path: corner points (closed ones back to the first), and whether all is straight."""
     outlines: list[tuple[list[tuple[float, float]], bool]] = []
     points: list[tuple[float, float]] = []
     straight = True

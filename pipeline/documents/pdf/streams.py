@@ -43,7 +43,9 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
 
     cautions: list[Caution] = []
     if repaired:
-        message = "The file's own table of its parts was broken and was rebuilt; please compare it with the original"
+        message = (
+            "The file's own table of its parts was broken and was rebuilt; please compare with the original"
+        )
         cautions.append(Caution("repaired", message))
     try:
         with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:

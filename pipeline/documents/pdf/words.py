@@ -6,6 +6,7 @@ blanks is believed; one whose characters all stand apart evenly is letter-spaced
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -56,7 +57,9 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[E
             apart = True  # Another column: further than any spacing inside a word.
         else:
             habits = habits or _habits(glyphs, styles)
-            apart = _parts(last, glyph, styles, *habits) or (glyph[5] != owner and _walled(last, glyph, walls))
+            apart = _parts(last, glyph, styles, *habits) or (
+                glyph[5] != owner and _walled(last, glyph, walls)
+            )
             plain = plain and apart
         if apart and held:
             _close(words, held, styles, spaced, plain=plain)
@@ -220,7 +223,7 @@ def _beside(row: list[Word], word: Word) -> bool:
 
 def _split(row: list[Word], split: float) -> list[list[Word]]:
     parts = [[row[0]]]
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in itertools.pairwise(row):
         if two.x0 - one.x1 > split * max(one.size, two.size):
             parts.append([])
         parts[-1].append(two)
@@ -233,7 +236,7 @@ def _line(row: list[Word], page: int) -> Line:
     pieces = [row[0].text]
     lead = row[0].x1 - row[0].x0
     blanks: list[float] = []
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in itertools.pairwise(row):
         glued = not two.spaced and -0.5 * one.size < two.x0 - one.x1 <= GLUE * max(one.size, two.size)
         if len(pieces) == 1:
             lead = two.x1 - row[0].x0 if glued else lead
