@@ -13,6 +13,8 @@ from pipeline.documents.pdf.parts import Grid, Line, PageContent
 from pipeline.documents.pdf.prose import blocks_of, look_of
 
 Piece = JoinedTable | list[Line]
+LOWEST = 0.72
+"""A table that runs over the page end reaches down to about this share of the page at least."""
 MANY = 8
 """So many wrapped lines in a column show where they end."""
 
@@ -76,8 +78,11 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
 
 
 def _bottoms(pages: Sequence[PageContent]) -> list[float]:
-    """Where tables end on the pages after which another page begins with a table."""
-    return [
+    """Where tables end on the pages after which another page begins with a table.
+
+    In a file with few such pages a share of the page's height stands in for experience.
+    """
+    return [LOWEST * page.height for page in pages] + [
         one.grids[-1].ys[-1]
         for one, two in itertools.pairwise(pages)
         if one.grids and two.grids and not any(line.top > one.grids[-1].ys[-1] for line in one.lines)

@@ -26,6 +26,8 @@ SCAN_SHARE = 0.5
 """A picture over this share of the page is a scan of it."""
 PICTURE_SHARE = 0.12
 """A picture over this share of a page with text may hold text of its own (logos are smaller)."""
+OUTLINES = 30
+"""So many filled shapes on a page without letters are letters drawn as shapes, or a drawing."""
 COLUMN_GAP = 2.2
 """Outside tables a gap of so many letter sizes parts a line (columns, label and value)."""
 
@@ -71,6 +73,8 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     grids, lines = _arrange(reading, shapes, frame, number, written.lines)
     letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
     big = sum(1 for box in shapes.pictures if _share(box, frame) > PICTURE_SHARE)
+    if not letters and len(shapes.shades) > OUTLINES:
+        big += 1
     return PageContent(
         number, frame.width, frame.height, grids, lines, tuple(notes), tuple(cautions), letters, big
     )

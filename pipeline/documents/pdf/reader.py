@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -64,16 +65,24 @@ def read_pdf(
 def _read_pages(path: Path, opened: Opened, workers: int | None) -> list[PageContent]:
     if workers is None:
         workers = min(os.cpu_count() or 1, 8) if opened.pages >= PARALLEL_FROM else 1
-    if workers <= 1 or opened.pages < 2:
+    # A daemon may have no children.
+    if workers <= 1 or opened.pages < 2 or multiprocessing.current_process().daemon:
         return read_range(path, opened.password, 0, opened.pages)
     # More parts than workers: pages differ in weight. Spawned, because PDFium must not be forked.
     size = max(1, -(-opened.pages // (workers * 3)))
     starts = range(0, opened.pages, size)
+    try:
+        return _in_processes(path, opened.password, starts, size, opened.pages, workers)
+    except BrokenProcessPool:
+        # No process could be started here (memory, rights, a caller without a main module): alone, then.
+        return read_range(path, opened.password, 0, opened.pages)
+
+
+def _in_processes(
+    path: Path, password: str | None, starts: range, size: int, pages: int, workers: int
+) -> list[PageContent]:
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        parts = [
-            pool.submit(read_range, path, opened.password, start, min(start + size, opened.pages))
-            for start in starts
-        ]
+        parts = [pool.submit(read_range, path, password, start, min(start + size, pages)) for start in starts]
         return [page for part in parts for page in part.result()]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pikepdf
@@ -180,3 +182,13 @@ def test_letters_without_meaning_bring_in_the_second_reader_or_a_caution(tmp_pat
         pdf.save(path)
     document = read_pdf(path, "0" * 64, ())
     assert {c.code for c in document.cautions} & {"second-opinion", "part-unreadable"}
+
+
+def _pages_in_a_child(path: Path) -> int:
+    return read_pdf(path, "0" * 64, (), workers=2).pages or 0
+
+
+def test_reading_in_processes_works_inside_a_worker_process(tmp_path: Path) -> None:
+    path = chronology(tmp_path / "c.pdf", entries(30))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(_pages_in_a_child, path).result() == _pages_in_a_child(path)

@@ -71,7 +71,7 @@ def test_a_row_over_three_pages_is_one_row(tmp_path: Path, close: bool) -> None:
 def test_a_row_split_inside_its_date_cell_is_one_row(tmp_path: Path, date: str, close: bool) -> None:
     rows = [(*row[:3], "Visit", *row[4:]) for row in entries(4)]
     rows[2] = (date, "Maisie", "HV", "Visit", f"{rows[2][4]} " * 2 + "End.", "Yes", "")
-    look = Look(close=close, widths=(46, *Look().widths[1:]), page=(595, 842))
+    look = Look(close=close, widths=(46, *Look().widths[1:]), start=260)
     sheet = Sheet(tmp_path / "c.pdf", look)
     sheet.heading = HEAD
     sheet.row(HEAD, bold=True)
@@ -193,3 +193,22 @@ def test_lines_that_an_author_ended_stay_lines(tmp_path: Path) -> None:
 def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
     path = chronology(tmp_path / "c.pdf", entries(100, long=5))
     assert read(path, workers=2) == read(path, workers=1)
+
+
+def test_a_new_table_after_one_that_ends_mid_page_does_not_lend_its_row(tmp_path: Path) -> None:
+    """The table above ended half way down its page, so nothing of it can go on."""
+    look = Look(repeat=False)
+    sheet = Sheet(tmp_path / "c.pdf", look)
+    sheet.row(("Monday", "Maisie", "HV", "Visit", "mother said that", "Yes", ""))
+    sheet.new_page()
+    sheet.row(("30.04.12", "", "", "", "and the flat was warm", "", ""))
+    sheet.save()
+    rows = [t for table in read(tmp_path / "c.pdf").tables for t in texts(table)]
+    assert len(rows) == 2
+
+
+def test_an_incomplete_date_above_a_whole_entry_stays_a_row(tmp_path: Path) -> None:
+    """Rows dated by weekday only, each entry complete: nothing is joined."""
+    rows = [("Monday", *row[1:]) if i % 2 else row for i, row in enumerate(entries(150, long=4))]
+    document = read(chronology(tmp_path / "c.pdf", rows, Look(split=False)))
+    assert texts(document.tables[0]) == rows
