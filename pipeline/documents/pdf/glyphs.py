@@ -64,6 +64,7 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     fonts: dict[int, bool] = {}
     box = pdfium.FS_RECTF()
     ref, handle = ctypes.addressof(box), ctypes.cast(textpage, ctypes.c_void_p).value
+    new = tuple.__new__
     glyphs, upright, left, high = reading.glyphs, frame.turns == 0, frame.left, frame.top
     for i, char in enumerate(_characters(textpage)):
         if char in SKIPPED:
@@ -80,7 +81,7 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
             place = box.left - left, high - box.top, box.right - left, high - box.bottom
         else:
             place = frame.box(box.left, box.bottom, box.right, box.top)
-        glyphs.append(Glyph(char, *place, owner))
+        glyphs.append(new(Glyph, (char, *place, owner)))
     _count_unmapped(textpage, reading)
     _mark_unseen(reading, owners, frame, shapes)
     return reading
@@ -160,10 +161,7 @@ def _is_bold(font: Any, fonts: dict[int, bool]) -> bool:
 
 
 def _mark_unseen(reading: Reading, owners: dict[int, int], frame: Frame, shapes: Shapes) -> None:
-    spans: dict[int, list[int]] = {}
-    for i, glyph in enumerate(reading.glyphs):
-        if glyph.char != " ":
-            spans.setdefault(glyph.owner, []).append(i)
+    spans = _spans(reading.glyphs)
     page = (-1.0, -1.0, frame.width + 1, frame.height + 1)
     lids = [shade for shade in shapes.shades if shade.opaque]
     for key, owner in owners.items():
@@ -172,7 +170,7 @@ def _mark_unseen(reading: Reading, owners: dict[int, int], frame: Frame, shapes:
             continue
         style = reading.styles[owner]
         if style.unseen == "invisible":
-            reading.invisible += len(span)
+            reading.invisible += sum(1 for i in span if reading.glyphs[i].char != " ")
         order = shapes.orders.get(key, len(shapes.orders))
         first, last = reading.glyphs[span[0]], reading.glyphs[span[-1]]
         if lids and lids[-1].order > order:
@@ -186,7 +184,21 @@ def _mark_unseen(reading: Reading, owners: dict[int, int], frame: Frame, shapes:
             reading.styles[owner] = style._replace(unseen=why)
 
 
-def _part_covered(reading: Reading, owner: int, span: list[int], lids: list[Box]) -> None:
+def _spans(glyphs: list[Glyph]) -> dict[int, range]:
+    """Per owner, from its first to its last character (others may stand between)."""
+    spans: dict[int, range] = {}
+    owner, start = -1, 0
+    for i, glyph in enumerate(glyphs):
+        if glyph[5] != owner:
+            if owner >= 0:
+                spans[owner] = range(spans[owner].start if owner in spans else start, i)
+            owner, start = glyph[5], i
+    if owner >= 0:
+        spans[owner] = range(spans[owner].start if owner in spans else start, len(glyphs))
+    return spans
+
+
+def _part_covered(reading: Reading, owner: int, span: range, lids: list[Box]) -> None:
     """Give the characters of `owner` that lie under a later filled area an owner of their own."""
     first, last = reading.glyphs[span[0]], reading.glyphs[span[-1]]
     low, high = min(first.top, last.top), max(first.bottom, last.bottom)
@@ -194,8 +206,9 @@ def _part_covered(reading: Reading, owner: int, span: list[int], lids: list[Box]
     twin = len(reading.styles)
     moved = False
     for i in span if near else ():
-        if any(_inside(reading.glyphs[i], lid) for lid in near):
-            reading.glyphs[i] = reading.glyphs[i]._replace(owner=twin)
+        glyph = reading.glyphs[i]
+        if glyph.owner == owner and any(_inside(glyph, lid) for lid in near):
+            reading.glyphs[i] = glyph._replace(owner=twin)
             moved = True
     if moved:
         reading.styles.append(reading.styles[owner]._replace(unseen="covered"))

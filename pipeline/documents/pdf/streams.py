@@ -53,10 +53,10 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
             if len(pdf.pages) != pages:
                 raise damaged("its pages cannot be counted")
             for number, page in enumerate(pdf.pages, start=1):
-                if not _is_whole(page.obj, number, pikepdf) or (repaired and "/Contents" not in page.obj):
+                if "/Contents" not in page.obj or not _is_whole(page.obj, number, pikepdf):
                     if repaired:
                         raise damaged(f"the content of page {number} is not whole")
-                    message = f"The content of page {number} ends oddly; please compare it with the original"
+                    message = f"Page {number} ends early or has no content; please compare it with the original"
                     cautions.append(Caution("repaired", message, Place(page=number)))
             # Fonts and their letter tables decide what the content says; pictures are not read.
             for thing in pdf.objects:
@@ -69,9 +69,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
 
 def _is_whole(page: Any, number: int, pikepdf: Any) -> bool:
     """False when a stream stops early; raises when it is broken."""
-    contents = page.get("/Contents")
-    if contents is None:
-        return True
+    contents = page["/Contents"]
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     whole = True
     for part in parts:
