@@ -43,6 +43,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
     import pikepdf
 
     cautions: list[Caution] = []
+    seen: set[tuple[int, int]] = set()
     if repaired:
         message = (
             "The file's own table of its parts was broken and was rebuilt; please compare with the original"
@@ -53,21 +54,23 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
             if len(pdf.pages) != pages:
                 raise damaged("its pages cannot be counted")
             for number, page in enumerate(pdf.pages, start=1):
-                if "/Contents" not in page.obj or not _is_whole(page.obj, number, pikepdf):
+                if "/Contents" not in page.obj or not _is_whole(page.obj, number, pikepdf, seen):
                     if repaired:
                         raise damaged(f"the content of page {number} is not whole")
-                    message = f"Page {number} ends early or has no content; please compare it with the original"
+                    message = f"Page {number} ends early or has no content; please compare with the original"
                     cautions.append(Caution("repaired", message, Place(page=number)))
             # Fonts and their letter tables decide what the content says; pictures are not read.
             for thing in pdf.objects:
-                if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image":
+                if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
+                    continue
+                if thing.get("/Subtype") != "/Image":
                     _unpacks(thing, pikepdf)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
         raise damaged("the content of its pages cannot be unpacked") from error
     return cautions
 
 
-def _is_whole(page: Any, number: int, pikepdf: Any) -> bool:
+def _is_whole(page: Any, number: int, pikepdf: Any, seen: set[tuple[int, int]]) -> bool:
     """False when a stream stops early; raises when it is broken."""
     contents = page["/Contents"]
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
@@ -75,6 +78,7 @@ def _is_whole(page: Any, number: int, pikepdf: Any) -> bool:
     for part in parts:
         if not isinstance(part, pikepdf.Stream):
             raise damaged(f"the content of page {number} is missing")
+        seen.add(part.objgen)
         whole = _unpacks(part, pikepdf) and whole
     return whole
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.documents.pdf.parts import Glyph, Line, Style, Word
 from pipeline.documents.pdf.shapes import Edge
@@ -19,6 +19,7 @@ GAP = 0.2
 TYPED_GAP = 0.9
 """The same inside a text object that types its blanks (justified or spread text)."""
 RTL = "\u0590"
+NONE: frozenset[int] = frozenset()
 GLUE = 0.12
 """Words nearer than this share with no blank between are one (a change of font inside a word)."""
 BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
@@ -53,13 +54,12 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[E
             apart = False  # Nearly every character: beside the last one, in the same text object.
         elif abs(top - last[2]) > 0.8 * max(glyph[4] - top, last[4] - last[2]):
             apart = True  # Another line.
-        elif glyph[5] != owner and abs(x0 - last[3]) > 8 * gap and char < RTL:
-            apart = True  # Another column: further than any spacing inside a word.
+        elif glyph[5] != owner:
+            apart = _parts(last, glyph, styles, NONE, NONE) or _walled(last, glyph, walls)
+            plain = plain and apart
         else:
             habits = habits or _habits(glyphs, styles)
-            apart = _parts(last, glyph, styles, *habits) or (
-                glyph[5] != owner and _walled(last, glyph, walls)
-            )
+            apart = _parts(last, glyph, styles, *habits)
             plain = plain and apart
         if apart and held:
             _close(words, held, styles, spaced, plain=plain)
@@ -101,7 +101,7 @@ def _habits(glyphs: Sequence[Glyph], styles: Sequence[Style]) -> tuple[set[int],
     return typed, spread
 
 
-def _parts(one: Glyph, two: Glyph, styles: Sequence[Style], typed: set[int], spread: set[int]) -> bool:
+def _parts(one: Glyph, two: Glyph, styles: Sequence[Style], typed: Set[int], spread: Set[int]) -> bool:
     size = max(styles[one.owner].size, styles[two.owner].size, 1.0)
     height = min(one.bottom - one.top, two.bottom - two.top)
     if abs(one.top + one.bottom - two.top - two.bottom) > max(height, 0.5 * size):
