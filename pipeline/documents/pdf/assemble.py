@@ -1,0 +1,196 @@
+"""Light pages to one document: furniture out, tables joined over pages, text flowing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
+from pipeline.documents.pdf.flow import Room, Vocabulary, clean, flow
+from pipeline.documents.pdf.furniture import sweep
+from pipeline.documents.pdf.joining import JoinedCell, JoinedTable, extend, fits, table_of
+from pipeline.documents.pdf.parts import Grid, Line, PageContent
+from pipeline.documents.pdf.prose import blocks_of, look_of
+
+Piece = JoinedTable | list[Line]
+LOWEST = 0.72
+"""A table that runs over the page end reaches down to about this share of the page at least."""
+MANY = 8
+"""So many wrapped lines in a column show where they end."""
+
+
+def assemble(
+    pages: Sequence[PageContent],
+) -> tuple[tuple[Block, ...], tuple[Furniture, ...], tuple[Caution, ...]]:
+    """Blocks in reading order, furniture, and what had to be guessed."""
+    swept = sweep(pages)
+    furniture = tuple(item for part in swept for item in part.taken)
+    bodies = [part.page for part in swept]
+    pieces = _pieces(bodies)
+    look = look_of(line for piece in pieces if isinstance(piece, list) for line in piece)
+    words = Vocabulary(lambda: _all_lines(bodies))
+    blocks: list[Block] = []
+    cautions: list[Caution] = []
+    tables = paragraphs = 0
+    for piece in pieces:
+        if isinstance(piece, list):
+            made = blocks_of(piece, look, words, paragraphs + 1)
+            paragraphs += len(made)
+            blocks += made
+            continue
+        tables += 1
+        blocks.append(_table(piece, tables, words))
+        cautions += _doubts(piece, tables)
+    return tuple(blocks), furniture, tuple(cautions)
+
+
+def _all_lines(pages: Sequence[PageContent]) -> Iterator[Line]:
+    for page in pages:
+        yield from page.lines
+        for grid in page.grids:
+            for cell in grid.cells:
+                yield from cell.lines
+
+
+def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
+    """Tables joined over pages and the lines between them, in reading order."""
+    bottoms = _bottoms(pages)
+    grids = [grid for page in pages for grid in page.grids]
+    pieces: list[Piece] = []
+    for page in pages:
+        for item in _ordered(page):
+            previous = pieces[-1] if pieces else None
+            if isinstance(item, Line):
+                if isinstance(previous, list):
+                    previous.append(item)
+                else:
+                    pieces.append([item])
+            elif (
+                isinstance(previous, JoinedTable)
+                and item.page == previous.last.page + 1
+                and fits(previous, item)
+            ):
+                closes = any(not g.open_bottom for g in grids if len(g.xs) == len(item.xs))
+                extend(previous, item, bottoms, closes=closes)
+            else:
+                pieces.append(table_of(item))
+    return _single_boxes_as_text(pieces)
+
+
+def _bottoms(pages: Sequence[PageContent]) -> list[float]:
+    """Where tables end on the pages after which another page begins with a table.
+
+    In a file with few such pages a share of the page's height stands in for experience.
+    """
+    return [LOWEST * page.height for page in pages] + [
+        one.grids[-1].ys[-1]
+        for one, two in itertools.pairwise(pages)
+        if one.grids and two.grids and not any(line.top > one.grids[-1].ys[-1] for line in one.lines)
+    ]
+
+
+def _ordered(page: PageContent) -> Iterator[Line | Grid]:
+    """Lines and tables of a page from top to bottom; a line beside a table comes before it."""
+    lines = list(page.lines)
+    for grid in page.grids:
+        middle = (grid.ys[0] + grid.ys[-1]) / 2
+        while lines and (lines[0].top + lines[0].bottom) / 2 < (
+            grid.ys[0] if lines[0].x1 < grid.xs[0] else middle
+        ):
+            yield lines.pop(0)
+        yield grid
+    yield from lines
+
+
+def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:
+    """A box round some text is no table; neither are rules with nothing in them."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, JoinedTable):
+            filled = [row for row in piece.rows if any(cell.lines for cell in row.cells)]
+            if not filled:
+                continue
+            if len(piece.xs) == 2 and len(piece.rows) == 1:
+                piece = [line for cell in piece.rows[0].cells for line in cell.lines]
+        if isinstance(piece, list) and made and isinstance(made[-1], list):
+            made[-1].extend(piece)
+        else:
+            made.append(piece)
+    return made
+
+
+def _table(table: JoinedTable, number: int, words: Vocabulary) -> Table:
+    rooms = _rooms(table)
+    rows = []
+    for index, row in enumerate(table.rows, start=1):
+        cells = tuple(
+            Cell(_text(cell, rooms, words), cell.column, cell.span, cell.continued) for cell in row.cells
+        )
+        rows.append(Row(cells, index, row.header, row.page, row.last_page))
+    return Table(tuple(rows), number, len(table.xs) - 1, table.page)
+
+
+def _text(cell: JoinedCell, rooms: dict[tuple[int, int], Room], words: Vocabulary) -> str:
+    if not cell.lines:
+        return ""
+    if len(cell.lines) == 1:
+        return fold(clean(cell.lines[0].text))
+    return fold(flow(cell.lines, rooms[cell.column, cell.span], words))
+
+
+def _rooms(table: JoinedTable) -> dict[tuple[int, int], Room]:
+    """Per column (and span): where its lines begin and how far they could have run.
+
+    The white on the right is taken to be that on the left, unless many wrapped lines show that it is more.
+    """
+    lines: dict[tuple[int, int], list[Line]] = {}
+    wrapped: dict[tuple[int, int], int] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            key = cell.column, cell.span
+            lines.setdefault(key, []).extend(line for line in cell.lines if not line.stray)
+            wrapped[key] = wrapped.get(key, 0) + (0 if row.header else max(len(cell.lines) - 1, 0))
+    rooms: dict[tuple[int, int], Room] = {}
+    for (column, span), held in lines.items():
+        low, high = table.xs[column], table.xs[column + span]
+        left = min((line.x0 for line in held), default=low)
+        widest = max((line.x1 for line in held if line.x1 <= high + 1), default=high)
+        wall = limit = max(high - max(left - low, 0.0), widest)
+        if wrapped[column, span] >= MANY and limit - widest > 2 * held[0].size:
+            limit = widest + held[0].size / 2
+        rooms[column, span] = Room(left, limit, wall)
+    return rooms
+
+
+def _doubts(table: JoinedTable, number: int) -> list[Caution]:
+    cautions = []
+    for index, row in enumerate(table.rows, start=1):
+        place = Place(page=row.page, table=number, row=index)
+        if row.guessed:
+            message = (
+                f"Row {index} of table {number} was put together from pages {row.page} and {row.last_page}:"
+                " its rest has no date of its own; please check that it is one entry"
+            )
+            cautions.append(Caution("row-joined", message, place))
+        if index - 1 in table.doubtful:
+            message = (
+                f"Row {index} of table {number}, at the top of page {row.page}, may belong to the row before;"
+                " it was left as a row of its own; please check"
+            )
+            cautions.append(Caution("row-split", message, place))
+    return cautions
+
+
+def notes_of(pages: Sequence[PageContent]) -> tuple[tuple[Note, ...], tuple[Caution, ...]]:
+    """Notes and cautions found page by page."""
+    notes = tuple(
+        Note(aside.code, fold(clean(aside.text)), Place(page=page.number), aside.author)
+        for page in pages
+        for aside in page.notes
+    )
+    cautions = tuple(
+        Caution(aside.code, aside.message, Place(page=page.number))
+        for page in pages
+        for aside in page.cautions
+    )
+    return notes, cautions

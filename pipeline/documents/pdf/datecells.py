@@ -1,0 +1,57 @@
+"""Do two pieces of a date cell, above and below a page end, make one date?
+
+Only for putting rows together; what a date means is the chronology room's business.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NUMERIC = r"\d{1,2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{2,4})?"
+_WORDED = rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{2,4}})?"
+FULL_DATE = re.compile(
+    rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}}|"
+    rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*\d{{2,4}}|\d{{4}}-\d\d-\d\d",
+    re.I,
+)
+_BEGINS_WITH_DATE = re.compile(
+    rf"^(?:(?:w/c|w/e|c\.|circa|week \w+|from|on)\s+)?(?:{_WEEKDAY},?\s*)?(?:{FULL_DATE.pattern})", re.I
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_LEAD = (
+    r"(?:w/c|w/e|week (?:commencing|beginning|ending)|from|between|c\.|circa|approx\.?|about|early|mid|late)"
+)
+_HALF_DATE = re.compile(
+    rf"^(?:{_WEEKDAY}|(?:{_WEEKDAY},?\s*)?{_DAY}(?:\s+of)?|(?:{_WEEKDAY},?\s*)?{_DAY}\s*(?:of\s+)?{_MONTH}|"
+    rf"\d{{1,2}}\s*[./-](?:\s*\d{{1,2}}\s*[./-]?)?|{_LEAD}(?:\s+{_WEEKDAY})?)$",
+    re.I,
+)
+_REST_OF_DATE = re.compile(
+    rf"^(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
+    re.I,
+)
+_TIME = re.compile(r"^(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|am|pm)?\.?$|^\d{1,2}\s*(?:am|pm)$", re.I)
+DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
+
+
+def completes(above: str, below: str) -> bool:
+    """Whether two pieces are one date cell.
+
+    "Monday" | "30.04.12", "Wednes" | "day 12th March 2008", "12th March" | "2009", "12/03/09" | "14.30hrs".
+    """
+    if above and not FULL_DATE.search(above):
+        for whole in (above + below, f"{above} {below}"):
+            date = _BEGINS_WITH_DATE.match(whole)
+            if date and date.end() > len(above):
+                return True
+    if _HALF_DATE.match(above.strip()):
+        return bool(_REST_OF_DATE.match(below))
+    if FULL_DATE.search(above) or _TIME.match(above):
+        return (
+            bool(_TIME.match(below))
+            or below[0] in "-–)("
+            or below.lower().startswith(("to ", "and ", "at ", "hrs"))
+        )
+    return bool(above) and not FULL_DATE.search(below) and not DATE_LIKE.search(below)

@@ -1,0 +1,145 @@
+"""Page furniture: running headers and footers, page numbers, protective markings.
+
+A line is furniture when it comes back at the same place on most pages with the same words, its
+page number aside. Inside a table more is asked, because a first row stands at the same place on
+every page too: the line must be drawn across rules or on a slant, name a page number, or stand in
+the middle of the page's foot. In a document of one page only a page number in the margin counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.documents.model import Furniture
+from pipeline.documents.pdf.flow import clean
+from pipeline.documents.pdf.parts import Grid, Line, PageContent
+
+NEAR = 4.0
+"""The same place: no further apart than this, in points."""
+MOST = 0.5
+"""Share of the pages on which a line must come back."""
+MARGIN = 0.12
+"""Share of the page's height at top and bottom where headers and footers of short files are looked for."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I
+)
+_NUMBERED = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\b\d+\s+of\s+\d+\b", re.I)
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+_BARE_NUMBER = re.compile(r"^[\s\-–|]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s\-–|]*$")
+
+
+class Swept(NamedTuple):
+    """A page without its furniture, and the furniture."""
+
+    page: PageContent
+    taken: tuple[Furniture, ...]
+
+
+def sweep(pages: Sequence[PageContent]) -> list[Swept]:
+    """Part the furniture of all pages from their body."""
+    running = [[line for line in page.lines if _may_be(line, page, len(pages))] for page in pages]
+    around = _repeated(running, least=2)
+    # The same marking may stand in the table on one page and below its end on the next.
+    within = _repeated([_odd_lines(page) + list(page.lines) for page in pages], least=3)
+    return [_swept(page, around, within, len(pages)) for page in pages]
+
+
+def _may_be(line: Line, page: PageContent, pages: int) -> bool:
+    """Running lines stand above or below all tables, or in the margins."""
+    share = MARGIN if pages < 3 else 2 * MARGIN
+    if line.bottom < share * page.height or line.top > (1 - share) * page.height:
+        return pages > 2 or not _DATED.search(line.text)
+    return line.stray
+
+
+def _key(line: Line) -> str:
+    """The line's words with its page number taken out. Other numbers stay: dates differ."""
+    text = _NUMBERED.sub("#", line.text)
+    return " ".join("#" if word == str(line.page) else word for word in text.split())
+
+
+def _repeated(pages: Sequence[Sequence[Line]], *, least: int) -> dict[str, list[tuple[float, float]]]:
+    """Keys of lines that come back at the same place on most pages → the places."""
+    places: dict[str, list[tuple[float, float, int]]] = {}
+    for number, lines in enumerate(pages):
+        for line in lines:
+            places.setdefault(_key(line), []).append(
+                ((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2, number)
+            )
+    needed = max(least, MOST * len(pages))
+    kept: dict[str, list[tuple[float, float]]] = {}
+    for key, spots in places.items():
+        if len({number for _, _, number in spots}) < least:
+            continue
+        for x, y, _ in spots:
+            if any(abs(x - a) <= 5 * NEAR and abs(y - b) <= NEAR for a, b in kept.get(key, ())):
+                continue
+            near = {n for a, b, n in spots if abs(a - x) <= 5 * NEAR and abs(b - y) <= NEAR}
+            if len(near) >= needed or (_every_other(near, len(pages)) and len(near) >= 3):
+                kept.setdefault(key, []).append((x, y))
+    return kept
+
+
+def _every_other(near: set[int], pages: int) -> bool:
+    """Left and right pages with headers of their own."""
+    parity = {n % 2 for n in near}
+    return len(parity) == 1 and len(near) >= 0.4 * pages
+
+
+def _odd_lines(page: PageContent) -> list[Line]:
+    """Lines inside tables that do not stand where their column's text stands."""
+    return [
+        line for grid in page.grids for cell in grid.cells for line in cell.lines if _is_odd(line, grid, page)
+    ]
+
+
+def _is_odd(line: Line, grid: Grid, page: PageContent) -> bool:
+    if line.stray or _PAGE_NUMBER.match(line.text):
+        return True
+    centre = abs((line.x0 + line.x1) / 2 - page.width / 2) < NEAR
+    return centre and len(grid.xs) > 2 and line.top > (1 - MARGIN) * page.height
+
+
+def _swept(
+    page: PageContent,
+    around: dict[str, list[tuple[float, float]]],
+    within: dict[str, list[tuple[float, float]]],
+    pages: int,
+) -> Swept:
+    taken: list[Line] = []
+    body: list[Line] = []
+    for line in page.lines:
+        running = _met(line, within) if not _may_be(line, page, pages) else _met(line, around)
+        (taken if running or _page_number(line, page) else body).append(line)
+    grids = []
+    for grid in page.grids:
+        cells = []
+        for cell in grid.cells:
+            gone = [x for x in cell.lines if _is_odd(x, grid, page) and _met(x, within)]
+            taken += gone
+            cells.append(cell._replace(lines=tuple(x for x in cell.lines if x not in gone)) if gone else cell)
+        grids.append(grid._replace(cells=tuple(cells)))
+    furniture = tuple(
+        Furniture("header" if line.top < page.height / 2 else "footer", clean(line.text), page.number)
+        for line in sorted(taken, key=lambda line: (line.top, line.x0))
+    )
+    return Swept(page._replace(lines=tuple(body), grids=tuple(grids)), furniture)
+
+
+def _page_number(line: Line, page: PageContent) -> bool:
+    """A page number in the margin needs no second page to be told."""
+    in_margin = line.bottom < MARGIN * page.height or line.top > (1 - MARGIN) * page.height
+    if not in_margin:
+        return False
+    if _PAGE_NUMBER.match(line.text):
+        return True
+    return bool(_BARE_NUMBER.match(line.text)) and _DIGITS.findall(line.text)[0] == str(page.number)
+
+
+def _met(line: Line, known: dict[str, list[tuple[float, float]]]) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    places = known.get(_key(line), ())
+    return any(abs(x - a) <= 5 * NEAR and abs(y - b) <= NEAR for a, b in places)

@@ -1,0 +1,111 @@
+"""The light values that travel inside this package, from a page to the assembly of the document.
+
+Coordinates are display points: x to the right and y down from the top left corner of the page as
+a reader sees it (after /Rotate and the crop box).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Style(NamedTuple):
+    """How one text object is drawn. `turn` is its reading direction in quarter turns, -1 for a slant."""
+
+    size: float
+    bold: bool
+    turn: int
+    unseen: str = ""
+
+
+class Glyph(NamedTuple):
+    """One character with its advance box; `owner` is the number of the text object it belongs to."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    owner: int
+
+
+class Word(NamedTuple):
+    """Characters that stand together. `spaced`: a blank was typed before it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    owner: int
+    spaced: bool
+
+
+class Line(NamedTuple):
+    """One line of text. `lead` is the width of its first word, which decides whether a line was wrapped.
+
+    `page` is the page it stands on. `stray` marks text drawn across ruling lines or on a slant:
+    page furniture when it comes back on other pages. `blank` is the width of its blanks, 0 where it has none.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    lead: float
+    page: int
+    stray: bool = False
+    blank: float = 0.0
+
+
+class GridCell(NamedTuple):
+    """A cell of a ruled grid. `room` is the x range between its rules."""
+
+    row: int
+    column: int
+    span: int
+    rows: int
+    lines: tuple[Line, ...]
+
+
+class Grid(NamedTuple):
+    """One ruled table on one page.
+
+    `xs` and `ys` are its rulings; `open_top` and `open_bottom` say that no rule closes it there
+    although its columns go on, as when a row runs over the page end.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    page: int
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+class Aside(NamedTuple):
+    """A note or caution of one page: `code` is a Note kind or a Caution code, `message` only for cautions."""
+
+    code: str
+    text: str = ""
+    message: str = ""
+    author: str | None = None
+
+
+class PageContent(NamedTuple):
+    """All that is kept of a page once it is closed."""
+
+    number: int
+    width: float
+    height: float
+    grids: tuple[Grid, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[Aside, ...]
+    cautions: tuple[Aside, ...]
+    letters: int
+    pictures: int

@@ -1,0 +1,126 @@
+"""`read_pdf`: the whole road from a file to a `Document`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pypdfium2.raw as pdfium
+
+from pipeline.documents.model import Caution, Document, Place
+from pipeline.documents.pdf.assemble import assemble, notes_of
+from pipeline.documents.pdf.container import Opened, inspect, open_pdf
+from pipeline.documents.pdf.page import read_page
+from pipeline.documents.pdf.parts import PageContent
+from pipeline.documents.pdf.second import Plumber
+from pipeline.errors import UnreadableError
+
+PARALLEL_FROM = 120
+"""Pages from which a second process pays for its start (about half a second)."""
+FEWEST_LETTERS = 3
+"""A page with fewer letters has no text; a stray mark of a scanner does not count."""
+
+
+def read_pdf(
+    path: Path, sha256: str, passwords: tuple[str, ...] = (), *, workers: int | None = None
+) -> Document:
+    """Read a PDF into the neutral document; the result does not depend on `workers`.
+
+    Args:
+        path: the file; it is only read.
+        sha256: of its bytes, carried into the document.
+        passwords: tried in order when the file asks for one.
+        workers: processes to read pages in; None decides by the number of pages and cores.
+
+    Raises:
+        UnreadableError: empty, damaged (also when cut short), password, too-large, or no-text-layer
+            when no page has text. Single pages without text become cautions (image-text).
+
+    Does not promise: columns of tables with no rules at all (their text comes as paragraphs), or
+    text in pictures.
+    """
+    opened = inspect(path, passwords)
+    pages = _read_pages(path, opened, workers)
+    _require_text(pages)
+    blocks, furniture, joined = assemble(pages)
+    notes, found = notes_of(pages)
+    return Document(
+        file=path.name,
+        sha256=sha256,
+        format="pdf",
+        blocks=blocks,
+        furniture=furniture,
+        notes=notes,
+        cautions=(*opened.cautions, *found, *_pictures(pages), *joined),
+        pages=opened.pages,
+        title=opened.title,
+        properties=opened.properties,
+    )
+
+
+def _read_pages(path: Path, opened: Opened, workers: int | None) -> list[PageContent]:
+    if workers is None:
+        workers = min(os.cpu_count() or 1, 8) if opened.pages >= PARALLEL_FROM else 1
+    # A daemon may have no children.
+    if workers <= 1 or opened.pages < 2 or multiprocessing.current_process().daemon:
+        return read_range(path, opened.password, 0, opened.pages)
+    # More parts than workers: pages differ in weight. Spawned, because PDFium must not be forked.
+    size = max(1, -(-opened.pages // (workers * 3)))
+    starts = range(0, opened.pages, size)
+    try:
+        return _in_processes(path, opened.password, starts, size, opened.pages, workers)
+    except BrokenProcessPool:
+        # No process could be started here (memory, rights, a caller without a main module): alone, then.
+        return read_range(path, opened.password, 0, opened.pages)
+
+
+def _in_processes(
+    path: Path, password: str | None, starts: range, size: int, pages: int, workers: int
+) -> list[PageContent]:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        parts = [pool.submit(read_range, path, password, start, min(start + size, pages)) for start in starts]
+        return [page for part in parts for page in part.result()]
+
+
+def read_range(path: Path, password: str | None, start: int, stop: int) -> list[PageContent]:
+    """Pages `start` to `stop` (from 0, without the last), each closed before the next is opened."""
+    pdf = open_pdf(path, password)
+    second = Plumber(path, password)
+    forms = None
+    try:
+        if pdf.get_formtype() != pdfium.FORMTYPE_NONE:
+            pdf.init_forms()
+            forms = pdf.formenv
+        return [read_page(pdf, index, forms, second) for index in range(start, stop)]
+    finally:
+        second.close()
+        pdf.close()
+
+
+def _require_text(pages: Sequence[PageContent]) -> None:
+    if any(page.letters >= FEWEST_LETTERS for page in pages):
+        return
+    raise UnreadableError(
+        "has no text: its pages are pictures, as from a scanner",
+        "Run it through a text recognition program (OCR), or ask the agency for the Word file",
+        code="no-text-layer",
+    )
+
+
+def _pictures(pages: Sequence[PageContent]) -> list[Caution]:
+    cautions = []
+    for page in pages:
+        place = Place(page=page.number)
+        if page.letters < FEWEST_LETTERS and page.pictures:
+            message = (
+                f"Page {page.number} is a picture without text, as from a scanner; nothing of it was read"
+            )
+            cautions.append(Caution("image-text", message, place))
+        elif page.pictures and not any(aside.code == "image-text" for aside in page.cautions):
+            message = f"Page {page.number} holds a picture; if there is text in it, it was not read"
+            cautions.append(Caution("image-text", message, place))
+    return cautions

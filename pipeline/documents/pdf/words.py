@@ -1,0 +1,275 @@
+"""Characters to words, words to lines, by geometry.
+
+Blanks are where the file has them or where the gap says so. A text object that types its own
+blanks is believed; one whose characters all stand apart evenly is letter-spaced and is one word.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from pipeline.documents.pdf.parts import Glyph, Line, Style, Word
+from pipeline.documents.pdf.shapes import Edge
+
+GAP = 0.2
+"""A gap wider than this share of the letter size parts words where no blank is typed."""
+TYPED_GAP = 0.9
+"""The same inside a text object that types its blanks (justified or spread text)."""
+RTL = "\u0590"
+NONE: frozenset[int] = frozenset()
+GLUE = 0.12
+"""Words nearer than this share with no blank between are one (a change of font inside a word)."""
+BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
+UNDRAWN = frozenset("\u200b\u2060\ufeff")
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ → their letters; no other compatibility character is touched."""
+
+
+def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[Edge] = ()) -> list[Word]:
+    """Words in the file's order, second drawings of the same word (fake bold) left out.
+
+    `walls` are rules that run down the page, sorted: two text objects on either side are two words
+    even where they touch.
+    """
+    habits: tuple[set[int], set[int]] | None = None
+    words: list[Word] = []
+    held: list[Glyph] = []
+    blank = spaced = False
+    plain = True
+    last: Glyph | None = None
+    owner, gap = -1, 0.0
+    for glyph in glyphs:
+        char, x0, top = glyph[0], glyph[1], glyph[2]
+        if char in BLANKS:
+            blank = True
+            continue
+        if char in UNDRAWN:
+            continue
+        if last is None or blank:
+            apart = True
+        elif glyph[5] == owner and top == last[2] and -gap < x0 - last[3] < gap and char < RTL:
+            apart = False  # Nearly every character: beside the last one, in the same text object.
+        elif abs(top - last[2]) > 0.8 * max(glyph[4] - top, last[4] - last[2]):
+            apart = True  # Another line.
+        elif glyph[5] != owner:
+            apart = _parts(last, glyph, styles, NONE, NONE) or _walled(last, glyph, walls)
+            plain = plain and apart
+        else:
+            habits = habits or _habits(glyphs, styles)
+            apart = _parts(last, glyph, styles, *habits)
+            plain = plain and apart
+        if apart and held:
+            _close(words, held, styles, spaced, plain=plain)
+            held, spaced, plain = [], blank, True
+        blank = False
+        held.append(glyph)
+        last = glyph
+        if glyph[5] != owner:
+            owner = glyph[5]
+            gap = GAP * max(styles[owner].size, 1.0)
+    if held:
+        _close(words, held, styles, spaced, plain=plain)
+    return _undoubled(words)
+
+
+def _habits(glyphs: Sequence[Glyph], styles: Sequence[Style]) -> tuple[set[int], set[int]]:
+    """Owners that type blanks, and owners that are letter-spaced."""
+    typed: set[int] = set()
+    gaps: dict[int, tuple[float, float, int]] = {}
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.char in BLANKS:
+            typed.add(glyph.owner)
+            last = None
+            continue
+        if last is not None and last.owner == glyph.owner:
+            gap = glyph.x0 - last.x1
+            low, high, count = gaps.get(glyph.owner, (gap, gap, 0))
+            gaps[glyph.owner] = (min(low, gap), max(high, gap), count + 1)
+        last = glyph
+    spread = {
+        owner
+        for owner, (low, high, count) in gaps.items()
+        if count >= 2
+        and low > GAP * styles[owner].size
+        and low > 0.6 * high
+        and high < 1.2 * styles[owner].size
+    }
+    return typed, spread
+
+
+def _parts(one: Glyph, two: Glyph, styles: Sequence[Style], typed: Set[int], spread: Set[int]) -> bool:
+    size = max(styles[one.owner].size, styles[two.owner].size, 1.0)
+    height = min(one.bottom - one.top, two.bottom - two.top)
+    if abs(one.top + one.bottom - two.top - two.bottom) > max(height, 0.5 * size):
+        return True
+    gap = two.x0 - one.x1
+    if gap < -0.5 * size:
+        if one.char >= "\u0590" or two.char >= "\u0590":
+            return one.x0 - two.x1 > GAP * size or two.x0 - one.x0 > size
+        return two.x0 < one.x0 - 0.1 * size
+    if one.owner == two.owner and one.owner in spread:
+        return False
+    same = one.owner == two.owner and one.owner in typed
+    return gap > (TYPED_GAP if same else GAP) * size
+
+
+def _walled(one: Glyph, two: Glyph, walls: Sequence[Edge]) -> bool:
+    """Whether a rule stands between two characters."""
+    y = (one.top + one.bottom) / 2
+    low, high = (one.x0 + one.x1) / 2, (two.x0 + two.x1) / 2
+    for wall in walls[bisect_left(walls, (low,)) :]:
+        if wall.at > high:
+            return False
+        if wall.start <= y <= wall.end:
+            return True
+    return False
+
+
+def _close(
+    words: list[Word], held: list[Glyph], styles: Sequence[Style], spaced: bool, *, plain: bool
+) -> None:
+    """Make a word; a plain one runs left to right in one object, so its ends tell its box."""
+    first, last = held[0], held[-1]
+    style = styles[first.owner]
+    text = "".join([g[0] for g in held])
+    if not text.isascii():
+        text = text.translate(LIGATURES)
+    if plain:
+        box = first.x0, first.top, last.x1, first.bottom
+    else:
+        box = (
+            min([g.x0 for g in held]),
+            min([g.top for g in held]),
+            max([g.x1 for g in held]),
+            max([g.bottom for g in held]),
+        )
+    words.append(Word(text, *box, style.size, style.bold, first.owner, spaced))
+
+
+def _undoubled(words: list[Word]) -> list[Word]:
+    """Leave out a word drawn again (nearly) on itself: that is how some programs make bold."""
+    seen: dict[tuple[str, int], list[int]] = {}
+    kept: list[Word] = []
+    for word in words:
+        text, band = word.text, int(word.top) // 4
+        here = seen.get((text, band))
+        near = max(0.15 * word.size, 0.6)
+        twin = -1
+        for known in (here, seen.get((text, band - 1)), seen.get((text, band + 1))):
+            for i in known or ():
+                if abs(kept[i].x0 - word.x0) <= near and abs(kept[i].top - word.top) <= near:
+                    twin = i
+        if twin >= 0:
+            kept[twin] = kept[twin]._replace(bold=True)
+            continue
+        if here is None:
+            seen[text, band] = [len(kept)]
+        else:
+            here.append(len(kept))
+        kept.append(word)
+    return kept
+
+
+def lines_of(words: Sequence[Word], page: int, *, split: float = 0.0) -> list[Line]:
+    """Words gathered to lines, top to bottom and left to right.
+
+    Args:
+        words: of one cell, or of the running text.
+        page: the page's number, carried on.
+        split: where a gap is wider than this many letter sizes, the line is taken apart (columns).
+    """
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=_middle):
+        for row in reversed(rows[-3:]):
+            if _beside(row, word):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines: list[Line] = []
+    for row in rows:
+        row.sort(key=_left)
+        for part in _split(row, split) if split else [row]:
+            lines.append(_line(part, page))
+    return lines
+
+
+def _middle(word: Word) -> float:
+    return word.top + word.bottom
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _size(word: Word) -> float:
+    return word.size
+
+
+def _beside(row: list[Word], word: Word) -> bool:
+    last = row[-1]
+    if last.top == word.top and last.bottom == word.bottom and word.x0 >= last.x1 and len(row) == 1:
+        return True
+    anchor = max(row, key=_size) if len(row) < 4 else row[0]
+    shared = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
+    if shared < 0.5 * min(anchor.bottom - anchor.top, word.bottom - word.top):
+        return False
+    return all(word.x0 >= w.x1 - 0.3 * w.size or word.x1 <= w.x0 + 0.3 * w.size for w in row)
+
+
+def _split(row: list[Word], split: float) -> list[list[Word]]:
+    parts = [[row[0]]]
+    for one, two in itertools.pairwise(row):
+        if two.x0 - one.x1 > split * max(one.size, two.size):
+            parts.append([])
+        parts[-1].append(two)
+    return parts
+
+
+def _line(row: list[Word], page: int) -> Line:
+    if any(any("\u0590" <= c <= "\u08ff" for c in word.text) for word in row):
+        row = _right_to_left(row)
+    pieces = [row[0].text]
+    lead = row[0].x1 - row[0].x0
+    blanks: list[float] = []
+    for one, two in itertools.pairwise(row):
+        glued = not two.spaced and -0.5 * one.size < two.x0 - one.x1 <= GLUE * max(one.size, two.size)
+        if len(pieces) == 1:
+            lead = two.x1 - row[0].x0 if glued else lead
+        pieces += [two.text] if glued else [" ", two.text]
+        if not glued:
+            blanks.append(two.x0 - one.x1)
+    letters = sum(len(word.text) for word in row)
+    bold = 2 * sum(len(word.text) for word in row if word.bold) > letters
+    sizes: dict[float, int] = {}
+    for word in row:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return Line(
+        "".join(pieces),
+        min(word.x0 for word in row),
+        min(word.top for word in row),
+        max(word.x1 for word in row),
+        max(word.bottom for word in row),
+        max(sizes, key=lambda size: sizes[size]),
+        bold,
+        lead,
+        page,
+        blank=min(blanks, default=0.0),
+    )
+
+
+def _right_to_left(row: list[Word]) -> list[Word]:
+    """Put each run of right-to-left words into reading order."""
+    ordered: list[Word] = []
+    run: list[Word] = []
+    for word in row:
+        if any("\u0590" <= c <= "\u08ff" for c in word.text):
+            run.insert(0, word)
+            continue
+        ordered += [*run, word]
+        run = []
+    return ordered + run
