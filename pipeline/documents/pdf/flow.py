@@ -78,7 +78,8 @@ class Vocabulary:
                 broken = hyphen or len(tokens) < 2
                 for token in tokens[:-1] if broken else tokens:
                     found = _TOKEN.search(token)
-                    if found:
+                    # A letter alone is an initial or a piece ("d" of a broken word elsewhere).
+                    if found and (len(found.group()) > 1 or found.group() in ("a", "I")):
                         self._words.add(found.group().lower())
         return word.lower() in self._words
 
@@ -185,8 +186,8 @@ def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) 
         return False
     if tail[0].isdigit():
         return bool(_LONG_DATE.match(above.text + tail))
-    joined, piece = _TOKEN.match(above.text + tail), _TOKEN.match(tail)
-    if not joined or not piece:
+    joined, piece = _TOKEN.search(above.text + tail), _TOKEN.match(tail)
+    if not joined or not piece or joined.end() < len(above.text):
         return False
     rest = piece.group()
     return joined.group() in words or (rest not in words and bool(_FRAGMENT.match(rest)))
