@@ -114,6 +114,7 @@ Thurs 12th March 2009 → 2009-03-12
 Thur 12/03/09 → 2009-03-12
 Thu. 12.3.09 → 2009-03-12
 Weds 11 March 09 → 2009-03-11
+Mar 3rd, 08 → 2008-03-03
 Wed 11/3/09 → 2009-03-11
 Tues. 10/3/09 → 2009-03-10
 TUE 10/3/09 → 2009-03-10
@@ -233,6 +234,7 @@ week ending Friday 13 March 2009 → 2009-03-07..2009-03-13 range
 weekend of 14 March 2009 → 2009-03-14..2009-03-15 range
 Weekend 14/15 March 2009 → 2009-03-14..2009-03-15 range
 1st week of March 2009 → 2009-03-01..2009-03-07 range
+w/c 9th & 16th March 2009 → 2009-03-09..2009-03-22 range !date-ambiguous
 last week of February 2008 → 2008-02-23..2008-02-29 range
 fortnight beginning 9/3/09 → 2009-03-09..2009-03-22 range
 """,
@@ -316,6 +318,7 @@ next day → 2008-12-21 +date
 14.03 → 2009-03-14 +year !date-ambiguous
 12/11 → 2008-11-12 +year
 8/09 → 2008-09-08 +year !date-ambiguous
+3-12 → 2009-01-03..2009-01-12 range +date !date-ambiguous
 the 23rd → 2008-12-23 +date
 the 3rd → 2009-01-03 +date
 Tues 23rd → 2008-12-23 +date

@@ -149,7 +149,8 @@ def _dashed(first: int, second: int, two: str, around: Around, weekday: int | No
     if second <= 12 and (two[0] == "0" or first >= second):
         return (day_and_month(first, second, around, weekday),)
     if 1 <= first < second <= 31:
-        return Span("day", day=first, weekday=weekday), Span("day", day=second)
+        remarks = (flags.DAYS_OR_MONTH,) if second <= 12 else ()
+        return Span("day", day=first, weekday=weekday), Span("day", day=second, flags=remarks)
     return (Span("day", 1, bad=f"there is no month {second}"),)
 
 

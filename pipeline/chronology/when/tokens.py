@@ -12,6 +12,7 @@ Letters of words stand in `lexicon`; these are the letters of figures:
     ( ) ? / - & newline            stand for themselves ("?" is C, newline is ;, a run of dots or quotes S)
 """
 
+# ruff: noqa: E501 - one writing a line
 from __future__ import annotations
 
 import re
