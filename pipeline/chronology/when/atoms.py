@@ -22,7 +22,7 @@ from pipeline.chronology.when.built import (
 from pipeline.chronology.when.spans import Span, full_year
 from pipeline.chronology.when.times import Clock, read_clock
 
-_Y2 = r"[nN](?![M1NO]?M|H)"
+_Y2 = r"[nN](?![M1NO]?M)"
 _YEAR = rf"(?:[YA]|{_Y2})"
 _AFTER_DAY = r"(?:W(?![1NODPIMm-]))?"
 _LIST_AHEAD = r"(?:[-&/|]W?[1NO])*(?:[-&/|]W?(?:[1NO]M|D|PM|P))"

@@ -84,7 +84,7 @@ def years(letters: str, values: tuple[object, ...], around: Around) -> Built:
     """2008/09, 2008-2009; a year and month (2009-03); after a date two clocks (1930-2015)."""
     text = str(values[0])
     first_text, second_text = NUMBER.findall(text)
-    if around.has_date and len(second_text) == 4:
+    if len(second_text) == 4 and (around.has_date or re.match(r"W?[DI]", around.then)):
         clocks = tuple(clock for clock in map(read_clock, (first_text, second_text)) if clock)
         if len(clocks) == 2:
             return clocks

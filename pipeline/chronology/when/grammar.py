@@ -112,7 +112,10 @@ class _Reader:
             and self.join in ("", "@", ";", "-")
         )
         around = Around(
-            self.month_first, complete and (self.join != "-" or kind != "year"), self.dates > 0, then
+            self.month_first,
+            complete and (self.join != "-" or kind != "year" or bool(self.draft.clocks)),
+            self.dates > 0,
+            then,
         )
         built = BUILDERS[kind](letters, values, around)
         if not built and kind in ("clock", "hour", "pair"):
