@@ -30,7 +30,7 @@ def texts() -> dict[str, list[str]]:
         f"?{day.day}/{day.month}/{day:%y} (recorded {day.day}/{day.month}/{day.year + 1})" for day in days
     ]
     prose = [
-        f"Health visitor {n} made a home visit and saw the child with her mother; the house was clean and warm."
+        f"Health visitor {n} made a home visit and saw the child with her mother; the home was clean."
         for n in range(150)
     ]
     prose += [f"Unit {n} duty social worker" for n in range(150)]

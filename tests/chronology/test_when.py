@@ -1,5 +1,6 @@
 """Context, headings, several dates in a cell, time cells, and questions about a whole column."""
 
+# ruff: noqa: E501 - tables
 from __future__ import annotations
 
 import datetime as dt

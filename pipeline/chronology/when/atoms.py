@@ -22,7 +22,7 @@ from pipeline.chronology.when.built import (
 from pipeline.chronology.when.spans import Span, full_year
 from pipeline.chronology.when.times import Clock, read_clock
 
-_Y2 = r"[nN](?![M1NO]?M|H)"
+_Y2 = r"[nN](?![M1NO]?M)"
 _YEAR = rf"(?:[YA]|{_Y2})"
 _AFTER_DAY = r"(?:W(?![1NODPIMm-]))?"
 _LIST_AHEAD = r"(?:[-&/|]W?[1NO])*(?:[-&/|]W?(?:[1NO]M|D|PM|P))"
@@ -35,7 +35,7 @@ ATOMS = re.compile(
 | (?P<two_days>W?PM{_YEAR}?)
 | (?P<month_two_days>W?MPY)
 | (?P<day_month>W?[1NO]M{_YEAR}?{_AFTER_DAY})
-| (?P<month_day>W?M(?:O[YA]?|[1N]Y|1(?![-&/|]?[1NOM])))
+| (?P<month_day>W?M(?:O{_YEAR}?|[1N]Y|1(?![-&/|]?[1NOM])))
 | (?P<half_term>(?:[Ms]t?)?hM?(?:y|{_YEAR})?)
 | (?P<month_year>M{_YEAR}|Mm|m|YM)
 | (?P<month>M)
@@ -108,10 +108,9 @@ def _day_month(letters: str, values: tuple[object, ...], around: Around) -> Buil
 
 def _month_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
     place = letters.index("M") + 1
-    span = Span(
-        "day", None, _month_value(letters, values), _ordinal(values[place]), weekday_of(letters, values)
-    )
-    return (with_year(span, values[-1]) if letters[-1] in "YA" else span,)
+    month, number = _month_value(letters, values), _ordinal(values[place])
+    span = Span("day", None, month, number, weekday_of(letters, values))
+    return (with_year(span, values[-1]) if len(letters) > place + 1 else span,)
 
 
 def _month_year(letters: str, values: tuple[object, ...], around: Around) -> Built:
@@ -243,11 +242,30 @@ def _weekday_alone(letters: str, values: tuple[object, ...], around: Around) -> 
 
 
 BUILDERS: dict[str, Builder] = {
-    "three_days": _three_days, "numeric": figures.numeric, "iso": figures.iso, "partly": figures.partly, "two_days": _two_days,
+    "three_days": _three_days,
+    "numeric": figures.numeric,
+    "iso": figures.iso,
+    "partly": figures.partly,
+    "two_days": _two_days,
     "month_two_days": _two_days,
-    "day_month": _day_month, "month_day": _month_day, "half_term": _half_term, "month_year": _month_year,
-    "month": _month, "pair_year": figures.pair_year, "pair": figures.pair, "season": _season, "feast": _feast,
-    "quarter": _quarter, "named_year": _named_year, "years": figures.years, "decade": _decade, "serial": figures.serial,
-    "solid": figures.solid, "hour": _hour, "clock": _clock, "year": _year_alone, "lone_day": _lone_day,
+    "day_month": _day_month,
+    "month_day": _month_day,
+    "half_term": _half_term,
+    "month_year": _month_year,
+    "month": _month,
+    "pair_year": figures.pair_year,
+    "pair": figures.pair,
+    "season": _season,
+    "feast": _feast,
+    "quarter": _quarter,
+    "named_year": _named_year,
+    "years": figures.years,
+    "decade": _decade,
+    "serial": figures.serial,
+    "solid": figures.solid,
+    "hour": _hour,
+    "clock": _clock,
+    "year": _year_alone,
+    "lone_day": _lone_day,
     "weekday": _weekday_alone,
-}  # fmt: skip
+}

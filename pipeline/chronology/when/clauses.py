@@ -11,9 +11,9 @@ from pipeline.chronology.when.times import Clock
 
 
 class Clause(NamedTuple):
-    """One entry date: `spans` are its date or the parts of its range; `same` is "", same, next (day) or time (no date).
+    """One entry date: `spans` are its date or the parts of its range.
 
-    `till`: its one clock is the end ("12/3/09 until 8pm").
+    `same`: "", same, next (day) or time (no date). `till`: its one clock is the end ("12/3/09 until 8pm").
     """
 
     spans: tuple[Span, ...] = ()
@@ -141,6 +141,13 @@ def _clause(draft: Draft) -> Clause | None:
         return None
     same = draft.same or ("" if spans else "time")
     return Clause(
-        tuple(spans), tuple(draft.clocks), draft.listed, bound, draft.open, draft.uncertain, same,
-        tuple(draft.flags), draft.till and len(draft.clocks) == 1 and len(spans) < 2,
-    )  # fmt: skip
+        tuple(spans),
+        tuple(draft.clocks),
+        draft.listed,
+        bound,
+        draft.open,
+        draft.uncertain,
+        same,
+        tuple(draft.flags),
+        draft.till and len(draft.clocks) == 1 and len(spans) < 2,
+    )

@@ -49,8 +49,15 @@ def complete(clause: Clause, context: DateContext) -> When:
     uncertain = clause.uncertain or clause.bound in ("before", "by", "after")
     if days is None:
         return When(
-            None, None, times.start, times.end, "unknown", uncertain, times.assumed, _once((*remarks, *times.flags)),
-        )  # fmt: skip
+            None,
+            None,
+            times.start,
+            times.end,
+            "unknown",
+            uncertain,
+            times.assumed,
+            _once((*remarks, *times.flags)),
+        )
     start, end, precision = days
     if clause.bound == "from" and len(clause.spans) == 1 and len(clause.clocks) < 2:
         open_end = True
@@ -67,9 +74,16 @@ def complete(clause: Clause, context: DateContext) -> When:
     elif uncertain and not any(flag.code == "date-uncertain" for flag in remarks):
         remarks.append(flags.UNCERTAIN)
     return When(
-        start, end, times.start, times.end, precision, uncertain, _once((*assumed, *times.assumed)),
-        _once((*remarks, *times.flags)), open_end,
-    )  # fmt: skip
+        start,
+        end,
+        times.start,
+        times.end,
+        precision,
+        uncertain,
+        _once((*assumed, *times.assumed)),
+        _once((*remarks, *times.flags)),
+        open_end,
+    )
 
 
 def _once(items: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -206,7 +220,7 @@ def _try(span: Span, year: int) -> Days | None:
 
 
 def _day_completed(span: Span, context: DateContext, remarks: list[Flag], assumed: list[str]) -> Span:
-    """A day of the month or week alone: month and year from the entry above, else from a heading of one month."""
+    """A day alone: its month and year from a heading of one month, else from the entry above."""
     heading = banner_days(context.banner) if context.banner else None
     one_month = heading is not None and heading[0].replace(day=1) == heading[1].replace(day=1)
     if heading is not None and one_month and span.kind == "day":

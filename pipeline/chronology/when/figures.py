@@ -84,7 +84,7 @@ def years(letters: str, values: tuple[object, ...], around: Around) -> Built:
     """2008/09, 2008-2009; a year and month (2009-03); after a date two clocks (1930-2015)."""
     text = str(values[0])
     first_text, second_text = NUMBER.findall(text)
-    if around.has_date and len(second_text) == 4:
+    if len(second_text) == 4 and (around.has_date or re.match(r"W?[DI]", around.then)):
         clocks = tuple(clock for clock in map(read_clock, (first_text, second_text)) if clock)
         if len(clocks) == 2:
             return clocks
@@ -149,7 +149,8 @@ def _dashed(first: int, second: int, two: str, around: Around, weekday: int | No
     if second <= 12 and (two[0] == "0" or first >= second):
         return (day_and_month(first, second, around, weekday),)
     if 1 <= first < second <= 31:
-        return Span("day", day=first, weekday=weekday), Span("day", day=second)
+        remarks = (flags.DAYS_OR_MONTH,) if second <= 12 else ()
+        return Span("day", day=first, weekday=weekday), Span("day", day=second, flags=remarks)
     return (Span("day", 1, bad=f"there is no month {second}"),)
 
 

@@ -40,6 +40,7 @@ YEAR_OR_DAY = Flag(
 YEAR_OR_HOUR = Flag(
     "date-ambiguous", "The number after the month could be a year or an hour; it was read as a year."
 )
+DAYS_OR_MONTH = Flag("date-ambiguous", "This could be two days or a day and month; it was read as two days.")
 MONTH_OR_DAY = Flag(
     "date-ambiguous", "This could be a month and year or a day and month; see what the agency meant."
 )

@@ -21,17 +21,18 @@ FEW_WORDS = 3
 
 _HAS_DATE = re.compile(r"[DIUMmcdsEh]|P(?=-D|M)")
 _PLACEHOLDER = re.compile(
-    r"d{1,2}[/. -]?m{1,4}[/. -]?y{2,4}|(?:click|tap)\b.*\bdate\b.*|(?:select|choose|enter|insert|pick)\b.*\bdate\b.*"
-    r"|tb[cad]|t\.b\.c\.?|to be (?:confirmed|added|advised)|n/?k|n/?a|none|nil|unknown|not (?:known|given|stated|recorded)"
-    r"|undated|not dated|no date.*|date|\?+|x+|[?x]{1,2}[/.-][?x]{1,2}[/.-][?x]{2,4}|date (?:unknown|tbc|not .*)|various"
-    r"(?: dates)?|several dates|[_.\-/ ]{2,}|\[.*\bdate\b.*\]|<.*\bdate\b.*>|blank"
+    r"d{1,2}[/. -]?m{1,4}[/. -]?y{2,4}|(?:click|tap|select|choose|enter|insert|pick)\b.*\bdate\b.*"
+    r"|tb[cad]|t\.b\.c\.?|to be (?:confirmed|added|advised)|n/?k|n/?a|none|nil|unknown"
+    r"|not (?:known|given|stated|recorded)|undated|not dated|no date.*|date (?:unknown|tbc|not .*)|date"
+    r"|\?+|x+|[?x]{1,2}[/.-][?x]{1,2}[/.-][?x]{2,4}|various(?: dates)?|several dates"
+    r"|[_.\-/ ]{2,}|\[.*\bdate\b.*\]|<.*\bdate\b.*>|blank"
 )
 _FIGURE = re.compile(r"[0-9]")
 _BLANK = re.compile(r"[\s\"'.\-\u2010-\u2015\u2212]*")
 
 
 class Reading(NamedTuple):
-    """What a text says. `reason` tells why there is no date; `first` is the number of words before it."""
+    """What a text says. `reason` tells why there is no date; `words` counts those not understood."""
 
     clauses: tuple[Clause, ...] = ()
     recorded: Span | None = None
@@ -111,7 +112,10 @@ class _Reader:
             and self.join in ("", "@", ";", "-")
         )
         around = Around(
-            self.month_first, complete and (self.join != "-" or kind != "year"), self.dates > 0, then
+            self.month_first,
+            complete and (self.join != "-" or kind != "year" or bool(self.draft.clocks)),
+            self.dates > 0,
+            then,
         )
         built = BUILDERS[kind](letters, values, around)
         if not built and kind in ("clock", "hour", "pair"):
@@ -126,13 +130,9 @@ class _Reader:
 
     def _mark(self, letter: str, value: object) -> None:
         if letter in "-/&|":
-            if (
-                letter == "-"
-                and value in ("to", "through", "thru")
-                and not (self.draft.spans or self.draft.clocks)
-            ):
-                if not self.part:
-                    self.ahead.add("by")
+            empty = not (self.draft.spans or self.draft.clocks or self.part)
+            if empty and letter == "-" and value in ("to", "through", "thru"):
+                self.ahead.add("by")
             self.join = letter
         elif letter == ";":
             self.join, self.words_here = ";", 0
@@ -206,6 +206,8 @@ class _Reader:
             elif self.words_here > FEW_WORDS:
                 return
             else:
+                if self.join == "&" and not self.part and draft.spans[-1].part in ("begin", "ends"):
+                    self.part = draft.spans[-1].part  # "w/c 9th & 16th March"
                 draft = self._next_draft(chained=self.join in ("", "&"))
         self._settle_ahead(draft)
         if self.part_from:
@@ -216,7 +218,7 @@ class _Reader:
         self.part, self.join, self.words_here = "", "", 0
 
     def _is_name(self, span: Span) -> bool:
-        """Whether a bare month beside a full date or in a text of words is more likely a person ("Dr May")."""
+        """Whether a bare month beside a full date or in a text of words is rather a person ("Dr May")."""
         if any(letter in "DI" for letter in self.letters) and self.join not in ("-", "/", "&", "|"):
             return True
         return "X" in self.letters and not any(letter in _FIGURES for letter in self.letters)
@@ -303,7 +305,7 @@ class _Reader:
 _YEAR_PARTS = ("early", "mid", "late", "first half", "second half")
 _FIGURES = "DIUPmyYAnNH1OEZJQTd"
 _EARLIER = ("before", "pre", "prior to", "previous to", "<")
-_AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded",           "B": "born"}  # fmt: skip
+_AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded", "B": "born"}
 _PARTS_OF = {"w": "begin", "e": "ends", "K": "weekend", "f": "fortnight", "k": "begin", "v": ""}
 
 

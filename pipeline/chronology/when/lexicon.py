@@ -12,6 +12,7 @@ A word or phrase becomes a letter (its part of speech in `grammar`) and a value.
     X any other word
 """
 
+# ruff: noqa: E501 - tables of words
 from __future__ import annotations
 
 from functools import lru_cache

@@ -15,7 +15,8 @@ from pipeline.chronology.when.lexicon import WORDS
 _PLAIN = re.compile(
     r"(?:([A-Za-z]{3,9})\.?,? )?"
     r"([0-9]{1,2})(?:([/.\-])([0-9]{1,2})\3|(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? )"
-    r"((?:19|20)[0-9]{2}|[0-27-9][0-9])(?:[ \n]([0-9]{2})[:.]([0-9]{2}) ?(?:hrs)?)?",
+    r"((?:19|20)[0-9]{2}|[0-27-9][0-9])"
+    r"(?:[ \n]([0-9]{2})[:.]?([0-9]{2}) ?(?:hrs)?(?: ?[\-\u2013] ?([0-9]{2})[:.]?([0-9]{2}) ?(?:hrs)?)?)?",
     re.A,
 )
 
@@ -25,7 +26,7 @@ def plain(text: str) -> When | None:
     found = _PLAIN.fullmatch(text)
     if found is None:
         return None
-    weekday, day, _, month, name, year, hour, minute = found.groups()
+    weekday, day, _, month, name, year, hour, minute, to_hour, to_minute = found.groups()
     if name is not None:
         letter, number = WORDS.get(name.lower(), ("", 0))
         if letter != "M" or not isinstance(number, int):
@@ -36,8 +37,9 @@ def plain(text: str) -> When | None:
     try:
         start = dt.date(century + int(year), number, int(day))
         clock = dt.time(int(hour), int(minute)) if hour is not None else None
+        until = dt.time(int(to_hour), int(to_minute)) if to_hour is not None else None
     except ValueError:
         return None
     if weekday is not None and WORDS.get(weekday.lower()) != ("W", start.weekday()):
         return None
-    return When(start, start, clock, None, "day")
+    return When(start, start, clock, until, "day")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.chronology.model import DateContext, When
 from pipeline.chronology.when import flags
@@ -14,13 +15,12 @@ from pipeline.chronology.when.complete import complete
 from pipeline.chronology.when.grammar import Reading, read
 from pipeline.chronology.when.plain import plain
 from pipeline.chronology.when.spans import ImpossibleDateError, days_of
-from pipeline.chronology.when.times import Clock, read_clock
+from pipeline.chronology.when.times import Clock, read_clock, settle
 from pipeline.chronology.when.tokens import tokenise
 
 NO_CONTEXT = DateContext()
 _CACHED_LENGTH = 120
 _COARSENESS = {"day": 0, "range": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
-_TIME_DOUBT = "C"
 
 
 def parse_when(text: str, *, time_text: str | None = None, context: DateContext | None = None) -> When:
@@ -54,9 +54,18 @@ def parse_whens(
     return _whens(text, time_text, context or NO_CONTEXT)
 
 
+class _Prepared(NamedTuple):
+    """What the texts of an entry say before context is looked at. `needy`: context has a say."""
+
+    reading: Reading
+    clauses: tuple[Clause, ...]
+    clocks: tuple[Clock, ...]
+    needy: bool
+
+
 def _whens(text: str, time_text: str | None, context: DateContext) -> tuple[When, ...]:
     if len(text) > _CACHED_LENGTH or (time_text and len(time_text) > _CACHED_LENGTH):
-        return _read_whens(text, time_text, context)[0]
+        return _answer(_prepare(text, time_text, context.month_first), context)
     whens = _self_contained(text, time_text, context.month_first)
     return whens if whens is not None else _completed(text, time_text, context)
 
@@ -64,63 +73,70 @@ def _whens(text: str, time_text: str | None, context: DateContext) -> tuple[When
 @lru_cache(maxsize=16384)
 def _self_contained(text: str, time_text: str | None, month_first: bool) -> tuple[When, ...] | None:
     """The answer where context cannot change it, else None."""
-    if not time_text and not month_first:
-        when = plain(text)
+    if not month_first:
+        when = _plain(text, time_text)
         if when is not None:
             return (when,)
-    whens, needy = _read_whens(text, time_text, DateContext(month_first=month_first))
-    return None if needy else whens
+    prepared = _cached_prepare(text, time_text, month_first)
+    return None if prepared.needy else _answer(prepared, NO_CONTEXT)
 
 
 @lru_cache(maxsize=4096)
 def _completed(text: str, time_text: str | None, context: DateContext) -> tuple[When, ...]:
-    return _read_whens(text, time_text, context)[0]
+    return _answer(_cached_prepare(text, time_text, context.month_first), context)
 
 
-def _read_whens(text: str, time_text: str | None, context: DateContext) -> tuple[tuple[When, ...], bool]:
-    reading = (
-        _cached_read(text, context.month_first)
-        if len(text) <= _CACHED_LENGTH
-        else read(text, context.month_first)
-    )
+def _plain(text: str, time_text: str | None) -> When | None:
+    when = plain(text)
+    if when is None or not time_text:
+        return when
+    clocks, doubt, lost = read_time_cell(time_text)
+    times = settle(clocks)
+    if doubt or lost or times.flags or not clocks:
+        return None
+    return When(when.start, when.end, times.start, times.end, "day")
+
+
+def _prepare(text: str, time_text: str | None, month_first: bool) -> _Prepared:
+    reading = read(text, month_first)
     clocks, doubt, lost = read_time_cell(time_text) if time_text else ((), False, False)
     if time_text and not any(clause.spans for clause in reading.clauses):
-        beside = read(time_text, context.month_first)
+        beside = read(time_text, month_first)
         if any(span.year is not None for clause in beside.clauses for span in clause.spans):
             reading, clocks, doubt, lost = beside, (), False, False  # the date stands in the time column
     clauses = reading.clauses
-    if not clauses:
-        return (_undated(reading, clocks, context),), bool(clocks and _vague(reading))
-    if clocks or doubt or lost:
+    if clauses and (clocks or doubt or lost):
         clauses = (_timed(clauses[0], clocks, doubt, lost), *clauses[1:])
     needy = any(not clause.spans or any(span.year is None for span in clause.spans) for clause in clauses)
-    whens: list[When] = []
-    for clause in clauses:
-        when = complete(clause, context)
-        if when.start is not None:
-            context = replace(context, previous=when.start)
-        whens.append(when)
-    kept = _distinct(whens)
-    recorded = _recorded(reading)
-    if recorded is not None:
-        kept = tuple(replace(when, recorded=recorded) for when in kept)
-    return kept, needy
+    return _Prepared(reading, clauses, clocks, needy)
 
 
-@lru_cache(maxsize=16384)
-def _cached_read(text: str, month_first: bool) -> Reading:
-    return read(text, month_first)
+_cached_prepare = lru_cache(maxsize=4096)(_prepare)
 
 
-def _vague(reading: Reading) -> bool:
-    return reading.reason is flags.NOT_READ
+def _answer(prepared: _Prepared, context: DateContext) -> tuple[When, ...]:
+    clauses = prepared.clauses
+    if not clauses:
+        return (_undated(prepared.reading, prepared.clocks),)
+    whens = [complete(clauses[0], context)]
+    for clause in clauses[1:]:
+        if whens[-1].start is not None:
+            context = replace(context, previous=whens[-1].start)
+        whens.append(complete(clause, context))
+    kept = _distinct(whens) if len(whens) > 1 else tuple(whens)
+    recorded = _recorded(prepared.reading)
+    return kept if recorded is None else tuple(replace(when, recorded=recorded) for when in kept)
 
 
-def _undated(reading: Reading, clocks: tuple[Clock, ...], context: DateContext) -> When:
-    reason = reading.reason or flags.NOT_READ
-    when = complete(Clause(clocks=clocks, same="time"), DateContext()) if clocks else When()
-    remarks = (reason, *(flag for flag in when.flags if flag.code != "undated"))
-    return replace(when, flags=remarks, recorded=_recorded(reading))
+def _undated(reading: Reading, clocks: tuple[Clock, ...]) -> When:
+    times = settle(clocks)
+    return When(
+        start_time=times.start,
+        end_time=times.end,
+        assumed=times.assumed,
+        flags=(reading.reason or flags.NOT_READ, *times.flags),
+        recorded=_recorded(reading),
+    )
 
 
 def _recorded(reading: Reading) -> dt.date | None:
@@ -224,5 +240,5 @@ def _together(whens: tuple[When, ...]) -> When:
 
 def forget() -> None:
     """Empty the caches (they hold date texts of the last documents)."""
-    for cache in (_self_contained, _completed, _cached_read, read_time_cell):
+    for cache in (_self_contained, _completed, _cached_prepare, read_time_cell):
         cache.cache_clear()

@@ -18,18 +18,31 @@ Days = tuple[dt.date, dt.date, str]
 """First day, last day, precision."""
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_TERMS = {"autumn": ((9, 1), (12, 31)), "spring": ((1, 1), (4, 30)), "summer": ((4, 1), (7, 31)),
-          "winter": ((9, 1), (12, 31))}  # fmt: skip
+_TERMS = {
+    "autumn": ((9, 1), (12, 31)),
+    "spring": ((1, 1), (4, 30)),
+    "summer": ((4, 1), (7, 31)),
+    "winter": ((9, 1), (12, 31)),
+}
 _FIXED = {
-    "christmas day": ((12, 25), (12, 25)), "christmas eve": ((12, 24), (12, 24)), "boxing day": ((12, 26), (12, 26)),
-    "new year's day": ((1, 1), (1, 1)), "new year's eve": ((12, 31), (12, 31)), "bonfire night": ((11, 5), (11, 5)),
-    "halloween": ((10, 31), (10, 31)), "valentine's day": ((2, 14), (2, 14)), "christmas": ((12, 24), (12, 26)),
+    "christmas day": ((12, 25), (12, 25)),
+    "christmas eve": ((12, 24), (12, 24)),
+    "boxing day": ((12, 26), (12, 26)),
+    "new year's day": ((1, 1), (1, 1)),
+    "new year's eve": ((12, 31), (12, 31)),
+    "bonfire night": ((11, 5), (11, 5)),
+    "halloween": ((10, 31), (10, 31)),
+    "valentine's day": ((2, 14), (2, 14)),
+    "christmas": ((12, 24), (12, 26)),
     "summer holidays": ((7, 20), (9, 5)),
-}  # fmt: skip
+}
 _AROUND_EASTER = {
-    "good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1), "easter": (-2, 1),
+    "good friday": (-2, -2),
+    "easter sunday": (0, 0),
+    "easter monday": (1, 1),
+    "easter": (-2, 1),
     "easter holidays": (-14, 14),
-}  # fmt: skip
+}
 
 
 class ImpossibleDateError(ValueError):
@@ -166,8 +179,12 @@ def _month(year: int, month: int, part: str) -> Days:
 
 def _year(year: int, part: str) -> Days:
     months = {
-        "early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12),
-    }.get(part)  # fmt: skip
+        "early": (1, 4),
+        "mid": (5, 8),
+        "late": (9, 12),
+        "first half": (1, 6),
+        "second half": (7, 12),
+    }.get(part)
     if months is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     return dt.date(year, months[0], 1), _last_day(year, months[1]), "range"
