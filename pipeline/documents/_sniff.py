@@ -144,7 +144,7 @@ def _zip_kind(container: Container) -> str:
 
 def _ole_kind(stream: BinaryIO) -> str:
     """Which program wrote an OLE file: streams are named in UTF-16 in its directory."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(stream.read()) as ole:
