@@ -18,7 +18,7 @@ from pipeline.reports import escape
 from pipeline.reports.cells import Value, height, within_limit
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK
 from pipeline.reports.dates import plain_day
-from pipeline.reports.lines import ASIDE_KINDS, MARKING, NOTE_KINDS, TITLE, Line, Panel, field_name
+from pipeline.reports.lines import ASIDE_KINDS, MARKING, TITLE, Line, Panel, field_name, notes_of, own_columns
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
@@ -102,7 +102,8 @@ class _Styles:
         self.date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
         self.time = book.add_format({**plain, "num_format": "hh:mm", "align": "left"})
         self.seconds = book.add_format({**plain, "num_format": "hh:mm:ss", "align": "left"})
-        self.mark = book.add_format({**plain, "bold": True, "num_format": "@"})
+        stamp = {"bold": True, "bg_color": f"#{INK}", "font_color": f"#{HEADING_INK}"}
+        self.mark = book.add_format({**plain, **stamp, "num_format": "@"})
         self.heading = book.add_format(
             {
                 **plain,
@@ -140,7 +141,7 @@ def _chronology(book: Any, panel: Panel, styles: _Styles) -> None:
                 values[_MARK] = "continued"
             sheet.set_row(row, height(values, widths))
             for column, value in enumerate(values):
-                style = agency if column == _AGENCY else styles.mark if column == _MARK else None
+                style = agency if column == _AGENCY else styles.mark if column == _MARK and not turn else None
                 _write(sheet, row, column, value, style or styles.of(value))
             row += 1
     sheet.print_area(0, 0, max(row - 1, 1), _PRINTED - 1)
@@ -164,8 +165,8 @@ def _values(line: Line) -> list[Value]:
         event.description,
         event.child_seen,
         event.comments,
-        "\n".join(f"{heading}: {text}" for heading, text in event.extra.items()),
-        "\n".join(f"{NOTE_KINDS.get(kind, kind)}: {text}" for kind, text in event.notes),
+        "\n".join(f"{heading}: {text}" for heading, text in own_columns(event)),
+        "\n".join(f"{name}: {text}" for name, text in notes_of(event)),
         "\n".join((*line.date_remarks, *line.remarks)),
         line.source,
         when.end,

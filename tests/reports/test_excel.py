@@ -51,7 +51,7 @@ def test_all_fields_are_there() -> None:
     assert found[1]["Assumed"] == "year"
     assert found[2]["Doubt marked by author"] == "yes"
     assert found[2]["Agency’s own columns"] == "Read code: 9N11."
-    assert found[2]["Notes in the row"] == "Comment: Check with the ward\nImage in the row: "
+    assert found[2]["Notes in the row"] == "Comment: Check with the ward\nImage in the row: (no text)"
     assert found[2]["Page"] == 4
     assert found[3]["Perhaps the same event as No."] == "1"
     assert found[4]["Codes of remarks"] == "weekday-mismatch, child-seen-blank"
