@@ -48,6 +48,7 @@ def findings_html(
 ) -> bytes:
     """The page of findings, grouped by kind; each leads to its entries in the chronology's page."""
     numbers = {event.id: number for number, event in enumerate(integrated.events, 1)}
+    written = {event.id: event.date_text for event in integrated.events}
     groups: dict[str, list[Finding]] = {code: [] for code in CODES}
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
@@ -59,6 +60,7 @@ def findings_html(
         made_on=made_on,
         groups=[(code, CODES.get(code, code), found) for code, found in groups.items() if found],
         numbers=numbers,
+        written=written,
         anchor=anchor,
     )
 
