@@ -16,9 +16,19 @@ from xlsxwriter import Workbook
 from pipeline.chronology.findings import flags_of
 from pipeline.reports import escape
 from pipeline.reports.cells import Value, height, within_limit
-from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK
+from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, STAMP_GROUND
 from pipeline.reports.dates import plain_day
-from pipeline.reports.lines import ASIDE_KINDS, MARKING, TITLE, Line, Panel, field_name, notes_of, own_columns
+from pipeline.reports.lines import (
+    ASIDE_KINDS,
+    MARKING,
+    TITLE,
+    Line,
+    Panel,
+    field_name,
+    front_facts,
+    notes_of,
+    own_columns,
+)
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
@@ -63,7 +73,7 @@ _REPEATED = (0, 2, 3, 4, 5, _AGENCY, *range(16, len(_COLUMNS)))
 
 
 def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
-    """The integrated chronology as a workbook of three sheets.
+    """The integrated chronology as a workbook of four sheets.
 
     Text longer than a cell can hold goes on in a row of its own right below, which repeats the
     number, dates and agency so that filters keep it; nothing is cut. Days before 1900, which Excel
@@ -89,6 +99,7 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
         _chronology(book, panel, styles)
         _documents(book, panel, styles)
         _asides(book, panel, styles)
+        _about(book, panel, styles)
     return stream.getvalue()
 
 
@@ -102,7 +113,7 @@ class _Styles:
         self.date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
         self.time = book.add_format({**plain, "num_format": "hh:mm", "align": "left"})
         self.seconds = book.add_format({**plain, "num_format": "hh:mm:ss", "align": "left"})
-        stamp = {"bold": True, "bg_color": f"#{INK}", "font_color": f"#{HEADING_INK}"}
+        stamp = {"bold": True, "bg_color": f"#{STAMP_GROUND}", "font_color": f"#{INK}"}
         self.mark = book.add_format({**plain, **stamp, "num_format": "@"})
         self.heading = book.add_format(
             {
@@ -242,6 +253,17 @@ def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
         ],
         styles,
     )
+
+
+def _about(book: Any, panel: Panel, styles: _Styles) -> None:
+    """What the front of the Word file says, and the key to the colours."""
+    columns = (("About this workbook", 36), ("", 100))
+    sheet = _sheet(book, "About", columns, panel, styles)
+    _fill(sheet, columns, [*front_facts(panel), ("", ""), ("Agency", "Entries")], styles)
+    below = len(front_facts(panel)) + 3
+    for row, (name, _, count) in enumerate(panel.agencies, below):
+        _write(sheet, row, 0, name, styles.agencies[name])
+        _write(sheet, row, 1, count, styles.number)
 
 
 def _fill(

@@ -62,7 +62,7 @@ _DOUBT_CODES = frozenset(
 _DATE_CODES = _DOUBT_CODES | frozenset(("before-birth", "after-death", "outside-review-period"))
 _PLAIN_DATE = re.compile(
     r"(?:[\d\s./:,–-]|(?<=\d)(?:st|nd|rd|th)|\bat\b|hrs\b|hours\b|[ap]\.?m\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)*",
     re.IGNORECASE,
@@ -143,7 +143,7 @@ class Panel:
 
     Attributes:
         missing: agencies that owe a chronology and have sent none.
-        since: what is different from the previous merge, a sentence; "" when there was none.
+        since: how much is different from the previous merge, in words; "" when there was none.
     """
 
     board: str
@@ -193,6 +193,20 @@ def prepare(
         asides=_asides(documents),
         since=_since(changes),
     )
+
+
+def front_facts(panel: Panel) -> list[tuple[str, str]]:
+    """What a reader must know first: whose case, which days, what is missing, what is new."""
+    facts = [
+        ("Board", panel.board),
+        ("Case reference", panel.reference),
+        ("Review period", panel.period),
+        ("Put together on", plain_day(panel.made_on)),
+        ("Contents", panel.extent),
+        ("Not yet received", "; ".join(panel.missing)),
+        ("Since the previous one", panel.since),
+    ]
+    return [(name, value) for name, value in facts if value]
 
 
 def how_many(count: int, noun: str) -> str:
@@ -335,6 +349,8 @@ def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:
     marks: dict[str, tuple[str, tuple[str, ...]]] = {event.id: ("NEW", ()) for event in changes.added}
     for change in changes.changed:
         names = dict.fromkeys(field_name(one.field) for one in change.fields)
+        if "date" in names:
+            names.pop(field_name("date_text"), None)  # one date changed, not two
         marks[change.id] = ("CHANGED", tuple(names))
     return marks
 
@@ -344,7 +360,7 @@ def _since(changes: Changes | None) -> str:
         return ""
     new, changed, gone = len(changes.added), len(changes.changed), len(changes.removed)
     return (
-        f"Since the previous integrated chronology: {new:,} new, {changed:,} changed, {gone:,} removed. "
+        f"{new:,} new, {changed:,} changed, {gone:,} removed. "
         "What was changed or removed stands in changes.html."
     )
 

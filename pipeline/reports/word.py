@@ -8,7 +8,6 @@ from itertools import chain
 from pipeline.chronology.model import RowCount
 from pipeline.reports import escape
 from pipeline.reports.colours import GROUND, HEADING_GROUND, HEADING_INK, INK, Colour
-from pipeline.reports.dates import plain_day
 from pipeline.reports.lines import (
     ASIDE_KINDS,
     MARKING,
@@ -16,6 +15,7 @@ from pipeline.reports.lines import (
     Line,
     Panel,
     PlacedAside,
+    front_facts,
     notes_of,
     own_columns,
 )
@@ -84,18 +84,8 @@ def chronology_docx(panel: Panel) -> bytes:
 
 def _front(panel: Panel) -> Iterable[str]:
     yield _paragraph(TITLE, "Title")
-    facts = [
-        ("Board", panel.board),
-        ("Case reference", panel.reference),
-        ("Review period", panel.period),
-        ("Put together on", plain_day(panel.made_on)),
-        ("Contents", panel.extent),
-    ]
-    if panel.missing:
-        facts.append(("Not yet received", "; ".join(panel.missing)))
-    for name, value in facts:
-        if value:
-            yield f"<w:p>{_run(f'{name}: ', '<w:b/><w:bCs/>')}{_run(value)}</w:p>"
+    for name, value in front_facts(panel):
+        yield f"<w:p>{_run(f'{name}: ', '<w:b/><w:bCs/>')}{_run(value)}</w:p>"
     yield _heading("Prepared from")
     yield _table(
         ("Code", "Document", "Agency", "Entries cover", "Entries"),
@@ -126,7 +116,7 @@ def _how_to_read(panel: Panel) -> Iterable[str]:
         "the list above, page 4, table 1, row 17. Word files have no fixed pages, so theirs have none."
     )
     if panel.since:
-        yield f"{panel.since} NEW and CHANGED mark the entries concerned."
+        yield "NEW and CHANGED mark what is different from the previous integrated chronology."
 
 
 def _chronology(panel: Panel) -> Iterable[str]:

@@ -99,7 +99,7 @@ def test_what_was_removed_is_said_where_the_panel_reads() -> None:
     whole = rich()
     earlier = integrated(*before_rich().events, event(9))
     panel = prepare(whole, case(), made_on=MADE_ON, changes=compare(earlier, whole))
-    assert panel.since.startswith("Since the previous integrated chronology: 1 new, 1 changed, 1 removed.")
+    assert panel.since.startswith("1 new, 1 changed, 1 removed.")
     assert prepare(whole, case(), made_on=MADE_ON, changes=compare(None, whole)).since == ""
 
 
@@ -158,3 +158,11 @@ def test_new_and_changed_entries_are_marked_only_against_an_earlier_merge() -> N
     assert marked.lines[1].changed == ("description", "date")
     first = compare(None, whole)
     assert not any(line.mark for line in prepare(whole, case(), made_on=MADE_ON, changes=first).lines)
+
+
+def test_one_changed_date_is_named_once() -> None:
+    day = dt.date(2009, 3, 14)
+    after = integrated(event(0, when=When(day, day, precision="day"), date_text="14/03/2009"))
+    changes = compare(integrated(event(0)), after)
+    (line,) = prepare(after, case(), made_on=MADE_ON, changes=changes).lines
+    assert (line.mark, line.changed) == ("CHANGED", ("date",))
