@@ -157,9 +157,40 @@ def _try_words(page: Any, shown: Any) -> None:
     assert shown() == []
     page.get_by_label("Words").fill("children’s")
     assert shown() == ["2", "6"]
+    page.get_by_label("Marling Road Surgery").uncheck()
+    shown()
+    page.emulate_media(media="print")
+    assert page.locator("#extract").inner_text() == (
+        "Extract: 2 of 6 entries (agencies: Wealdshire Constabulary; Wealdshire Children's Social Care; "
+        "Haven Domestic Abuse Outreach. words: children’s)."
+    )
+    page.emulate_media(media="screen")
+    assert not page.locator("#extract").is_visible()
     page.get_by_label("Words").fill("3RaO")  # no word reaches over two cells
     assert shown() == []
     page.get_by_role("button", name="Clear filters").click()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_link_from_the_findings_reaches_its_entry(tmp_path: Path) -> None:
+    file = tmp_path / "c.html"
+    file.write_text(made(integrated(*(event(n) for n in range(400)))), encoding="utf-8")
+    in_sight = (
+        "(row => row.top > 60 && row.bottom < innerHeight)"
+        "(document.querySelector(':target').getBoundingClientRect())"
+    )
+    with browser_page() as found:
+        page: Any = found
+        page.goto(f"{file.as_uri()}#e-{350:012x}")
+        page.wait_for_timeout(300)
+        assert page.evaluate(in_sight)
+        page.get_by_label("Words").fill("nothing at all")
+        page.wait_for_timeout(220)
+        page.evaluate(f"location.hash = 'e-{20:012x}'")
+        page.wait_for_timeout(300)
+        assert page.evaluate(in_sight)  # the filter that hid it is cleared
+        assert page.locator("#count").inner_text() == "400 of 400 entries"
 
 
 @pytest.mark.browser

@@ -82,6 +82,7 @@
     }
     by("count").value = `${figure.format(shown)} of ${figure.format(rows.length)} entries`;
     by("kept").textContent = period(undated);
+    by("extract").textContent = shown < rows.length ? extract(shown) : "";
     unfold(hits);
   }
 
@@ -92,6 +93,21 @@
     const days = parts.map(([word, date]) => `${word} ${day.format(new Date(`${date}T12:00Z`))}`);
     const kept = undated ? `; ${figure.format(undated)} without a date shown as well` : "";
     return `(${days.join(" ")}${kept})`;
+  }
+
+  // On paper the filters are gone; what they left must not pass for the whole.
+  function extract(shown) {
+    const on = boxes.filter((box) => box.checked);
+    const agencies = on.length < boxes.length && on.map((box) => box.dataset.name).join("; ");
+    const said = [
+      agencies && `agencies: ${agencies}`,
+      by("words").value.trim() && `words: ${by("words").value.trim()}`,
+      by("person").value.trim() && `child or family member: ${by("person").value.trim()}`,
+      by("kept").textContent.slice(1, -1),
+      ...["flagged", "unsure", "changed"].map((id) => ticked(id) && by(id).parentNode.textContent.trim()),
+    ];
+    const total = figure.format(rows.length);
+    return `Extract: ${figure.format(shown)} of ${total} entries (${said.filter(Boolean).join(". ")}).`;
   }
 
   // An entry found by what is folded away shows why; what was opened for a search closes with it.
@@ -145,6 +161,24 @@
   addEventListener("afterprint", () => {
     for (const details of closed) details.open = false;
   });
+  // A link to an entry must reach it, also when filters or the order have put it away.
+  const arrive = () => {
+    const row = rows.find((one) => `#${one.id}` === location.hash);
+    if (!row) return;
+    if (row.hidden) {
+      form.reset();
+      turn();
+      filter();
+    }
+    // Rows above are laid out only on the way, which moves this one: look again until it rests.
+    const settle = (times) => {
+      row.scrollIntoView({ block: "center" });
+      if (times) requestAnimationFrame(() => settle(times - 1));
+    };
+    settle(8);
+  };
+  addEventListener("hashchange", arrive);
   form.reset();
   form.hidden = false;
+  if (location.hash) addEventListener("load", arrive);
 })();
