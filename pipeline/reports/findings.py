@@ -30,7 +30,7 @@ CODES = {
     "date-ambiguous": "Dates that can be read two ways",
     "month-first": "Dates with the month first",
     "date-assumed": "Dates partly assumed",
-    "date-uncertain": "Dates the author doubts",
+    "date-uncertain": "Uncertain dates",
     "undated": "Entries without a date",
     "unknown-person": "People the case does not list",
     "name-variant": "Names written in several ways",
