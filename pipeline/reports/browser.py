@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pipeline.reports.escape import html
-from pipeline.reports.lines import ASIDE_KINDS, NOTE_KINDS, TITLE, Line, Panel
+from pipeline.reports.lines import ASIDE_KINDS, TITLE, Line, Panel, notes_of, own_columns
 from pipeline.reports.web import page
 from pipeline.reports.word import COUNT_NAMES, counts
 
@@ -113,20 +113,20 @@ def _remarks(remarks: tuple[str, ...]) -> str:
 
 def _more(line: Line) -> str:
     event = line.event
-    own = [(heading or "(column without a heading)", text) for heading, text in event.extra.items() if text]
-    notes = [(NOTE_KINDS.get(kind, kind), text or "(no text)") for kind, text in event.notes]
-    facts = [
-        *own,
-        *notes,
-        ("Date as submitted", event.date_text or "(nothing)"),
-        ("Source", f"{line.source}: {event.source.file}"),
-    ]
+    own, notes = own_columns(event), notes_of(event)
+    # An agency's own heading can be searched for, our labels not: the class tells the script.
+    own_facts = [(' class="own"', name, text) for name, text in own]
+    facts = [("", name, text) for name, text in notes]
+    facts.append(("", "Date as submitted", event.date_text or "(left blank)"))
+    facts.append(("", "Source", f"{line.source}: {event.source.file}"))
     if line.also:
-        facts.append(("Perhaps the same event as No.", ", ".join(map(str, line.also))))
-    label = "Source"
+        facts.append(("", "Perhaps the same event as No.", ", ".join(map(str, line.also))))
+    label = f"Source {line.source}"
     if own:
         label += ", own columns"
     if notes:
         label += ", notes"
-    listed = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in facts)
-    return f"<details><summary>{label}</summary><dl>{listed}</dl></details>"
+    listed = "".join(
+        f"<dt{mark}>{html(name)}</dt><dd>{html(value)}</dd>" for mark, name, value in (*own_facts, *facts)
+    )
+    return f"<details><summary>{html(label)}</summary><dl>{listed}</dl></details>"

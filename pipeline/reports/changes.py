@@ -84,15 +84,24 @@ def changes_json(changes: Changes, case: Case) -> bytes:
 def _differences(change: Change) -> tuple[Difference, ...]:
     """What changed, word by word; all that concerns the date as one difference in British words."""
     found = [
-        (field_name(one.field), compare(one.before, one.after))
+        (
+            field_name(one.field),
+            _whole(one.before, one.after) if one.field == "date_text" else compare(one.before, one.after),
+        )
         for one in change.fields
         if one.field not in _DATE_FIELDS
     ]
     if len(found) < len(change.fields):
-        found.insert(
-            0, ("date and time", compare(when_text(change.before.when), when_text(change.after.when)))
-        )
+        before, after = when_text(change.before.when), when_text(change.after.when)
+        found.insert(0, ("date and time", _whole(before, after)))
     return tuple(found)
+
+
+def _whole(before: str, after: str) -> tuple[Piece, ...]:
+    """Two dates, each in one piece: marked figure by figure, "3" and "1 December" would read as 31."""
+    if before == after:
+        return (Piece("same", after),)
+    return (Piece("removed", before or "(left blank)"), Piece("added", after or "(left blank)"))
 
 
 def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference, ...] = ()) -> _Shown:

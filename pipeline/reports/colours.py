@@ -23,6 +23,9 @@ INK = "1A1A1A"
 GROUND = "FFFFFF"
 HEADING_GROUND = "1F3A4D"
 HEADING_INK = "FFFFFF"
+STAMP_GROUND = "FFE56B"
+"""Behind "NEW" and "CHANGED" in the workbook, where a dark cell would grow with its row."""
+
 QUIET_INK = "4A4A4A"
 """Remarks of ours, set apart from an agency's own words."""
 

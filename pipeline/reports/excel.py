@@ -16,9 +16,19 @@ from xlsxwriter import Workbook
 from pipeline.chronology.findings import flags_of
 from pipeline.reports import escape
 from pipeline.reports.cells import Value, height, within_limit
-from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK
+from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, STAMP_GROUND
 from pipeline.reports.dates import plain_day
-from pipeline.reports.lines import ASIDE_KINDS, MARKING, NOTE_KINDS, TITLE, Line, Panel, field_name
+from pipeline.reports.lines import (
+    ASIDE_KINDS,
+    MARKING,
+    TITLE,
+    Line,
+    Panel,
+    field_name,
+    front_facts,
+    notes_of,
+    own_columns,
+)
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
@@ -63,7 +73,7 @@ _REPEATED = (0, 2, 3, 4, 5, _AGENCY, *range(16, len(_COLUMNS)))
 
 
 def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
-    """The integrated chronology as a workbook of three sheets.
+    """The integrated chronology as a workbook of four sheets.
 
     Text longer than a cell can hold goes on in a row of its own right below, which repeats the
     number, dates and agency so that filters keep it; nothing is cut. Days before 1900, which Excel
@@ -89,6 +99,7 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
         _chronology(book, panel, styles)
         _documents(book, panel, styles)
         _asides(book, panel, styles)
+        _about(book, panel, styles)
     return stream.getvalue()
 
 
@@ -102,7 +113,8 @@ class _Styles:
         self.date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
         self.time = book.add_format({**plain, "num_format": "hh:mm", "align": "left"})
         self.seconds = book.add_format({**plain, "num_format": "hh:mm:ss", "align": "left"})
-        self.mark = book.add_format({**plain, "bold": True, "num_format": "@"})
+        stamp = {"bold": True, "bg_color": f"#{STAMP_GROUND}", "font_color": f"#{INK}"}
+        self.mark = book.add_format({**plain, **stamp, "num_format": "@"})
         self.heading = book.add_format(
             {
                 **plain,
@@ -140,7 +152,7 @@ def _chronology(book: Any, panel: Panel, styles: _Styles) -> None:
                 values[_MARK] = "continued"
             sheet.set_row(row, height(values, widths))
             for column, value in enumerate(values):
-                style = agency if column == _AGENCY else styles.mark if column == _MARK else None
+                style = agency if column == _AGENCY else styles.mark if column == _MARK and not turn else None
                 _write(sheet, row, column, value, style or styles.of(value))
             row += 1
     sheet.print_area(0, 0, max(row - 1, 1), _PRINTED - 1)
@@ -164,8 +176,8 @@ def _values(line: Line) -> list[Value]:
         event.description,
         event.child_seen,
         event.comments,
-        "\n".join(f"{heading}: {text}" for heading, text in event.extra.items()),
-        "\n".join(f"{NOTE_KINDS.get(kind, kind)}: {text}" for kind, text in event.notes),
+        "\n".join(f"{heading}: {text}" for heading, text in own_columns(event)),
+        "\n".join(f"{name}: {text}" for name, text in notes_of(event)),
         "\n".join((*line.date_remarks, *line.remarks)),
         line.source,
         when.end,
@@ -241,6 +253,17 @@ def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
         ],
         styles,
     )
+
+
+def _about(book: Any, panel: Panel, styles: _Styles) -> None:
+    """What the front of the Word file says, and the key to the colours."""
+    columns = (("About this workbook", 36), ("", 100))
+    sheet = _sheet(book, "About", columns, panel, styles)
+    _fill(sheet, columns, [*front_facts(panel), ("", ""), ("Agency", "Entries")], styles)
+    below = len(front_facts(panel)) + 3
+    for row, (name, _, count) in enumerate(panel.agencies, below):
+        _write(sheet, row, 0, name, styles.agencies[name])
+        _write(sheet, row, 1, count, styles.number)
 
 
 def _fill(

@@ -30,7 +30,7 @@ CODES = {
     "date-ambiguous": "Dates that can be read two ways",
     "month-first": "Dates with the month first",
     "date-assumed": "Dates partly assumed",
-    "date-uncertain": "Dates the author doubts",
+    "date-uncertain": "Uncertain dates",
     "undated": "Entries without a date",
     "unknown-person": "People the case does not list",
     "name-variant": "Names written in several ways",
@@ -48,6 +48,7 @@ def findings_html(
 ) -> bytes:
     """The page of findings, grouped by kind; each leads to its entries in the chronology's page."""
     numbers = {event.id: number for number, event in enumerate(integrated.events, 1)}
+    written = {event.id: event.date_text for event in integrated.events}
     groups: dict[str, list[Finding]] = {code: [] for code in CODES}
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
@@ -59,6 +60,7 @@ def findings_html(
         made_on=made_on,
         groups=[(code, CODES.get(code, code), found) for code, found in groups.items() if found],
         numbers=numbers,
+        written=written,
         anchor=anchor,
     )
 

@@ -7,13 +7,14 @@ the workbook see the same numbers, dates and remarks.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.chronology.findings import flags_of
-from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount, When
+from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import plain_day, when_text
 
@@ -35,6 +36,9 @@ NOTE_KINDS = {
     "hidden": "Hidden text",
     "unseen": "Text a reader of the PDF does not see",
     "struck": "Struck through",
+    "label": "Number or mark of a list",
+    "placeholder": "Prompt of a form field nobody filled in",
+    "field-code": "Words in a field’s code, which Word does not show",
 }
 """What hangs on a row without standing in its cells, in words for the panel."""
 
@@ -52,9 +56,17 @@ _ASSUMED = {
     "century": "century assumed: the year has two figures",
     "am-pm": "morning or afternoon assumed",
 }
-_DATE_CODES = frozenset(
+_DOUBT_CODES = frozenset(
     ("date-assumed", "date-uncertain", "date-impossible", "date-ambiguous", "month-first", "weekday-mismatch")
-) | frozenset(("date-order", "undated", "before-birth", "after-death", "outside-review-period"))
+) | frozenset(("date-order", "undated"))
+_DATE_CODES = _DOUBT_CODES | frozenset(("before-birth", "after-death", "outside-review-period"))
+_PLAIN_DATE = re.compile(
+    r"(?:[\d\s./:,–-]|(?<=\d)(?:st|nd|rd|th)|\bat\b|hrs\b|hours\b|[ap]\.?m\b"
+    r"|\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +76,11 @@ class Line:
     Attributes:
         number: its place in the integrated chronology, from 1.
         when: the date as understood, in British words.
-        submitted: the date as the agency wrote it, where it differs from an exact day plainly read;
-            "" where `when` says it all.
+        submitted: the date as the agency wrote it, where it is anything but an exact day plainly
+            written; "" where `when` says it all, or nothing was written (a remark then says so).
         date_remarks, remarks: what was assumed, doubted or flagged about the date, and about the rest.
-        unsure: the date is inexact, doubted, assumed or flagged.
+        unsure: the date is inexact, doubted, assumed or questionable. One that only lies outside the
+            review period, before the birth or after the death is not.
         source: short reference, "D3 p 4 t1 r17": document 3 of the key, page, table, row.
         mark: "NEW" or "CHANGED" since the previous merge, else "".
         changed: what changed, in words; empty unless `mark` is "CHANGED".
@@ -126,7 +139,12 @@ class PlacedAside:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The whole, ready to print. `missing` names agencies that owe a chronology and have sent none."""
+    """The whole, ready to print.
+
+    Attributes:
+        missing: agencies that owe a chronology and have sent none.
+        since: how much is different from the previous merge, in words; "" when there was none.
+    """
 
     board: str
     reference: str
@@ -137,7 +155,12 @@ class Panel:
     missing: tuple[str, ...]
     lines: tuple[Line, ...]
     asides: tuple[PlacedAside, ...]
-    compared: bool = False
+    since: str = ""
+
+    @property
+    def extent(self) -> str:
+        """How much it is: "498 entries from 10 documents"."""
+        return f"{how_many(len(self.lines), 'entry')} from {how_many(len(self.documents), 'document')}"
 
 
 def prepare(
@@ -168,8 +191,46 @@ def prepare(
             for number, event in enumerate(integrated.events, 1)
         ),
         asides=_asides(documents),
-        compared=changes is not None and not changes.first,
+        since=_since(changes),
     )
+
+
+def front_facts(panel: Panel) -> list[tuple[str, str]]:
+    """What a reader must know first: whose case, which days, what is missing, what is new."""
+    facts = [
+        ("Board", panel.board),
+        ("Case reference", panel.reference),
+        ("Review period", panel.period),
+        ("Put together on", plain_day(panel.made_on)),
+        ("Contents", panel.extent),
+        ("Not yet received", "; ".join(panel.missing)),
+        ("Since the previous one", panel.since),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def how_many(count: int, noun: str) -> str:
+    """A figure with its noun: "1 entry", "1,204 entries"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{count:,} {noun}s"
+
+
+def own_columns(event: Event) -> list[tuple[str, str]]:
+    """The agency's own columns that hold something, by their headings."""
+    return [(name or "(column without a heading)", text) for name, text in event.extra.items() if text]
+
+
+def notes_of(event: Event) -> list[tuple[str, str]]:
+    """The notes of the row, named in words; the marks of all its lists together, on one line."""
+    found = [
+        (NOTE_KINDS.get(kind, kind), text or "(no text)") for kind, text in event.notes if kind != "label"
+    ]
+    marks = [text for kind, text in event.notes if kind == "label"]
+    if marks:
+        name = NOTE_KINDS["label"] if len(marks) == 1 else "Numbers or marks of a list"
+        found.append((name, "  ".join(marks)))
+    return found
 
 
 FIELD_NAMES = {
@@ -230,14 +291,15 @@ def _line(
     numbers: Mapping[str, int],
 ) -> Line:
     date_remarks, remarks = _remarks(event)
-    unsure = _unsure(event.when, date_remarks)
+    unsure = _unsure(event)
+    said_by_when = not (unsure or date_remarks) and _PLAIN_DATE.fullmatch(event.date_text)
     place = event.source
     mark, changed = marks.get(event.id, ("", ()))
     return Line(
         number=number,
         event=event,
         when=when_text(event.when),
-        submitted=(event.date_text or "(nothing)") if unsure else "",
+        submitted="" if said_by_when else event.date_text,
         date_remarks=date_remarks,
         remarks=remarks,
         unsure=unsure,
@@ -251,8 +313,11 @@ def _line(
     )
 
 
-def _unsure(when: When, date_remarks: tuple[str, ...]) -> bool:
-    return bool(date_remarks) or when.precision != "day" or when.open_end
+def _unsure(event: Event) -> bool:
+    when = event.when
+    if when.precision != "day" or when.open_end or when.uncertain or when.assumed:
+        return True
+    return any(flag.code in _DOUBT_CODES for flag in flags_of(event))
 
 
 def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -261,7 +326,7 @@ def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
     A flag with the same meaning as a mark of `When` speaks for it; the mark is not repeated.
     """
     when, flags = event.when, flags_of(event)
-    if not flags and not when.assumed and not when.uncertain:
+    if not flags and not when.assumed and not when.uncertain and not when.recorded and event.date_text:
         return (), ()
     codes = {flag.code for flag in flags}
     ours: list[str] = []
@@ -269,7 +334,11 @@ def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ours.extend(_ASSUMED.get(what, f"{what} assumed") for what in when.assumed)
     if when.uncertain and "date-uncertain" not in codes:
         ours.append("the author marked doubt about the date")
+    if when.recorded:
+        ours.append(f"written down on {plain_day(when.recorded)}")
     about_date = [flag.message for flag in flags if flag.code in _DATE_CODES]
+    if not event.date_text and not ours and not about_date:
+        ours.append("no date is written here")
     rest = [flag.message for flag in flags if flag.code not in _DATE_CODES]
     return tuple(dict.fromkeys((*ours, *about_date))), tuple(dict.fromkeys(rest))
 
@@ -280,8 +349,20 @@ def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:
     marks: dict[str, tuple[str, tuple[str, ...]]] = {event.id: ("NEW", ()) for event in changes.added}
     for change in changes.changed:
         names = dict.fromkeys(field_name(one.field) for one in change.fields)
+        if "date" in names:
+            names.pop(field_name("date_text"), None)  # one date changed, not two
         marks[change.id] = ("CHANGED", tuple(names))
     return marks
+
+
+def _since(changes: Changes | None) -> str:
+    if changes is None or changes.first:
+        return ""
+    new, changed, gone = len(changes.added), len(changes.changed), len(changes.removed)
+    return (
+        f"{new:,} new, {changed:,} changed, {gone:,} removed. "
+        "What was changed or removed stands in changes.html."
+    )
 
 
 def _asides(documents: tuple[Listed, ...]) -> tuple[PlacedAside, ...]:

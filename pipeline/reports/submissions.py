@@ -12,6 +12,7 @@ from itertools import groupby
 
 from pipeline.chronology.model import RowCount
 from pipeline.reports.dates import plain_day
+from pipeline.reports.lines import how_many
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.web import page
 from pipeline.reports.word import COUNT_NAMES, counts
@@ -29,9 +30,11 @@ STATES = {
     "received": "received",
     "received-late": "received late",
     "due": "awaited",
-    "late": "LATE",
+    "late": "overdue",
 }
 """What has become of something an agency owes, in words."""
+
+_LONG_AGO = 365  # days; beyond, counting them tells nobody anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,17 @@ class AgencyLine:
     def days_late(self, today: dt.date) -> int:
         """How many days after the due date it came, or is still missing; 0 when in time."""
         return max(0, ((self.received or today) - self.due).days) if self.due else 0
+
+    def state_text(self, today: dt.date) -> str:
+        """Its state in words, with the days counted as long as the figure means something."""
+        state, days = self.state(today), self.days_late(today)
+        if days > _LONG_AGO:
+            return (
+                "received more than a year after it was due"
+                if state == "received-late"
+                else "overdue for more than a year"
+            )
+        return f"{STATES[state]} by {how_many(days, 'day')}" if days else STATES[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +125,11 @@ class Submissions:
         return tuple(line for line in self.agencies if line.state(self.made_on) == "late")
 
     def summary(self) -> str:
-        """One line: how much has come, is late, is in quarantine."""
+        """One line: how much has come, is overdue, is in quarantine."""
         come = sum(line.received is not None for line in self.agencies)
         parts = [f"{come} of {len(self.agencies)} submissions received"]
         if self.late:
-            parts.append(f"{len(self.late)} late")
+            parts.append(f"{len(self.late)} overdue")
         if self.quarantine:
             parts.append(f"{len(self.quarantine)} in quarantine")
         if self.waiting:
@@ -132,7 +146,7 @@ def submissions_html(submissions: Submissions) -> bytes:
         board=submissions.board,
         made_on=submissions.made_on,
         submissions=submissions,
-        states=STATES,
+        with_rows={line.sha256 for line in submissions.documents if line.rows is not None},
         kinds=KINDS,
         count_names=COUNT_NAMES,
         counts=counts,
@@ -233,13 +247,10 @@ def _document(line: DocumentLine) -> dict[str, object]:
 
 
 def _owed(line: AgencyLine, today: dt.date) -> tuple[str, ...]:
-    state = line.state(today)
-    days = line.days_late(today)
-    word = STATES[state] + (f" by {days} day{'s' if days != 1 else ''}" if days else "")
     due = f"due {plain_day(line.due)}" if line.due else "no due date"
     came = f"{plain_day(line.received)}: {_one_line(line.file or '')}" if line.received else ""
     version = f" (version {line.version})" if line.version > 1 else ""
-    return (KINDS.get(line.kind, line.kind), word, due, came + version)
+    return (KINDS.get(line.kind, line.kind), line.state_text(today), due, came + version)
 
 
 def _reconciled(line: DocumentLine) -> tuple[str, ...]:

@@ -7,9 +7,18 @@ from itertools import chain
 
 from pipeline.chronology.model import RowCount
 from pipeline.reports import escape
-from pipeline.reports.colours import GROUND, HEADING_GROUND, Colour
-from pipeline.reports.dates import plain_day
-from pipeline.reports.lines import ASIDE_KINDS, MARKING, NOTE_KINDS, TITLE, Line, Panel
+from pipeline.reports.colours import GROUND, HEADING_GROUND, HEADING_INK, INK, Colour
+from pipeline.reports.lines import (
+    ASIDE_KINDS,
+    MARKING,
+    TITLE,
+    Line,
+    Panel,
+    PlacedAside,
+    front_facts,
+    notes_of,
+    own_columns,
+)
 from pipeline.reports.package import NAMESPACE, RELATIONS, package
 
 _COLUMNS = (
@@ -35,9 +44,10 @@ _SECTION = (
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="964" w:right="567" w:bottom="850" '
     'w:left="567" w:header="454" w:footer="397" w:gutter="0"/></w:sectPr>'
 )
-_BOXED = (
-    '<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/>'
-    '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
+_STAMP = (
+    f'<w:b/><w:bCs/><w:color w:val="{HEADING_INK}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+    f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{INK}"/>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{INK}"/>'
 )
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
@@ -74,18 +84,8 @@ def chronology_docx(panel: Panel) -> bytes:
 
 def _front(panel: Panel) -> Iterable[str]:
     yield _paragraph(TITLE, "Title")
-    facts = [
-        ("Board", panel.board),
-        ("Case reference", panel.reference),
-        ("Review period", panel.period),
-        ("Put together on", plain_day(panel.made_on)),
-        ("Entries", f"{len(panel.lines):,} from {len(panel.documents)} documents"),
-    ]
-    if panel.missing:
-        facts.append(("Not yet received", "; ".join(panel.missing)))
-    for name, value in facts:
-        if value:
-            yield f"<w:p>{_run(f'{name}: ', '<w:b/><w:bCs/>')}{_run(value)}</w:p>"
+    for name, value in front_facts(panel):
+        yield f"<w:p>{_run(f'{name}: ', '<w:b/><w:bCs/>')}{_run(value)}</w:p>"
     yield _heading("Prepared from")
     yield _table(
         ("Code", "Document", "Agency", "Entries cover", "Entries"),
@@ -106,15 +106,16 @@ def _front(panel: Panel) -> Iterable[str]:
 
 def _how_to_read(panel: Panel) -> Iterable[str]:
     yield (
-        "Each agency’s words stand as submitted. Where a date is inexact, doubted, not fully written or "
-        "questionable, the agency’s own writing of it stands below in quotation marks, and what was assumed "
-        "or noticed stands in small italics. These remarks were made by software, not by the agency."
+        "Entries stand in order of date and time; those without a date stand at the end. Each agency’s "
+        "words stand as submitted. Where a date is inexact, doubted, not fully written or questionable, the "
+        "agency’s own writing of it stands below in quotation marks, and what was assumed or noticed stands "
+        "in small italics. These remarks were made by software, not by the agency."
     )
     yield (
         "The source reference leads to the place in the agency’s document: D3 p 4 t1 r17 is document 3 of "
         "the list above, page 4, table 1, row 17. Word files have no fixed pages, so theirs have none."
     )
-    if panel.compared:
+    if panel.since:
         yield "NEW and CHANGED mark what is different from the previous integrated chronology."
 
 
@@ -155,7 +156,7 @@ _ENDS = ("</w:tc>",) * len(_COLUMNS)
 def _when(line: Line) -> str:
     parts = []
     if line.mark:
-        parts.append(f"{_P_CELL}{_run(line.mark, _BOXED)}</w:p>")
+        parts.append(f"{_P_CELL}{_run(line.mark, _STAMP)}</w:p>")
         if line.changed:
             parts.append(_remarks([f"what changed: {', '.join(line.changed)}"]))
     parts.append(_text(line.when))
@@ -169,11 +170,7 @@ def _when(line: Line) -> str:
 def _description(line: Line) -> str:
     event = line.event
     parts = [_text(event.description)]
-    for heading, text in event.extra.items():
-        if text:
-            parts.append(_labelled(heading or "(column without a heading)", text))
-    for kind, text in event.notes:
-        parts.append(_labelled(NOTE_KINDS.get(kind, kind), text or "(no text)"))
+    parts.extend(_labelled(name, text) for name, text in (*own_columns(event), *notes_of(event)))
     if line.also:
         numbers = ", ".join(map(str, line.also))
         parts.append(_remarks([f"Perhaps the same event: see No. {numbers}"]))
@@ -185,8 +182,8 @@ def _description(line: Line) -> str:
 def _lines_needed(line: Line) -> int:
     """About how many printed lines the row takes: its highest cell."""
     event = line.event
-    description = [event.description, *(f"{k}: {v}" for k, v in event.extra.items())]
-    description.extend(f"{kind}: {text}" for kind, text in event.notes)
+    description = [event.description]
+    description.extend(f"[{name}] {text}" for name, text in (*own_columns(event), *notes_of(event)))
     description.extend(line.remarks)
     texts = (
         (1, "\n".join((line.mark, *line.changed, line.when, line.submitted, *line.date_remarks))),
@@ -210,22 +207,29 @@ def _wrapped(text: str, width: int) -> int:
 
 def _end(panel: Panel) -> Iterable[str]:
     yield _heading("Appendix 1: rows that are not entries", new_page=True)
-    asides = [placed for placed in panel.asides if placed.aside.kind != "heading"]
+    asides = _told_once(panel.asides)
     if asides:
         yield _paragraph(
-            "Rows of the agencies’ tables that could not be placed, authors’ notes and headings across "
-            "the table."
+            "Rows of the agencies’ tables that could not be placed, authors’ notes, headings across the "
+            "table and column headings. A row repeated word for word in one document is listed once with "
+            "all its places."
         )
         yield _table(
             ("What", "Agency", "Words as submitted", "Why", "Source reference"),
             (1900, 2600, 6404, 3500, 1300),
             (
-                (ASIDE_KINDS.get(p.aside.kind, p.aside.kind), p.agency, p.aside.text, p.aside.why, p.source)
-                for p in asides
+                (
+                    ASIDE_KINDS.get(one.aside.kind, one.aside.kind),
+                    one.agency,
+                    one.aside.text,
+                    one.aside.why,
+                    places,
+                )
+                for one, places in asides
             ),
         )
     else:
-        yield _paragraph("There are none: every row that is not blank or a column heading is an entry.")
+        yield _paragraph("There are none: every row that is not blank is an entry.")
     yield _heading("Appendix 2: every row accounted for")
     yield _paragraph(
         "Rows seen in the chronology tables of each document, and what became of them. “Entries listed” "
@@ -243,6 +247,14 @@ def _end(panel: Panel) -> Iterable[str]:
     if cautions:
         yield _heading("Appendix 3: what the reading could not be sure of")
         yield _table(("Code", "Remark"), (700, 15004), cautions)
+
+
+def _told_once(asides: Sequence[PlacedAside]) -> list[tuple[PlacedAside, str]]:
+    """Each row once, with its places; a heading row on every page would fill the appendix."""
+    places: dict[tuple[str, str, str], list[PlacedAside]] = {}
+    for one in asides:
+        places.setdefault((one.code, one.aside.kind, one.aside.text), []).append(one)
+    return [(found[0], "; ".join(one.source for one in found)) for found in places.values()]
 
 
 COUNT_NAMES = (

@@ -52,7 +52,7 @@ def test_nothing_is_fetched_and_nothing_else_may_run() -> None:
 
 
 def test_documents_bring_no_tags_of_their_own() -> None:
-    plain = made(integrated(*(event(n) for n in range(len(HOSTILE)))))
+    plain = made(integrated(*(event(n, date_text="any words") for n in range(len(HOSTILE)))))
     evil = made(
         integrated(
             *(
@@ -62,6 +62,10 @@ def test_documents_bring_no_tags_of_their_own() -> None:
         )
     )
     assert [tag for tag, _ in tags(evil)] == [tag for tag, _ in tags(plain)]
+
+
+def test_the_source_reference_stands_on_every_line() -> None:
+    assert "<summary>Source D3 p 4 t1 r4, own columns, notes</summary>" in made(rich())
 
 
 def test_every_row_stands_in_the_page_without_script() -> None:
@@ -119,10 +123,13 @@ def _try_filters(page: Any, file: Path) -> None:
     page.get_by_label("From").fill("2009-06-15")
     page.get_by_label("To", exact=True).fill("2009-06-16")
     assert shown() == ["3", "6"]  # June as a whole, and the entry without a date
-    assert "1 without a date" in page.locator("#kept").inner_text()
+    said = page.locator("#kept").inner_text()
+    assert said == "(from 15 June 2009 to 16 June 2009; 1 without a date shown as well)"
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_label("only entries with remarks").check()
     assert shown() == ["2", "3", "5", "6"]
+    page.get_by_role("button", name="Clear filters").click()
+    _try_words(page, shown)
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_label("only uncertain dates").check()
     assert shown() == ["2", "3", "4", "5", "6"]
@@ -136,6 +143,54 @@ def _try_filters(page: Any, file: Path) -> None:
     assert shown() == ["1", "2", "3", "4", "5", "6"]
     page.locator("summary").nth(2).press("Enter")
     assert page.get_by_text("Check with the ward").is_visible()
+
+
+def _try_words(page: Any, shown: Any) -> None:
+    """What is folded away can be found and shows itself; our own labels are not an agency's words."""
+    opened = page.locator(".chron details[open]")
+    page.get_by_label("Words").fill("9n11 ward")
+    assert shown() == ["3"] and opened.count() == 1
+    assert page.get_by_text("Check with the ward").is_visible()
+    page.get_by_label("Words").fill("officers")
+    assert len(shown()) == 6 and opened.count() == 0
+    page.get_by_label("Words").fill("submitted")
+    assert shown() == []
+    page.get_by_label("Words").fill("children’s")
+    assert shown() == ["2", "6"]
+    page.get_by_label("Marling Road Surgery").uncheck()
+    shown()
+    page.emulate_media(media="print")
+    assert page.locator("#extract").inner_text() == (
+        "Extract: 2 of 6 entries (agencies: Wealdshire Constabulary; Wealdshire Children's Social Care; "
+        "Haven Domestic Abuse Outreach. words: children’s)."
+    )
+    page.emulate_media(media="screen")
+    assert not page.locator("#extract").is_visible()
+    page.get_by_label("Words").fill("3RaO")  # no word reaches over two cells
+    assert shown() == []
+    page.get_by_role("button", name="Clear filters").click()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_link_from_the_findings_reaches_its_entry(tmp_path: Path) -> None:
+    file = tmp_path / "c.html"
+    file.write_text(made(integrated(*(event(n) for n in range(400)))), encoding="utf-8")
+    in_sight = (
+        "(row => row.top > 60 && row.bottom < innerHeight)"
+        "(document.querySelector(':target').getBoundingClientRect())"
+    )
+    with browser_page() as found:
+        page: Any = found
+        page.goto(f"{file.as_uri()}#e-{350:012x}")
+        page.wait_for_timeout(300)
+        assert page.evaluate(in_sight)
+        page.get_by_label("Words").fill("nothing at all")
+        page.wait_for_timeout(220)
+        page.evaluate(f"location.hash = 'e-{20:012x}'")
+        page.wait_for_timeout(300)
+        assert page.evaluate(in_sight)  # the filter that hid it is cleared
+        assert page.locator("#count").inner_text() == "400 of 400 entries"
 
 
 @pytest.mark.browser

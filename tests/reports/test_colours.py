@@ -29,6 +29,8 @@ def test_the_fixed_pairs_pass_aa() -> None:
         ("7A1408", "FFDCD8"),
         ("1A1A1A", "EEF2F5"),
         ("4A4A4A", "F6F8FA"),
+        (colours.INK, colours.STAMP_GROUND),
+        (colours.HEADING_INK, colours.INK),
     ):
         assert colours.contrast(ink, ground) >= AA
 

@@ -17,7 +17,7 @@ from pipeline.reports.cells import CELL_LIMIT, GOES_ON
 from pipeline.reports.excel import chronology_xlsx
 from pipeline.reports.lines import prepare
 
-from .factory import HOSTILE, MADE_ON, case, event, integrated, rich
+from .factory import AGENCIES, HOSTILE, MADE_ON, POLICE, case, event, integrated, rich
 
 
 def made(whole: IntegratedChronology) -> bytes:
@@ -51,7 +51,7 @@ def test_all_fields_are_there() -> None:
     assert found[1]["Assumed"] == "year"
     assert found[2]["Doubt marked by author"] == "yes"
     assert found[2]["Agency’s own columns"] == "Read code: 9N11."
-    assert found[2]["Notes in the row"] == "Comment: Check with the ward\nImage in the row: "
+    assert found[2]["Notes in the row"] == "Comment: Check with the ward\nImage in the row: (no text)"
     assert found[2]["Page"] == 4
     assert found[3]["Perhaps the same event as No."] == "1"
     assert found[4]["Codes of remarks"] == "weekday-mismatch, child-seen-blank"
@@ -113,7 +113,7 @@ def test_days_before_excel_s_time_are_text() -> None:
 
 def test_the_sheet_is_ready_to_use() -> None:
     book = opened(made(rich()))
-    assert book.sheetnames == ["Chronology", "Documents", "Not placed and notes"]
+    assert book.sheetnames == ["Chronology", "Documents", "Not placed and notes", "About"]
     sheet = book["Chronology"]
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == "A1:AD7"
@@ -138,6 +138,15 @@ def test_reconciliation_and_asides() -> None:
         "Heading across the table",
         "Column headings",
     ]
+
+
+def test_the_workbook_alone_says_what_is_missing_and_whose_colour_is_whose() -> None:
+    sheet = opened(made(rich()))["About"]
+    said = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
+    assert said["Not yet received"][1].value == "Haven Domestic Abuse Outreach"
+    assert said["Review period"][1].value == "1 January 2007 to 28 November 2009"
+    tints = {said[name][0].fill.start_color.rgb for name in AGENCIES}
+    assert len(tints) == 3 and said[POLICE][1].value == 3
 
 
 def test_nothing_at_all_is_a_valid_workbook_too() -> None:

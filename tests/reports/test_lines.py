@@ -3,9 +3,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from pipeline.chronology.changes import compare
 from pipeline.chronology.model import Flag, IntegratedChronology, When
-from pipeline.reports.lines import Line, prepare
+from pipeline.reports.lines import Line, how_many, notes_of, prepare
 
 from .factory import AGENCIES, CSC, GP, MADE_ON, POLICE, before_rich, case, event, integrated, rich
 
@@ -34,9 +36,71 @@ def test_flags_stand_with_what_they_are_about() -> None:
     assert line.remarks == ("Not said.",)
 
 
-def test_an_empty_date_cell_is_shown_as_such() -> None:
+def test_an_empty_date_cell_is_said_once_and_never_quoted() -> None:
     line = lines(rich())[5]
-    assert (line.when, line.submitted) == ("No date", "(nothing)")
+    assert (line.when, line.submitted) == ("No date", "")
+    assert line.date_remarks == ("The date cell holds no date.",)
+    (silent,) = lines(integrated(event(0, when=When(), date_text="")))
+    assert (silent.submitted, silent.date_remarks) == ("", ("no date is written here",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/03/2009",
+        "Thurs 12th March 2009",
+        "12.3.09 at 14:30hrs",
+        "12 Mar 09, 2.30 p.m",
+        "12–03–2009\n1430hrs",
+    ],
+)
+def test_an_exact_day_plainly_written_is_not_said_twice(text: str) -> None:
+    (line,) = lines(integrated(event(0, date_text=text)))
+    assert line.submitted == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["12/03/09 (duty book)", "12/03/09 MARY", "12/03/09 – Nan rang", "12/03/09 *"]
+)
+def test_any_other_word_in_the_date_cell_is_shown(text: str) -> None:
+    (line,) = lines(integrated(event(0, date_text=text)))
+    assert line.submitted == text and not line.unsure
+
+
+def test_the_day_of_writing_down_is_shown() -> None:
+    day = dt.date(2009, 3, 12)
+    when = When(day, day, precision="day", recorded=dt.date(2009, 3, 14))
+    (line,) = lines(integrated(event(0, when=when, date_text="12/03/09 written retrospectively on 14/03/09")))
+    assert line.date_remarks == ("written down on 14 March 2009",)
+    assert line.submitted.startswith("12/03/09 written") and not line.unsure
+
+
+@pytest.mark.parametrize("code", ["outside-review-period", "after-death", "before-birth"])
+def test_a_sure_date_outside_the_period_is_not_an_uncertain_one(code: str) -> None:
+    (line,) = lines(integrated(event(0, flags=(Flag(code, "It lies elsewhere."),))))
+    assert line.date_remarks == ("It lies elsewhere.",) and not line.unsure
+    assert line.submitted == "12/03/2009"  # for the reader to see whether it was mistyped
+
+
+def test_marks_of_lists_take_one_line() -> None:
+    notes = (("label", "•"), ("comment", "Ask the ward."), ("label", "•"), ("label", "a)"))
+    assert notes_of(event(0, notes=notes)) == [
+        ("Comment", "Ask the ward."),
+        ("Numbers or marks of a list", "•  •  a)"),
+    ]
+
+
+def test_figures_agree_with_their_nouns() -> None:
+    assert [how_many(n, "entry") for n in (0, 1, 2_000)] == ["0 entries", "1 entry", "2,000 entries"]
+    assert [how_many(n, "day") for n in (1, 2)] == ["1 day", "2 days"]
+
+
+def test_what_was_removed_is_said_where_the_panel_reads() -> None:
+    whole = rich()
+    earlier = integrated(*before_rich().events, event(9))
+    panel = prepare(whole, case(), made_on=MADE_ON, changes=compare(earlier, whole))
+    assert panel.since.startswith("1 new, 1 changed, 1 removed.")
+    assert prepare(whole, case(), made_on=MADE_ON, changes=compare(None, whole)).since == ""
 
 
 def test_a_flag_that_says_the_same_as_a_mark_is_not_repeated() -> None:
@@ -94,3 +158,11 @@ def test_new_and_changed_entries_are_marked_only_against_an_earlier_merge() -> N
     assert marked.lines[1].changed == ("description", "date")
     first = compare(None, whole)
     assert not any(line.mark for line in prepare(whole, case(), made_on=MADE_ON, changes=first).lines)
+
+
+def test_one_changed_date_is_named_once() -> None:
+    day = dt.date(2009, 3, 14)
+    after = integrated(event(0, when=When(day, day, precision="day"), date_text="14/03/2009"))
+    changes = compare(integrated(event(0)), after)
+    (line,) = prepare(after, case(), made_on=MADE_ON, changes=changes).lines
+    assert (line.mark, line.changed) == ("CHANGED", ("date",))

@@ -85,12 +85,32 @@ def test_states_of_what_is_owed() -> None:
     assert lines[3].state(DUE) == "due"  # on the day itself there is still time
 
 
+def test_days_are_counted_as_long_as_they_mean_something() -> None:
+    def text(due: dt.date, received: dt.date | None) -> str:
+        return AgencyLine("A", "a", "imr", due, received).state_text(MADE_ON)
+
+    assert text(DUE, dt.date(2010, 5, 13)) == "received"
+    assert text(DUE, dt.date(2011, 5, 14)) == "received late by 365 days"
+    assert text(DUE, dt.date(2026, 11, 21)) == "received more than a year after it was due"
+    assert text(dt.date(2009, 5, 1), None) == "overdue for more than a year"
+    assert text(MADE_ON, None) == "awaited"
+
+
+def test_a_report_with_a_chronology_in_it_is_not_said_to_have_none() -> None:
+    both = tuple(
+        DocumentLine("imr and chron.docx", "3" * 64, POLICE, kind, rows=rows)
+        for kind, rows in (("imr", None), ("chronology", RowCount(seen=2, events=2)))
+    )
+    text = text_of(submissions_html(submissions(documents=both)))
+    assert "its chronology is counted in a line of its own" in text and "no chronology in it" not in text
+
+
 def test_submissions_page_says_everything() -> None:
     text = text_of(submissions_html(submissions()))
     for words in (
-        "2 of 4 submissions received, 1 late, 1 in quarantine, 1 waiting for a person.",
-        "LATE by 18 days",
-        "received late by 1 day",
+        "2 of 4 submissions received, 1 overdue, 1 in quarantine, 1 waiting for a person.",
+        "Overdue by 18 days",
+        "Received late by 1 day",
         "scan.pdf: is a picture. Scan again.",
         "Collar no.",
         "The file holds tracked changes.",
@@ -157,7 +177,7 @@ def test_changes_page_shows_word_by_word() -> None:
     page = changes_html(changes(), NOW, case(), made_on=MADE_ON).decode()
     assert "spoke to <del>both</del><ins>three</ins> adults" in page
     assert "<dt>Own column: Read code</dt>" in page and "<ins>9N11.</ins>" in page
-    assert "<del>Fri</del><ins>Sat</ins> <del>13</del><ins>14</ins> March 2009" in page
+    assert "<del>Fri 13 March 2009</del><ins>Sat 14 March 2009</ins>" in page  # never "1314 March"
     assert "1 added, 1 changed, 1 removed" in page
     assert 'href="integrated-chronology.html#e-000000000001"' in page
     assert "Entry 9: officers attended" in page
@@ -212,5 +232,7 @@ def test_findings_page_groups_and_leads_to_entries() -> None:
     page = findings_html(from_flags(whole), whole, case(), made_on=MADE_ON).decode()
     assert "The weekday does not fit the date (1)" in page
     assert '<a href="integrated-chronology.html#e-000000000004">No. 5</a>' in page
+    assert "<td>16/03/2009</td><td>Wealdshire Constabulary</td><td>16 March 2009 was a Monday.</td>" in page
+    assert "<td>(left blank)</td>" in page
     assert page.index(CODES["child-seen-blank"]) < page.index(CODES["undated"])
     assert "Nothing was noticed" in findings_html((), whole, case(), made_on=MADE_ON).decode()

@@ -16,7 +16,7 @@ from docx.table import Table
 from lxml import etree
 
 from pipeline.chronology.changes import compare
-from pipeline.chronology.model import IntegratedChronology
+from pipeline.chronology.model import Aside, IntegratedChronology
 from pipeline.reports import escape
 from pipeline.reports.lines import prepare
 from pipeline.reports.word import chronology_docx
@@ -67,7 +67,7 @@ def test_every_entry_is_a_row_with_all_its_words() -> None:
     assert "[Image in the row] (no text)" in found[3][6]
     assert "see No. 1" in found[4][6]
     assert found[5][6].endswith("Not said.")
-    assert found[6][1].startswith("No date\n“(nothing)”")
+    assert found[6][1] == "No date\nThe date cell holds no date."
 
 
 def test_text_is_only_ever_text() -> None:
@@ -116,9 +116,18 @@ def test_heading_row_repeats_and_rows_stay_whole_unless_very_long() -> None:
 def test_nothing_is_lost_at_the_end() -> None:
     document = opened(made(rich()))
     text = "\n".join(words(table._tbl) for table in document.tables[3:])
+    assert "Date | Time" in text  # a row taken for headings can be checked too
     assert "Total 14 <b>" in text and "# ask the team manager" in text and "2008" in text
     assert "The file holds tracked changes." in text
     assert "yes" in text and "NO" not in text.split("\n")
+
+
+def test_a_heading_row_on_every_page_is_listed_once_with_its_places() -> None:
+    asides = tuple(Aside("heading", "Date | Time", 1, row, row) for row in (1, 20, 40))
+    document = opened(made(integrated(event(0), asides=asides)))
+    text = "\n".join(words(table._tbl) for table in document.tables[3:])
+    assert text.count("Date | Time") == 1
+    assert "D1 p 1 t1 r1; D1 p 20 t1 r20; D1 p 40 t1 r40" in text
 
 
 def test_front_names_documents_and_who_is_missing() -> None:
