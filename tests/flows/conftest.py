@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from samples.build import build
 
 from flows.settings import prepare_prefect
+from samples.build import build
 
 
 @pytest.fixture(scope="session")
