@@ -171,7 +171,16 @@ class Pass:
         return None
 
     def settle(self, item: Item, error: ScrError | None) -> None:
-        """Seal what could be read; set aside what could not."""
+        """Seal what could be read; set aside what could not.
+
+        Where the disk does not let it, the file stays claimed and the next pass takes it up again.
+        """
+        try:
+            self._settle(item, error)
+        except OSError as trouble:
+            self.outcome.troubles.append((item.receipt.file, _not_written(trouble)))
+
+    def _settle(self, item: Item, error: ScrError | None) -> None:
         if item.claimed is None:
             kept = None if error else self._reading(item.receipt)
             if error is not None:
@@ -201,13 +210,12 @@ class Pass:
         from flows import merging
 
         read = self.readings()
-        merged = merging.merge(
-            self.case_dir,
-            self.case,
-            read,
-            self.key,
-            today=dt.date.today(),  # noqa: DTZ011 - the office's day
-        )
+        today = dt.date.today()  # noqa: DTZ011 - the office's day
+        try:
+            merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            return
         self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
         reading.forget_stale(self.case_dir, self.key)
@@ -221,7 +229,10 @@ class Pass:
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
         submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
         panel = self.case_dir / merging.PANEL
-        self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+        try:
+            self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
 
     def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
         """Every accepted document that could be read, in the order received; opened once a pass."""
@@ -240,6 +251,8 @@ class Pass:
             self.outcome.taken += 1
         except ScrError as error:
             self.outcome.troubles.append((arrival.path.name, error))
+        except FileNotFoundError:
+            pass  # taken away again before it was taken in
 
     def _mended(self, receipt: Receipt) -> reading.Reading | None:
         """The reading of a sealed document whose kept reading is damaged; says so when there is none.
@@ -286,6 +299,13 @@ class Pass:
 
     def _reading(self, receipt: Receipt) -> reading.Reading | None:
         return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
+
+
+def _not_written(trouble: OSError) -> BusyError:
+    return BusyError(
+        f"could not be written ({trouble.strerror or type(trouble).__name__})",
+        "Check that there is room on the disk and that the folder may be written to; then run again",
+    )
 
 
 def open_ledger(case_dir: Path) -> Ledger:

@@ -15,8 +15,10 @@ _PREFECT = {
     "PREFECT_SERVER_UI_V2_ENABLED": "false",
     "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
-    "PREFECT_LOGGING_ROOT_LEVEL": "ERROR",
+    # Its errors come with tracebacks; what a person has to know is said in a sentence.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_ROOT_LEVEL": "CRITICAL",
     # Log lines would be kept in its database; ours say everything in the ledger instead.
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
