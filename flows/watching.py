@@ -98,13 +98,14 @@ class Watcher:
         if not fresh and case_now == watched.case_seen and time.monotonic() < watched.again_at:
             return
         # The first look takes up what an earlier run left half-done, whatever is waiting.
-        watched.again_at = time.monotonic() + watched.pause
-        with Pass(watched.folder, patience=0, tell=lambda _: None) as work:
-            outcome = self._runner(work, ready)
-        watched.case_seen, watched.last_said = case_now, ""
-        watched.held = {
-            item.path: (item.size, item.changed_ns) for item in ready if os.path.lexists(item.path)
-        }
+        watched.case_seen, watched.again_at = case_now, time.monotonic() + watched.pause
+        try:
+            with Pass(watched.folder, patience=0, tell=lambda _: None) as work:
+                outcome = self._runner(work, ready)
+        finally:
+            left = (item for item in ready if os.path.lexists(item.path))
+            watched.held = {item.path: (item.size, item.changed_ns) for item in left}
+        watched.last_said = ""
         if outcome.troubles or outcome.unwritten:
             watched.again_at = time.monotonic() + watched.pause
             watched.pause = min(2 * watched.pause, _LONGEST_PAUSE)
