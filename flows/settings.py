@@ -27,11 +27,13 @@ _PREFECT = {
 def data_folder() -> Path:
     """The folder for databases and working state on this machine's own disk, owner only.
 
-    `SCR_DATA` names another; it must not lie on a network share, where SQLite loses data.
+    `SCR_DATA` names another; it must not lie on a network share, where SQLite loses data. One that is
+    there already keeps its rights, because others may use it, too; what is put into it is private.
     """
     named = os.environ.get("SCR_DATA")
     if named:
-        return private_folder(Path(named).expanduser())
+        folder = Path(named).expanduser()
+        return folder if folder.is_dir() else private_folder(folder)
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     else:
