@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from flows import terminal
-from pipeline.errors import CaseError, ScrError, explain
-
-if TYPE_CHECKING:
-    pass
+from pipeline.errors import CaseError, ScrError, explain, shown
 
 app = typer.Typer(
     name="scr",
@@ -31,17 +29,25 @@ app = typer.Typer(
 Direct = Annotated[bool, typer.Option("--direct", help="Do the same work without Prefect.")]
 
 
+CASE_FILE = "case.yaml"
+_STOPPED = 130
 _about: dict[str, str] = {}
 """The file or folder a command is about, for its errors."""
 
 
 def _named(path: Path) -> Path:
-    _about["path"] = str(path)
+    _about["path"] = str(path.absolute())
     return path
 
 
+def _case_folder(path: Path) -> Path:
+    """The case folder; its case.yaml stands for it."""
+    return _named(path.parent if path.name == CASE_FILE and path.is_file() else path)
+
+
 CaseDir = Annotated[
-    Path, typer.Argument(metavar="CASE_DIR", callback=_named, help="The case folder, with its case.yaml.")
+    Path,
+    typer.Argument(metavar="CASE_DIR", callback=_case_folder, help="The case folder, with its case.yaml."),
 ]
 
 
@@ -55,7 +61,11 @@ def options(
 
 
 @app.command()
-def new(case_dir: Annotated[Path, typer.Argument(metavar="CASE_DIR", help="The folder to make.")]) -> None:
+def new(
+    case_dir: Annotated[
+        Path, typer.Argument(metavar="CASE_DIR", callback=_named, help="The folder to make.")
+    ],
+) -> None:
     """Make a case folder with a commented case.yaml and the empty watched folders."""
     from flows.new_case import new_case
 
@@ -68,6 +78,7 @@ def run(case_dir: CaseDir, direct: Direct = False) -> None:
     """Do one pass: everything waiting in the watched folders, all outputs."""
     from flows.passing import Pass
 
+    terminal.stop_at_once()
     runner = terminal.runner(direct)
     with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell) as work:
         outcome = runner(work, None)
@@ -123,13 +134,16 @@ def extract(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put it.")] = Path("demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", callback=_named, help="Where to put it.")] = Path(
+        "demo"
+    ),
     direct: Direct = False,
 ) -> None:
     """Write the sample case into DIR, drop its files into the watched folders and run everything."""
     from flows.demo import prepare
     from flows.passing import Pass
 
+    terminal.stop_at_once()
     with terminal.progress(folder.name) as tell:
         tell("Writing the sample case")
         prepare(folder)
@@ -143,11 +157,26 @@ def demo(
 def main() -> None:
     """Run the command line: every error is one plain sentence, never a traceback unless `--debug`."""
     try:
-        app(standalone_mode=True)
+        status = app(prog_name="scr", standalone_mode=False)
     except ScrError as error:
         _fail(explain(_subject(error), error), error.exit_status)
     except KeyboardInterrupt:
-        _fail("Stopped. Nothing is lost: run it again to go on.", 130)
+        status = _STOPPED
+    except TyperException as error:
+        _wrong_use(error)
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing can be said to them any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except OSError as error:
+        if os.environ.get("SCR_DEBUG"):
+            raise
+        trouble = error.strerror or type(error).__name__
+        _fail(
+            f"{_place(error)}: cannot be read or written ({trouble}). Check that it may be written to, that "
+            "there is room on the disk and that the share is there; then run again.",
+            2,
+        )
     except Exception as error:  # the last line of defence: a person must not meet a traceback
         if os.environ.get("SCR_DEBUG"):
             raise
@@ -156,6 +185,26 @@ def main() -> None:
             "run it again; if it stays, run it with --debug and report what it shows.",
             2,
         )
+    if status == _STOPPED:  # whichever of us noticed it
+        _fail("Stopped. Nothing is lost: run it again to go on.", _STOPPED)
+    raise SystemExit(status if isinstance(status, int) else 0)
+
+
+def _place(error: OSError) -> str:
+    """What an error of the system is about; a file half-written stands for its folder."""
+    path = Path(error.filename if isinstance(error.filename, str) else _about.get("path", "scr"))
+    return shown(path.parent if path.name.endswith(".part") else path)
+
+
+def _wrong_use(error: TyperException) -> None:
+    """A command typed wrongly: one line with what is wrong and where help is; help when nothing was typed."""
+    context = getattr(error, "ctx", None)
+    words = " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
+    if context is not None and len(sys.argv) == 1:
+        print(context.get_help())
+        raise SystemExit(2)
+    command = context.command_path.split(" ", 1)[1] + " " if context and " " in context.command_path else ""
+    _fail(f"scr: {words.rstrip('.')}. See 'scr {command}--help'.", 2)
 
 
 def _subject(error: ScrError) -> str:

@@ -19,10 +19,14 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
     """Do one whole pass and give what it did."""
     items = work.take_in(arrivals)
     with ThreadPoolExecutor(max_workers=cores()) as pool:
-        readings = pool.map(lambda item: read_patiently(work, item), items)
-        for number, (item, error) in enumerate(zip(items, readings, strict=True), start=1):
-            work.settle(item, error)
-            work.tell(f"Read {number} of {len(items)}")
+        try:
+            readings = pool.map(lambda item: read_patiently(work, item), items)
+            for number, (item, error) in enumerate(zip(items, readings, strict=True), start=1):
+                work.settle(item, error)
+                work.tell(f"Read {number} of {len(items)}")
+        except BaseException:  # do not go on with the rest before saying so
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     work.tell("Merging")
     work.merge()
     work.report()

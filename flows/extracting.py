@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+from flows.workers import isolated
 from pipeline.case import load
 from pipeline.errors import UnreadableError
 from pipeline.files import write_atomic
@@ -23,18 +24,30 @@ def extract_file(
         UnreadableError: it cannot be read.
         CaseError: the case cannot be read.
     """
-    from pipeline import chronology, documents
-
     case = load(case_dir) if case_dir is not None else None
     if not file.is_file():
         raise UnreadableError("is not there", "Check the name and the folder", code="empty")
+    if output.exists() and output.samefile(file):
+        raise UnreadableError("would be written over", "Give another name after -o", code="unsafe")
     given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
-    document = documents.read(file, tuple(dict.fromkeys(word for word in given if word)))
-    found = chronology.extract(document, agency=agency, case=case)
+    passwords = tuple(dict.fromkeys(word for word in given if word))
+    # In a process of its own: what a file can do to its reader must not end this one.
+    text, said = isolated(_extracted, file, case_dir, agency, passwords)
+    write_atomic(output, text, private=True)
+    return f"{said} → {output}"
+
+
+def _extracted(
+    file: Path, case_dir: Path | None, agency: str | None, passwords: tuple[str, ...]
+) -> tuple[str, str]:
+    from pipeline import chronology, documents
+
+    case = load(case_dir) if case_dir is not None else None
+    found = chronology.extract(documents.read(file, passwords), agency=agency, case=case)
     record = chronology.chronology_to_json(found)
-    write_atomic(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n", private=True)
     rows = found.rows
-    return (
+    said = (
         f"{rows.events} entries from {rows.seen} rows ({rows.headings} headings, {rows.banners} banners, "
-        f"{rows.notes} notes, {rows.blank} blank, {rows.unplaced} unplaced) → {output}"
+        f"{rows.notes} notes, {rows.blank} blank, {rows.unplaced} unplaced)"
     )
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n", said

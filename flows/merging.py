@@ -49,7 +49,9 @@ def version_chains(read: tuple[Read, ...]) -> tuple[tuple[int, ...], ...]:
     """The chronologies' receipt numbers in chains of versions, each oldest first: the last is current."""
     found = {receipt.number: reading.chronology for receipt, reading in read if reading.chronology}
     submissions = [
-        intake.Submission(receipt.number, reading.agency, receipt.file)
+        intake.Submission(
+            receipt.number, reading.agency, receipt.file, in_report=reading.kinds != ("chronology",)
+        )
         for receipt, reading in read
         if receipt.number in found
     ]

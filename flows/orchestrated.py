@@ -7,8 +7,10 @@ an error). What the handles stand for is known to this process alone (`_open`).
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flows.settings import prepare_prefect
 
@@ -16,6 +18,7 @@ prepare_prefect()
 
 from prefect import flow, task  # noqa: E402 - its settings must stand before it is imported
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.exceptions import ExternalSignal  # noqa: E402
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
@@ -26,6 +29,7 @@ from pipeline import intake  # noqa: E402
 from pipeline.errors import BusyError, ScrError  # noqa: E402
 
 READ = "read"
+T = TypeVar("T")
 _open: dict[str, _Work] = {}
 
 
@@ -37,6 +41,15 @@ class _Work:
         self.arrivals = arrivals
         self.items: dict[str, Item] = {}
         self.errors: dict[str, ScrError] = {}
+        self.failure: Exception | None = None
+
+
+class StepFailedError(Exception):
+    """A step could not be done. Carries no words: what happened may quote a file's name or its text."""
+
+
+class OrchestratorError(Exception):
+    """Prefect itself could not start or went away; `args` is the kind of its error, nothing more."""
 
 
 class TryAgainError(Exception):
@@ -47,18 +60,43 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
     """Do one whole pass under Prefect and give what it did.
 
     Raises:
-        Exception: Prefect itself could not start or its server went away; the pass can be done
-            `direct` afterwards, because every step can be run again.
+        OrchestratorError: the pass can be done `direct` afterwards, because every step can be run again.
+        Exception: what a step itself failed with.
     """
-    handle = hashlib.sha256(str(work.case_dir.resolve()).encode()).hexdigest()[:16]
-    _open[handle] = _Work(work, arrivals)
+    handle = hashlib.sha256(str(work.case_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    _open[handle] = opened = _Work(work, arrivals)
+    trouble = ""
     try:
         # A heartbeat costs a second for every flow run and these are short.
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             case_flow(handle)
+    except ExternalSignal:
+        raise KeyboardInterrupt from None
+    except Exception as error:  # noqa: BLE001 - whatever Prefect's trouble is, the work goes on without it
+        trouble = type(error).__name__
     finally:
         del _open[handle]
+    if opened.failure is not None:
+        raise opened.failure
+    if trouble:
+        raise OrchestratorError(trouble)
     return work.outcome
+
+
+def _wordless(step: Callable[..., T]) -> Callable[..., T]:
+    """A step whose failures reach Prefect without their words; the first is kept for `run` to raise."""
+
+    @functools.wraps(step)
+    def quiet(case: str, *arguments: Any) -> T:
+        try:
+            return step(case, *arguments)
+        except TryAgainError:
+            raise
+        except Exception as error:  # noqa: BLE001 - its words are kept out of the database, not lost
+            _open[case].failure = _open[case].failure or error
+        raise StepFailedError  # out here, so that it does not carry the other along
+
+    return quiet
 
 
 @flow(name="case", persist_result=False, log_prints=False)
@@ -94,6 +132,7 @@ def chronology_flow(case: str) -> dict[str, int]:
 
 
 @task(name="take-in", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
 def take_in(case: str) -> list[str]:
     """Claim what has arrived; gives handles."""
     work = _open[case]
@@ -114,14 +153,16 @@ def _cache_key(_: Any, parameters: dict[str, Any]) -> str:
     retry_delay_seconds=[PAUSE, 2 * PAUSE],
     retry_condition_fn=lambda _task, _run, state: _may_pass(state),
 )
+@_wordless
 def read_document(case: str, document: str) -> str:
     """Read one document in a process of its own; what was read stays in the case's folder."""
     work = _open[case]
     try:
         error = work.steps.read(work.items[document])
     except BusyError as busy:
-        work.errors[document] = busy
-        raise TryAgainError from None
+        work.errors[document], error = busy, busy
+    if isinstance(error, BusyError):
+        raise TryAgainError
     if error is None:
         work.errors.pop(document, None)
         return READ
@@ -130,6 +171,7 @@ def read_document(case: str, document: str) -> str:
 
 
 @task(name="settle", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
 def settle(case: str, document: str) -> None:
     """Seal a document that could be read, set aside one that could not."""
     work = _open[case]
@@ -140,12 +182,14 @@ def settle(case: str, document: str) -> None:
 
 
 @task(name="merge", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
 def merge(case: str) -> None:
     """Integrate the chronologies."""
     _open[case].steps.merge()
 
 
 @task(name="report", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
 def report(case: str) -> None:
     """Say who has sent what."""
     _open[case].steps.report()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +19,11 @@ from flows import reading
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import Case, load
-from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError
-from pipeline.files import private_folder
+from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
+from pipeline.files import private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
+
+_CASE_ID = "case-id"
 
 Tell = Callable[[str], None]
 """Shows a person what is happening; never given a document's text."""
@@ -50,6 +53,7 @@ class Outcome:
     taken: int = 0
     accepted: int = 0
     repeated: int = 0
+    recovered: int = 0
     quarantined: list[tuple[str, ScrError]] = field(default_factory=list)
     troubles: list[tuple[str, ScrError]] = field(default_factory=list)
     still_arriving: int = 0
@@ -57,6 +61,11 @@ class Outcome:
     documents: int = 0
     merged: bool = False
     unwritten: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> int:
+        """How many documents were sealed or set aside."""
+        return self.accepted + len(self.quarantined)
 
     @property
     def exit_status(self) -> int:
@@ -85,19 +94,23 @@ class Pass:
         self.key = reading.reading_key(case_dir)
         self._patience = patience
         self._read: tuple[tuple[Receipt, reading.Reading], ...] | None = None
+        self._troubled: set[int] = set()
         private_folder(case_dir / intake.STATE)
         self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience)
-        self.ledger = open_ledger(case_dir, self.case)
 
     def __enter__(self) -> Pass:
         try:
             self._lock.acquire()
         except Timeout:
-            self.ledger.__exit__()
             raise BusyError(
                 "is being worked on by another run", "Wait until that has finished; nothing was changed"
             ) from None
-        lay_out(self.case_dir, self.case)
+        try:
+            lay_out(self.case_dir, self.case)
+            self.ledger = open_ledger(self.case_dir)
+        except BaseException:
+            self._lock.release()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,8 +118,13 @@ class Pass:
         self._lock.release()
 
     def begin_again(self) -> None:
-        """Forget what this pass has done so far, so that it can be done another way."""
-        self.outcome, self._read = Outcome(), None
+        """Forget what this pass has not finished, so that it can be done another way.
+
+        What was sealed or set aside stays so, and stays in the summary.
+        """
+        done = self.outcome
+        self.outcome = Outcome(taken=done.taken, accepted=done.accepted, quarantined=done.quarantined)
+        self._read, self._troubled = None, set()
 
     def take_in(self, arrivals: tuple[intake.Arrival, ...] | None = None) -> tuple[Item, ...]:
         """Claim what has arrived; gives what has to be read, in the order it arrived.
@@ -114,13 +132,15 @@ class Pass:
         Args:
             arrivals: what is known to be at rest; looked for, with patience, when not given.
         """
+        self.outcome.recovered = len(intake.recover(self.case_dir, self.ledger))
         if arrivals is None:
             arrivals = intake.at_rest(self.case_dir, patience=self._patience)
         for arrival in sorted(arrivals, key=lambda item: (item.changed_ns, item.path.name)):
             self._claim(arrival)
         self.outcome.still_arriving = len(intake.waiting(self.case_dir))
         to_judge = intake.finish(self.case_dir, self.ledger)
-        self.outcome.repeated = max(0, self.outcome.taken - len(to_judge))
+        self.outcome.repeated = max(0, self.outcome.taken - self.outcome.settled - len(to_judge))
+        self._sealed_copies()
         new = [
             Item(claimed.path, claimed.folder, claimed.sha256, claimed, receipt)
             for claimed, receipt in to_judge
@@ -151,10 +171,22 @@ class Pass:
         return None
 
     def settle(self, item: Item, error: ScrError | None) -> None:
-        """Seal what could be read; set aside what could not."""
+        """Seal what could be read; set aside what could not.
+
+        Where the disk does not let it, the file stays claimed and the next pass takes it up again.
+        """
+        try:
+            self._settle(item, error)
+        except OSError as trouble:
+            self.outcome.troubles.append((item.receipt.file, _not_written(trouble)))
+
+    def _settle(self, item: Item, error: ScrError | None) -> None:
         if item.claimed is None:
+            kept = None if error else self._reading(item.receipt)
             if error is not None:
-                self.outcome.troubles.append((item.receipt.file, error))
+                self._trouble(item.receipt, error)
+            elif kept is not None and (kept.agency, kept.kinds) != (item.receipt.agency, item.receipt.kinds):
+                self.ledger.accept(item.receipt, kept.agency, kept.kinds, item.receipt.stored)
             return
         if isinstance(error, BusyError):  # it stays claimed; the next pass takes it up again
             self.outcome.troubles.append((item.receipt.file, error))
@@ -178,13 +210,12 @@ class Pass:
         from flows import merging
 
         read = self.readings()
-        merged = merging.merge(
-            self.case_dir,
-            self.case,
-            read,
-            self.key,
-            today=dt.date.today(),  # noqa: DTZ011 - the office's day
-        )
+        today = dt.date.today()  # noqa: DTZ011 - the office's day
+        try:
+            merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            return
         self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
         reading.forget_stale(self.case_dir, self.key)
@@ -194,15 +225,24 @@ class Pass:
         from flows import merging, status
         from pipeline import reports
 
-        submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings())
+        read = self.readings()
+        left_out = [explain(name, error) for name, error in self.outcome.troubles]
+        submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
         panel = self.case_dir / merging.PANEL
-        self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+        try:
+            self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
 
     def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
         """Every accepted document that could be read, in the order received; opened once a pass."""
         if self._read is None:
-            found = ((receipt, self._reading(receipt)) for receipt in self.ledger.all(ACCEPTED))
-            self._read = tuple((receipt, kept) for receipt, kept in found if kept is not None)
+            found = []
+            for receipt in self.ledger.all(ACCEPTED):
+                kept = self._reading(receipt) or self._mended(receipt)
+                if kept is not None:
+                    found.append((receipt, kept))
+            self._read = tuple(found)
         return self._read
 
     def _claim(self, arrival: intake.Arrival) -> None:
@@ -211,24 +251,83 @@ class Pass:
             self.outcome.taken += 1
         except ScrError as error:
             self.outcome.troubles.append((arrival.path.name, error))
+        except FileNotFoundError:
+            pass  # taken away again before it was taken in
+
+    def _mended(self, receipt: Receipt) -> reading.Reading | None:
+        """The reading of a sealed document whose kept reading is damaged; says so when there is none.
+
+        A document is never left out of the merge without a word.
+        """
+        if receipt.number in self._troubled:
+            return None
+        item = self._sealed_item(receipt)
+        reading.reading_file(self.case_dir, receipt.sha256, receipt.folder, self.key).unlink(missing_ok=True)
+        try:
+            error = self.read(item)
+        except BusyError as busy:
+            error = busy
+        self.settle(item, error)
+        return self._reading(receipt)
+
+    def _sealed_item(self, receipt: Receipt) -> Item:
+        return Item(self.case_dir / receipt.stored, receipt.folder, receipt.sha256, None, receipt)
+
+    def _trouble(self, receipt: Receipt, error: ScrError) -> None:
+        self._troubled.add(receipt.number)
+        self.outcome.troubles.append((receipt.file, error))
+
+    def _sealed_copies(self) -> None:
+        """Say which sealed copies are gone or are not what was sealed."""
+        for receipt in self.ledger.all(ACCEPTED):
+            if not (self.case_dir / receipt.stored).exists():
+                error = BusyError(
+                    f"is gone from {intake.ORIGINALS}/, where its sealed copy was",
+                    "Put it back from a backup, or drop the same file into the inbox again",
+                )
+                self._trouble(receipt, error)
 
     def _to_read_again(self) -> list[Item]:
         """Sealed documents whose reading is missing: case.yaml or this software has changed since."""
         again = []
         for receipt in self.ledger.all(ACCEPTED):
-            if not reading.reading_file(self.case_dir, receipt.sha256, receipt.folder, self.key).exists():
-                path = self.case_dir / receipt.stored
-                again.append(Item(path, receipt.folder, receipt.sha256, None, receipt))
+            item = self._sealed_item(receipt)
+            known = reading.reading_file(self.case_dir, receipt.sha256, receipt.folder, self.key)
+            if not known.exists() and item.path.exists():
+                again.append(item)
         return again
 
     def _reading(self, receipt: Receipt) -> reading.Reading | None:
         return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
 
 
-def open_ledger(case_dir: Path, case: Case) -> Ledger:
-    """The ledger of a case folder."""
-    key = hashlib.sha256(case.reference.encode()).hexdigest()[:32]
+def _not_written(trouble: OSError) -> BusyError:
+    return BusyError(
+        f"could not be written ({trouble.strerror or type(trouble).__name__})",
+        "Check that there is room on the disk and that the folder may be written to; then run again",
+    )
+
+
+def open_ledger(case_dir: Path) -> Ledger:
+    """The ledger of a case folder.
+
+    The case is known to it by a number of its own, kept in `.scr/`: were it the reference in case.yaml,
+    nothing received would be found again after a correction there.
+    """
+    file = case_dir / intake.STATE / _CASE_ID
+    try:
+        key = file.read_text("ascii").strip()
+    except (FileNotFoundError, ValueError):
+        key = ""
+    if not key:
+        key = secrets.token_hex(16)
+        write_atomic(file, key, private=True)
     return Ledger(case_dir / intake.STATE / "ledger.db", key)
+
+
+def has_ledger(case_dir: Path) -> bool:
+    """Whether anything has been written down about a case on this folder's own authority."""
+    return (case_dir / intake.STATE / _CASE_ID).exists()
 
 
 def lay_out(case_dir: Path, case: Case) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
-from pipeline.errors import NoChronologyError
+from pipeline.errors import BusyError, NoChronologyError
 from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ def read_document(
 
     case = load(case_dir)
     document = documents.read(path, passwords)
+    if document.sha256 != sha256:  # whoever put it there still writes to it, or a sealed copy was altered
+        raise BusyError(
+            "is not what it was when it was taken in",
+            "If someone still writes to it, wait; if its sealed copy was changed, drop the file in again",
+        )
     for_publication = folder.lower() == intake.PUBLICATION
     cautions = [(caution.code, caution.message) for caution in document.cautions]
     agency = ""
@@ -101,11 +106,13 @@ def read_document(
 
 def open_reading(case_dir: Path, sha256: str, folder: str, key: str) -> Reading | None:
     """The kept reading of a document, None when there is none for this key."""
+    file = reading_file(case_dir, sha256, folder, key)
     try:
-        text = reading_file(case_dir, sha256, folder, key).read_text("utf-8")
+        return _from_json(json.loads(file.read_text("utf-8")))
     except FileNotFoundError:
         return None
-    return _from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError):  # damaged on the disk: as good as none
+        return None
 
 
 def forget_stale(case_dir: Path, key: str) -> None:

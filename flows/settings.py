@@ -15,8 +15,10 @@ _PREFECT = {
     "PREFECT_SERVER_UI_V2_ENABLED": "false",
     "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
-    "PREFECT_LOGGING_ROOT_LEVEL": "ERROR",
+    # Its errors come with tracebacks; what a person has to know is said in a sentence.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_ROOT_LEVEL": "CRITICAL",
     # Log lines would be kept in its database; ours say everything in the ledger instead.
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
@@ -25,11 +27,13 @@ _PREFECT = {
 def data_folder() -> Path:
     """The folder for databases and working state on this machine's own disk, owner only.
 
-    `SCR_DATA` names another; it must not lie on a network share, where SQLite loses data.
+    `SCR_DATA` names another; it must not lie on a network share, where SQLite loses data. One that is
+    there already keeps its rights, because others may use it, too; what is put into it is private.
     """
     named = os.environ.get("SCR_DATA")
     if named:
-        return private_folder(Path(named).expanduser())
+        folder = Path(named).expanduser()
+        return folder if folder.is_dir() else private_folder(folder)
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     else:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows import merging
-from flows.passing import open_ledger
+from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
 from pipeline.case import Agency, Case, load
-from pipeline.ledger import ACCEPTED, CLAIMED, QUARANTINED, Ledger, Receipt
+from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
 from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions
 
 Read = tuple[Receipt, Reading]
@@ -25,10 +25,10 @@ def look(case_dir: Path) -> Submissions:
         CaseError: case.yaml cannot be used.
     """
     case = load(case_dir)
-    if not (case_dir / intake.STATE / "ledger.db").exists():
-        return _submissions(case, (), (), _in_the_inbox(case_dir))
+    if not has_ledger(case_dir):
+        return _submissions(case, (), (), _left_over(case_dir, ()), _in_the_inbox(case_dir))
     key = reading_key(case_dir)
-    with open_ledger(case_dir, case) as ledger:
+    with open_ledger(case_dir) as ledger:
         receipts = ledger.all(ACCEPTED)
         opened = ((item, open_reading(case_dir, item.sha256, item.folder, key)) for item in receipts)
         read = tuple((item, kept) for item, kept in opened if kept is not None)
@@ -45,14 +45,21 @@ def gather(
         read: every accepted document with its reading, in the order received.
         waiting: sentences about what waits for a person, besides what is found here.
     """
-    stopped = ["A file was taken in but not finished; run again." for _ in ledger.all(CLAIMED)]
-    return _submissions(case, read, _quarantined(case_dir, ledger), [*waiting, *stopped])
+    stopped = ["A file was taken in but not finished; run again." for _ in intake.unfinished(case_dir)]
+    received = ledger.all(ACCEPTED)
+    kept = {receipt.number for receipt, _ in read}
+    unread = tuple(receipt for receipt in received if receipt.number not in kept)
+    return _submissions(case, read, unread, _quarantined(case_dir, ledger), [*waiting, *stopped])
 
 
 def _submissions(
-    case: Case, read: tuple[Read, ...], quarantined: tuple[QuarantineLine, ...], waiting: Iterable[str]
+    case: Case,
+    read: tuple[Read, ...],
+    unread: tuple[Receipt, ...],
+    quarantined: tuple[QuarantineLine, ...],
+    waiting: Iterable[str],
 ) -> Submissions:
-    documents = _documents(read)
+    documents = (*_documents(read), *_sealed_only(unread))
     return Submissions(
         case=case.reference,
         board=case.board,
@@ -92,6 +99,21 @@ def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
     return tuple(lines)
 
 
+def _sealed_only(receipts: tuple[Receipt, ...]) -> Iterable[DocumentLine]:
+    """Documents that came and are sealed, though they cannot be read at present: they are not missing."""
+    caution = ("not-read", "Sealed, but not in the integrated chronology: it could not be read anew.")
+    for receipt in receipts:
+        for kind in receipt.kinds:
+            yield DocumentLine(
+                file=receipt.file,
+                sha256=receipt.sha256,
+                agency=receipt.agency,
+                kind=kind,
+                received=receipt.received.date(),
+                cautions=(caution,),
+            )
+
+
 def _versions(read: tuple[Read, ...]) -> dict[int, tuple[int, bool]]:
     """Receipt number → (version from 1, whether it is the current one), for chronologies."""
     found = {}
@@ -123,16 +145,27 @@ def _owed(agency: Agency, documents: tuple[DocumentLine, ...]) -> list[AgencyLin
 
 def _quarantined(case_dir: Path, ledger: Ledger) -> tuple[QuarantineLine, ...]:
     """What lies in quarantine now; what a person has taken out is dealt with."""
-    return tuple(
+    receipts = [item for item in ledger.all(QUARANTINED) if (case_dir / item.stored).exists()]
+    written_down = tuple(
         QuarantineLine(
             file=receipt.stored.rpartition("/")[2],
             folder=receipt.folder,
             code=receipt.reason,
-            reason=intake.reason_of(case_dir, receipt),
+            reason=intake.reason_of(case_dir, receipt.stored),
             arrived=receipt.received.date(),
         )
-        for receipt in ledger.all(QUARANTINED)
-        if (case_dir / receipt.stored).exists()
+        for receipt in receipts
+    )
+    return (*written_down, *_left_over(case_dir, tuple(receipt.stored for receipt in receipts)))
+
+
+def _left_over(case_dir: Path, known: tuple[str, ...]) -> tuple[QuarantineLine, ...]:
+    """What was set aside before the ledger was lost."""
+    stored = intake.set_aside(case_dir)
+    return tuple(
+        QuarantineLine(name.rpartition("/")[2], "", "unreadable", intake.reason_of(case_dir, name))
+        for name in stored
+        if name not in known
     )
 
 

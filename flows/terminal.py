@@ -6,12 +6,12 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import explain
+from pipeline.errors import explain, shown
 
 if TYPE_CHECKING:
     from flows.passing import Outcome, Pass, Tell
@@ -48,40 +48,73 @@ def runner(direct: bool) -> Runner:
 
 def _orchestrated_or_direct(work: Pass, arrivals: tuple[Arrival, ...] | None) -> Outcome:
     from flows import direct as plain
-    from pipeline.errors import ScrError
 
     try:
         from flows import orchestrated
-
-        return orchestrated.run(work, arrivals)
-    except ScrError:
-        raise
     except Exception as error:  # noqa: BLE001 - an office must not stop because an orchestrator does
-        say(f"Prefect could not be used ({type(error).__name__}); going on without it.")
+        trouble = type(error).__name__
+    else:
+        try:
+            return orchestrated.run(work, arrivals)
+        except orchestrated.OrchestratorError as error:
+            trouble = str(error)
+    say(f"Prefect could not be used ({trouble}); going on without it.")
     # What was claimed is still there; every step can be run again.
     work.begin_again()
-    return plain.run(work, None)
+    return plain.run(work, arrivals)
 
 
 def stop_signal() -> threading.Event:
-    """An event that Ctrl+C and a polite stop of the system set."""
+    """An event that Ctrl+C sets; a second Ctrl+C, or the system's word to end, stops what is under way.
+
+    A pass can be cut short at any moment: the next one goes on where it was.
+    """
     stop = threading.Event()
+
+    def asked(number: int, _: object) -> None:
+        if stop.is_set() or number != signal.SIGINT:
+            stop.set()
+            _stop_now()
+        stop.set()
+        say("Stopping when this pass is done; Ctrl+C again stops at once.")
+
+    _on_signal(asked)
+    return stop
+
+
+def stop_at_once() -> None:
+    """Let Ctrl+C and the system's word to end stop the command, also while documents are being read."""
+    _on_signal(lambda *_: _stop_now())
+
+
+def _on_signal(act: Callable[[int, object], None]) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: stop.set())
-    return stop
+            signal.signal(getattr(signal, name), act)
+
+
+def _stop_now() -> None:
+    from flows import workers
+
+    workers.stop()
+    raise KeyboardInterrupt
 
 
 def summary(folder: Path, outcome: Outcome) -> None:
     """Say what a pass did, in a few lines."""
     new = f"{outcome.accepted} new document{'s' if outcome.accepted != 1 else ''}"
+    if outcome.recovered:
+        say(
+            f"  The ledger was lost; {outcome.recovered} document{'s' if outcome.recovered != 1 else ''} "
+            "found again in originals/. Check in panel/submissions.html which version counts."
+        )
     again = f", {outcome.repeated} seen before" if outcome.repeated else ""
     merged = f"{outcome.entries} entries from {outcome.documents} chronologies"
     if not outcome.documents:
         merged = "no chronology yet"
     elif not outcome.merged:
         merged += ", unchanged"
-    say(f"{folder.name}: {new}{again}; {merged}.")
+    say(f"{shown(folder.resolve())}: {new}{again}; {merged}.")
     for name, error in outcome.quarantined:
         say(f"  In quarantine: {explain(name, error)}")
     for name, error in outcome.troubles:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import os
 import signal
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -23,12 +24,21 @@ MEMORY_LIMIT = 6 << 30
 """Bytes of address space one document may use (POSIX only)."""
 
 T = TypeVar("T")
+_stopping = threading.Event()
+_at_work: set[Any] = set()
 _METHOD = "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 _context: Any = mp.get_context(_METHOD)
 if _METHOD == "forkserver":
     _context.set_forkserver_preload(
         ["flows.reading", "pipeline.documents.docx", "pipeline.documents.pdf", "pipeline.chronology.entries"]
     )
+
+
+def stop() -> None:
+    """End every reading at once and begin no other: the program is about to end."""
+    _stopping.set()
+    for process in tuple(_at_work):
+        _kill(process)
 
 
 def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME_LIMIT) -> T:
@@ -42,10 +52,14 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
         ScrError: what the function raised, if it was one.
         BusyError: the file could not be opened.
         UnreadableError: the process ran out of time (code damaged) or died (code internal).
+        KeyboardInterrupt: `stop` was called; that says nothing about the file.
     """
+    if _stopping.is_set():
+        raise KeyboardInterrupt
     ours, theirs = _context.Pipe(duplex=False)
-    process = _context.Process(target=_call, args=(theirs, function, arguments))
+    process = _context.Process(target=_call, args=(theirs, function, arguments, limit))
     process.start()
+    _at_work.add(process)
     theirs.close()
     try:
         if not ours.poll(limit):
@@ -56,18 +70,24 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
             )
         outcome = ours.recv()
     except EOFError:
+        if _stopping.is_set():
+            raise KeyboardInterrupt from None
         raise _died() from None
     finally:
         ours.close()
+        _at_work.discard(process)
         _end(process)
     if isinstance(outcome, ScrError):
         raise outcome
     return outcome[0]  # type: ignore[no-any-return]
 
 
-def _call(answer: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+def _call(
+    answer: Connection, function: Callable[..., Any], arguments: tuple[object, ...], limit: float
+) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # so that what it starts can be ended with it
+        signal.alarm(int(limit) + 60)  # should whoever waits for it be killed, it does not go on forever
         _limit_memory()
     try:
         answer.send((function(*arguments),))
@@ -100,12 +120,13 @@ def _died() -> UnreadableError:
 def _end(process: Any) -> None:
     process.join(0.2)
     if process.is_alive():
-        if hasattr(os, "killpg"):
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                process.kill()
-        else:
-            process.kill()
+        _kill(process)
         process.join(5)
     process.close()
+
+
+def _kill(process: Any) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, ProcessLookupError, PermissionError):  # Windows, or not yet a group of its own
+        process.kill()

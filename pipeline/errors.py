@@ -95,5 +95,11 @@ REASONS = {
 def explain(path: Path | str, error: ScrError) -> str:
     """One plain sentence for people: the file's name, the trouble, the remedy."""
     line = getattr(error, "line", None)
-    where = f"{Path(path).name}, line {line}" if line else Path(path).name
+    where = f"{shown(path)}, line {line}" if line else shown(path)
     return f"{where}: {error.trouble}. {error.remedy}."
+
+
+def shown(path: Path | str) -> str:
+    """A file's name as one line of text: a line end or a control character in it does nothing on a screen."""
+    name = Path(path).name or str(path)
+    return "".join(letter if letter.isprintable() else "�" for letter in name)

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE
 
 CLAIMED, ACCEPTED, QUARANTINED = "claimed", "accepted", "quarantined"
+
+_PATIENCE = 15.0
+"""Seconds to wait for another program that holds the ledger."""
 
 _meta = sa.MetaData()
 _received = sa.Table(
@@ -80,13 +85,17 @@ class Ledger:
             file: the SQLite file used unless `SCR_LEDGER_URL` names a database.
             case_key: sets cases apart in a shared database; identifies nobody (a hash).
         """
-        url = os.environ.get("SCR_LEDGER_URL") or f"sqlite:///{file}"
         self._case_key = case_key
-        if url.startswith("sqlite") and not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch(OWNER_FILE)
-        self._engine = sa.create_engine(url, poolclass=sa.NullPool)
-        _meta.create_all(self._engine)
+        shared = os.environ.get("SCR_LEDGER_URL")
+        if shared:
+            self._engine = sa.create_engine(shared, poolclass=sa.NullPool)
+        else:
+            # Put together, not written out: a "?" in a folder's name would end the path.
+            url = sa.URL.create("sqlite", database=str(file))
+            self._engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args={"timeout": _PATIENCE})
+            _prepare(file)
+        with _translated():
+            _meta.create_all(self._engine)
 
     def __enter__(self) -> Ledger:
         return self
@@ -122,6 +131,24 @@ class Ledger:
         assert receipt is not None
         return receipt
 
+    def restore(
+        self, sha256: str, folder: str, file: str, size: int, received: dt.datetime, stored: str
+    ) -> Receipt:
+        """Write down again a document whose sealed copy is all that is left of it.
+
+        Agency and kinds are not known until it has been read again (see `accept`).
+        """
+        values = {"state": ACCEPTED, "file": file, "size": size, "received": received, "stored": stored}
+        with self._writing() as connection:
+            if connection.execute(self._where(sha256, folder)).first() is None:
+                new = {"case_key": self._case_key, "sha256": sha256, "folder": folder}
+                connection.execute(_received.insert().values(**new, **values))
+            else:
+                connection.execute(self._update(sha256, folder).values(**values))
+        receipt = self.find(sha256, folder)
+        assert receipt is not None
+        return receipt
+
     def accept(self, receipt: Receipt, agency: str, kinds: tuple[str, ...], stored: str) -> None:
         """Write down that a file is a document of the case."""
         self._settle(receipt, state=ACCEPTED, agency=agency, kinds=",".join(kinds), stored=stored)
@@ -132,7 +159,7 @@ class Ledger:
 
     def find(self, sha256: str, folder: str) -> Receipt | None:
         """The receipt of these bytes in this inbox folder, if any."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(self._where(sha256, folder)).first()
         return None if row is None else _receipt(row)
 
@@ -141,7 +168,7 @@ class Ledger:
         query = sa.select(_received).where(_received.c.case_key == self._case_key)
         if state is not None:
             query = query.where(_received.c.state == state)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(_receipt(row) for row in connection.execute(query.order_by(_received.c.number)))
 
     def _settle(self, receipt: Receipt, **values: str) -> None:
@@ -160,8 +187,51 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with self._engine.begin() as connection:
+        with _translated(), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with _translated(), self._engine.connect() as connection:
+            yield connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """What a database says quotes the statement and its values, file names among them: say it plainly."""
+    try:
+        yield
+    except sa.exc.DBAPIError:
+        raise BusyError(
+            "has a ledger that cannot be read or written just now",
+            "Check that no other program holds it, that the disk is not full and that the folder may be "
+            "written to; then run again",
+        ) from None
+
+
+def _prepare(file: Path) -> None:
+    """Make the file with its owner's rights; set aside one that is damaged, to be made anew.
+
+    What a lost ledger knew is found again in `originals/` (see `intake.store.recover`).
+    """
+    if file.exists() and not _sound(file):
+        number = 1
+        while (aside := file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")).exists():
+            number += 1
+        file.replace(aside)
+        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)  # it would be played into the new one
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(OWNER_FILE)
+
+
+def _sound(file: Path) -> bool:
+    try:
+        where = f"{file.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=_PATIENCE)) as found:
+            return bool(found.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _receipt(row: sa.Row[tuple[object, ...]]) -> Receipt:

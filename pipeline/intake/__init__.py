@@ -12,6 +12,9 @@ from pipeline.intake.store import (
     finish,
     quarantine,
     reason_of,
+    recover,
+    set_aside,
+    unfinished,
 )
 from pipeline.intake.versions import Submission, chains, version_number
 
@@ -35,6 +38,9 @@ __all__ = [
     "kinds_of",
     "quarantine",
     "reason_of",
+    "recover",
+    "set_aside",
+    "unfinished",
     "version_number",
     "waiting",
 ]

@@ -7,6 +7,7 @@ while (an empty file is quarantined, not waited for forever).
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ QUIET_SECONDS = 2.0
 
 _PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", ".!ut")
 _JUNK = ("thumbs.db", "desktop.ini", "ehthumbs.db")
-_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def waiting(case_dir: Path) -> tuple[Arrival, ...]:
     """
     inbox = case_dir / INBOX
     found = []
-    for path in _files(inbox, _DEEPEST):
+    for path in _files(inbox):
         parts = path.relative_to(inbox).parts
         folder = parts[0] if len(parts) > 1 else ""
         if folder.lower() == DECISIONS:
@@ -105,16 +105,21 @@ class Watch:
         return tuple(ready)
 
 
-def _files(folder: Path, depth: int) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if ignored(entry.name):
+def _files(inbox: Path) -> Iterator[Path]:
+    """Every file at any depth, in a fixed order. A folder that may not be opened is given as it is."""
+    to_look_at = [inbox]
+    while to_look_at:
+        folder = to_look_at.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            if depth:
-                yield from _files(entry, depth - 1)
-        else:
-            yield entry
+        except PermissionError:
+            if folder == inbox:
+                raise
+            yield folder  # named when it is to be taken, instead of stopping all others
+            continue
+        kept = [entry for entry in entries if not ignored(entry.name)]
+        folders = [entry for entry in kept if entry.is_dir(follow_symlinks=False)]
+        yield from (folder / entry.name for entry in kept if entry not in folders)
+        to_look_at += [folder / entry.name for entry in reversed(folders)]

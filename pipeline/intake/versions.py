@@ -1,9 +1,11 @@
 """Which submissions are versions of one another.
 
-A new version replaces the earlier one in the merge (contract). Two chronologies of one agency are
-versions when their names say so ("chron v1", "chron v2 FINAL") or when they share most of their
-entries; otherwise both count (a trust may send one chronology per service). The one received later is
-the newer, unless both names state a version and say otherwise.
+A new version replaces the earlier one in the merge (contract), so whatever it lacks leaves the merge:
+it must be sure. Two chronologies of one agency are versions when the newer holds most of the older's
+entries, or when their names say so ("chron v1", "chron v2 FINAL") and the newer is no mere extract or
+addendum; otherwise both count (a trust may send one chronology per service). The part of a chronology
+that an IMR quotes never replaces a chronology of its own. The one received later is the newer, unless
+both names state a version and say otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAME = 0.5
-"""From this share of common entries on, two chronologies are versions of one another."""
+"""From this share of its entries in another on, the other replaces a chronology."""
+EXTRACT = 0.2
+"""What holds less of a chronology than this, and little else, does not replace it, whatever its name."""
 
 _VERSION = re.compile(r"\b(?:v|ver|version|draft|rev|revision|issue)[ ._-]?(\d+(?:\.\d+)?)\b")
 _NOISE = re.compile(
@@ -27,11 +31,12 @@ _NOISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the choice looks at: a receipt's number, its agency and file name."""
+    """A receipt: its number, agency and file name, and whether the chronology is part of a report."""
 
     number: int
     agency: str
     file: str
+    in_report: bool = False
 
 
 def version_number(file: str) -> float | None:
@@ -68,12 +73,16 @@ def chains(
 
 
 def _belongs(new: Submission, latest: Submission, overlap: Callable[[int, int], float]) -> bool:
-    if new.agency != latest.agency:
+    if new.agency != latest.agency or new.in_report != latest.in_report:
         return False
-    shared = max(overlap(latest.number, new.number), overlap(new.number, latest.number))
+    older, newer = (new, latest) if _turn(new, [latest]) == 0 else (latest, new)
+    kept = overlap(older.number, newer.number)
+    if kept >= SAME:
+        return True
+    # A name alone is not enough: "chronology.docx" may come twice with nothing in common, and "v2" may
+    # hold nothing but the rows that were amended.
     named_alike = plain_stem(new.file) == plain_stem(latest.file) != ""
-    # A name alone is not enough: "chronology.docx" may come twice with nothing in common.
-    return shared >= SAME or (named_alike and shared > 0.0)
+    return named_alike and kept > 0.0 and (kept >= EXTRACT or overlap(newer.number, older.number) < SAME)
 
 
 def _turn(new: Submission, group: list[Submission]) -> int:

@@ -102,3 +102,64 @@ def test_direct_gives_the_same(ran: tuple[Path, Path, Path, str], built: Path, t
     for name in ("json", "csv", "docx"):
         file = f"panel/integrated-chronology.{name}"
         assert (case / file).read_bytes() == (ran[0] / file).read_bytes()
+
+
+def test_retries_and_cached_states_are_seen_and_failures_carry_no_words(
+    prefect_home: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from flows import orchestrated
+    from flows.passing import Item, Pass
+    from pipeline import intake
+    from pipeline.errors import BusyError, ScrError
+
+    case = tmp_path / "Tarrant"
+    case.mkdir()
+    shutil.copy(built / "case.yaml", case)
+    drop_all(built, case, "haven")
+    read, tries = Pass.read, []
+
+    def busy_once(self: Pass, item: Item) -> ScrError | None:
+        tries.append(item.sha256)
+        if len(tries) == 1:
+            raise BusyError("Tarrant chron is held", "x")
+        return read(self, item)
+
+    def failing(*_: object) -> None:
+        raise ValueError("Tarrant chron.docx")
+
+    with monkeypatch.context() as patched, Pass(case) as work:
+        patched.setattr(Pass, "read", busy_once)
+        patched.setattr(intake, "accept", failing)
+        with pytest.raises(ValueError, match=r"Tarrant chron\.docx"):
+            orchestrated.run(work)
+    with Pass(case) as work:
+        assert orchestrated.run(work).exit_status == 0
+    with closing(sqlite3.connect(prefect_home / "prefect" / "prefect.db")) as database:
+        states = {name for (name,) in database.execute("select name from task_run_state")}
+    assert {"AwaitingRetry", "Retrying", "Cached", "Failed"} <= states
+    for path in (prefect_home / "prefect").rglob("*"):
+        assert not path.is_file() or b"Tarrant" not in path.read_bytes(), path
+
+
+def test_a_dead_server_or_a_missing_prefect_is_gone_on_without(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "site" / "prefect").mkdir(parents=True)
+    (tmp_path / "site" / "prefect" / "__init__.py").write_text("raise ImportError('broken')")
+    path = os.pathsep.join([str(tmp_path / "site"), str(Path.cwd())])
+    for number, more in enumerate(({"PREFECT_API_URL": "http://127.0.0.1:9/api"}, {"PYTHONPATH": path})):
+        case = tmp_path / f"case{number}"
+        case.mkdir()
+        shutil.copy(built / "case.yaml", case)
+        drop_all(built, case, "haven")
+        environment = {**os.environ, "SCR_DATA": str(tmp_path / "data"), **more}
+        environment.pop("PREFECT_HOME", None)
+        result = subprocess.run(
+            [sys.executable, "-m", "flows.cli", "run", str(case)],
+            env=environment, capture_output=True, text=True, check=False, timeout=200,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stderr
+        assert "going on without it" in result.stderr
+        assert result.stderr.count("\n") == 2, result.stderr
+        assert (case / "panel" / "integrated-chronology.docx").exists()

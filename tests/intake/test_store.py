@@ -68,7 +68,7 @@ def test_quarantine_keeps_the_file_untouched_with_the_reason_beside_it(
     assert files(tmp_path, "quarantine")["chron.docx"] == b"broken"
     reason = files(tmp_path, "quarantine")["chron.docx.reason.txt"].decode()
     assert reason.startswith("chron.docx: is damaged. Ask for it again.\n")
-    assert intake.reason_of(tmp_path, ledger.all(QUARANTINED)[0]) == reason.splitlines()[0]
+    assert intake.reason_of(tmp_path, ledger.all(QUARANTINED)[0].stored) == reason.splitlines()[0]
 
 
 def test_two_bad_files_of_one_name_do_not_meet(tmp_path: Path, ledger: Ledger) -> None:

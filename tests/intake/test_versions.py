@@ -50,3 +50,34 @@ def test_chronologies_with_nothing_in_common_both_count_even_under_one_name() ->
 def test_another_agency_is_never_a_version() -> None:
     two = [Submission(1, "Police", "chron.docx"), Submission(2, "GP", "chron v2.docx")]
     assert chains(two, lambda *_: 1.0) == ((1,), (2,))
+
+
+def test_a_part_quoted_in_a_report_never_replaces_the_chronology_itself() -> None:
+    two = [Submission(1, "Police", "chron.docx"), Submission(2, "Police", "chron imr.docx", in_report=True)]
+    assert chains(two, lambda *_: 1.0) == ((1,), (2,))
+    assert chains(two[::-1], lambda *_: 1.0) == ((2,), (1,))
+
+
+def shares(**pairs: float):  # type: ignore[no-untyped-def]
+    return lambda one, other: pairs[f"of_{one}_in_{other}"]
+
+
+@pytest.mark.parametrize("name", ["extract.docx", "chron v2.docx"])
+def test_an_extract_or_addendum_does_not_replace_the_whole(name: str) -> None:
+    few = shares(of_1_in_2=0.05, of_2_in_1=1.0)
+    assert chains(submit("chron v1.docx", name), few) == ((1,), (2,))
+
+
+def test_a_version_shortened_by_its_author_replaces() -> None:
+    shorter = shares(of_1_in_2=0.4, of_2_in_1=1.0)
+    assert chains(submit("chron v1.docx", "chron v2.docx"), shorter) == ((1, 2),)
+    assert chains(submit("chron.docx", "something else.docx"), shorter) == ((1,), (2,))
+
+
+def test_a_version_written_anew_replaces() -> None:
+    assert chains(submit("chron v1.docx", "chron v2.docx"), lambda *_: 0.1) == ((1, 2),)
+
+
+def test_a_short_first_version_that_comes_late_does_not_count_beside_the_long_second() -> None:
+    late = shares(of_1_in_2=0.05, of_2_in_1=1.0)
+    assert chains(submit("chron v2.docx", "chron v1.docx"), late) == ((2, 1),)
