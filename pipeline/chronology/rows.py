@@ -74,7 +74,7 @@ class Grid:
     def __init__(self, slots: tuple[Slot, ...]) -> None:
         self._slots = slots
         self._above = [""] * len(slots)
-        self._where: dict[tuple[int, int], int] = {}
+        self._where: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
     def place(self, row: Row) -> Placed:
         """Lay one row; rows must come in order."""
@@ -84,11 +84,12 @@ class Grid:
         notes: list[tuple[str, str]] = []
         only, filled = None, 0
         above = self._above
-        for cell in row.cells:
-            text, column, span, continued, cell_notes, tables = cell
-            slot = self._where.get((column, span))
-            if slot is None:
-                slot = self._where[column, span] = self._find(column, span)
+        shape = tuple([(cell[1], cell[2]) for cell in row.cells])
+        where = self._where.get(shape)
+        if where is None:
+            where = self._where[shape] = self._fit(shape)
+        for cell, slot in zip(row.cells, where, strict=True):
+            text, column, _, continued, cell_notes, tables = cell
             if cell_notes or tables:
                 notes.extend((note.kind, note.text) for note in notes_of(cell))
             if text:
@@ -106,6 +107,21 @@ class Grid:
         if merged:
             shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
         return Placed(own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes))
+
+    def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
+        """The slot of each cell of a row.
+
+        Where somebody dragged the lines of single rows, a cell may lie more under its neighbour's
+        heading: then two cells share one heading while another has none. A row of as many cells as
+        there are headings, each at least partly under its own, is read in their order instead.
+        """
+        where = [self._find(column, span) for column, span in shape]
+        slots = self._slots
+        if len(shape) == len(slots) and len(set(where)) < len(where):
+            pairs = zip(shape, slots, strict=True)
+            if all(column <= slot.last and column + span > slot.first for (column, span), slot in pairs):
+                return list(range(len(slots)))
+        return where
 
     def _find(self, column: int, span: int) -> int:
         """The slot a cell overlaps most; -1 when none."""
