@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from pipeline.chronology.model import DateContext, Flag, When
@@ -10,6 +11,8 @@ from pipeline.chronology.rows import is_nil, leading_date, nil_period
 from pipeline.chronology.when import parse_when
 
 _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
+_FROM_DAY = Flag("date-assumed", "No date is written; the date of the heading above was taken.")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class DateReader:
@@ -22,32 +25,77 @@ class DateReader:
     def __init__(self, *, month_first: bool = False) -> None:
         self._month_first = month_first
         self._banner: str | None = None
+        self._heading: str | None = None  # the latest banner with a year of its own
+        self._day: Flag | None = None  # set where the date to be carried down stands in a banner
         self._previous: dt.date | None = None
         self._last: When | None = None
 
     def begin_table(self, banner: str | None, *, continues: bool) -> None:
         """A table begins; nothing carries over into it unless it continues the one before."""
         if not continues:
-            self._previous, self._last, self._banner = None, None, banner
+            self._previous, self._last, self._banner, self._heading = None, None, banner, banner
+            self._day = None
 
     def banner(self, period: str) -> None:
         """A banner row names a year or period; what stands above it in another year no longer counts."""
-        self._banner = period
+        self._banner = self._heading = period
         if self._previous is not None and str(self._previous.year) not in period:
             self._previous = None
         self._last = None
+
+    def day_banner(self, text: str) -> None:
+        """A banner row names a day, or a month whose year stands further up.
+
+        "Same day" below it is that day; where it cannot be told which day or month it is, nothing is.
+        """
+        month = self._month_named(text)
+        if month is not None:
+            self._banner, self._last = month, None
+            return
+        self._last = parse_when(text, context=self._context())
+        self._previous = self._last.start or self._previous
+        self._day = _FROM_DAY
+
+    def _month_named(self, text: str) -> str | None:
+        """The month of a banner without a year, with that year; None where it is a day or cannot be told.
+
+        It lies in the period of the heading above; where that is itself a month, or there is none, it is
+        the one nearest to that month, or to the entry above.
+        """
+        name = re.sub(r"(?i)\bcont.*|[^a-z]|month|\bof\b", "", text)
+        if _YEAR.search(text) or any(letter.isdigit() for letter in text):
+            return None
+        years = [int(year) for year in _YEAR.findall(self._heading or "")]
+        near = self._near()
+        if near is not None:
+            years.append(near.year)
+        around = sorted({year + step for year in years for step in (-1, 0, 1)})
+        found = [when for year in around if (when := parse_when(f"{name} {year}")).precision == "month"]
+        frame = parse_when(self._heading) if self._heading else When()
+        if frame.start and frame.end and frame.precision != "month":
+            within = [when for when in found if when.start and frame.start <= when.start <= frame.end]
+            found = within or found
+        if near is None or not found:
+            return None
+        best = min(found, key=lambda when: abs((when.start or near) - near))
+        return f"{name} {best.start.year}" if best.start else None
+
+    def _near(self) -> dt.date | None:
+        banner = parse_when(self._banner).start if self._banner else None
+        return self._previous or banner
 
     def read(self, date: str, time: str = "", end_date: str = "", end_time: str = "") -> When:
         """The date of the next entry, from its cells as shown."""
         when = self._written(date, time, end_date, end_time) if date else self._same_day(time, end_time)
         return self._remember(when)
 
-    def read_words(self, words: str) -> tuple[When, str]:
+    def read_words(self, words: str, *, wide: bool = False) -> tuple[When, str]:
         """The date of an entry whose date cell is blank but whose words name one, and those words.
 
         Only where they begin with a full date or say "no contact between … and …"; else undated.
+        `wide`: they stand over the whole width of the table.
         """
-        found = leading_date(words) or (nil_period(words) if is_nil(words) else "")
+        found = leading_date(words, wide=wide) or (nil_period(words) if is_nil(words) else "")
         if not found:
             return When(), ""
         when = parse_when(found, context=self._context())
@@ -64,6 +112,8 @@ class DateReader:
         self._last = when
         if when.start is not None:
             self._previous = when.start
+        if "date" not in when.assumed:
+            self._day = None
         return when
 
     def _written(self, date: str, time: str, end_date: str, end_time: str) -> When:
@@ -106,7 +156,7 @@ class DateReader:
     def _same_day(self, time: str, end_time: str) -> When:
         """A blank date cell: the day of the entry before it, else the period of the banner."""
         clock = f"{time} to {end_time}" if time and end_time else time or end_time
-        base, remark = self._last, None
+        base, remark = self._last, self._day
         if base is None and self._banner:
             base, remark = parse_when(self._banner), _FROM_BANNER
         previous = base.start if base is not None else None

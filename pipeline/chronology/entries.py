@@ -171,6 +171,8 @@ class _Reader:
             return
         if verdict.period is not None:
             self._dates.banner(verdict.period)
+        elif verdict.day:
+            self._dates.day_banner(verdict.day)
         text = "\n".join(texts_of(row))
         self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
 
@@ -202,7 +204,7 @@ class _Reader:
     def _when(self, cells: _Cells, *, wide: bool) -> tuple[When, str]:
         parts = [cells.get(name, "") for name in ("date", "time", "end_date", "end_time")]
         if not parts[0]:
-            when, found = self._dates.read_words(cells.get("description", ""))
+            when, found = self._dates.read_words(cells.get("description", ""), wide=wide)
             if when.start is not None:
                 return when, found if wide else " ".join(part for part in parts if part)
         return self._dates.read(*parts), " ".join(part for part in parts if part)

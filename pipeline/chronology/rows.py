@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.columns import Slot, vocabulary
 from pipeline.chronology.headings import Head, same
-from pipeline.chronology.when import looks_like_date, parse_banner
+from pipeline.chronology.when import looks_like_date, parse_banner, parse_when
 from pipeline.documents.model import Cell, Note, Row
 
 AUTHOR_MARKS = "#^¬~"
@@ -33,15 +33,21 @@ _NIL = re.compile(
 _PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
 _TITLE = 100
 _WIDE = 0.6
+_LONGEST_DATE = 8
+"""Words: "Between Thurs 12th and Fri 13th March 2009"."""
 _CLOSING_ROWS = 3
 
 
 class Verdict(NamedTuple):
-    """What a row is. `why` says it in plain words; `period` is a banner's year or period."""
+    """What a row is. `why` says it in plain words.
+
+    Of a banner, `period` is its year or period, `day` the day or month that it names for the rows below.
+    """
 
     kind: str
     why: str = ""
     period: str | None = None
+    day: str = ""
 
 
 ENTRY = Verdict("event")
@@ -200,6 +206,8 @@ class Classifier:
             period = parse_banner(text)
             if period is not None:
                 return Verdict("banner", period=period)
+            if (wide and is_day(text)) or is_month(text):
+                return Verdict("banner", day=text)
         if is_closing(text) and (wide or in_date or row.number > self._count - _CLOSING_ROWS):
             return Verdict("note", "closes the table")
         if not self.entries and is_guidance(text):
@@ -216,7 +224,7 @@ class Classifier:
         return [self.head.slots[index] for index in self._words]
 
     def _wide(self, text: str) -> Verdict:
-        if (is_nil(text) and nil_period(text)) or leading_date(text):
+        if (is_nil(text) and nil_period(text)) or leading_date(text, wide=True):
             return WIDE_ENTRY
         if is_nil(text):
             return Verdict("note", "says that there is nothing to report")
@@ -304,20 +312,56 @@ def nil_period(text: str) -> str:
 
 
 _LEAD = re.compile(r"[^\n:;–—]{4,40}?(?=\s*(?:\n|[:;–—]|\s-\s))")
+_MONTH = re.compile(
+    r"(?:the )?(?:month(?: of)?:? )?([a-z]+)\W*(?:\(?cont(?:inue|inued|'d|d)?\W*)?", re.IGNORECASE
+)
+_BARE_DAY = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?"
+    r"|\d{1,2}(?:st|nd|rd|th))[:.]?",
+    re.IGNORECASE,
+)
 _FULL_YEAR = re.compile(r"\d[./ -]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
 
-def leading_date(text: str) -> str:
+def leading_date(text: str, *, wide: bool = False) -> str:
     """The date an entry's words begin with ("12/03/2009 – home visit"), as written; "" when none.
 
-    Only one with its year, and parted from the words by a dash, colon or new line.
+    Only one with its year, and parted from the words by a dash, colon or new line. In a cell over the
+    whole width of the table a day or range of days and then a blank are enough.
     """
     if not text[:1].isdigit() and not text[:3].isalpha():
         return ""
     found = _LEAD.match(text[:60])
-    if not found or not _FULL_YEAR.search(found[0]) or not found[0].strip():
-        return ""
-    return found[0] if looks_like_date(found[0]) else ""
+    if found and found[0].strip() and _FULL_YEAR.search(found[0]) and looks_like_date(found[0]):
+        return found[0]
+    return _leading_days(text) if wide else ""
+
+
+def _leading_days(text: str) -> str:
+    words = text.split()
+    for size in range(min(len(words) - 2, _LONGEST_DATE), 0, -1):
+        found = " ".join(words[:size])
+        if _FULL_YEAR.search(words[size - 1]) and text.startswith(found) and looks_like_date(found):
+            return found if parse_when(found).precision in ("day", "range") else ""
+    return ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a banner is a date and nothing else; its year, or all but the day, may stand further up."""
+    if _BARE_DAY.fullmatch(text):
+        return True
+    if not looks_like_date(text) or is_nil(text):
+        return False
+    when = parse_when(text)
+    return when.precision in ("day", "range", "unknown") and not any(
+        flag.code == "date-ambiguous" for flag in when.flags
+    )
+
+
+def is_month(text: str) -> bool:
+    """Whether a banner is the name of a month and nothing else: its year stands further up."""
+    found = _MONTH.fullmatch(text)
+    return found is not None and looks_like_date(f"1 {found[1]} 2000")
 
 
 def notes_of(cell: Cell) -> list[Note]:

@@ -59,3 +59,66 @@ def test_two_cells_under_one_wide_heading_stay_together() -> None:
     )
     assert [event.description for event in found.events] == ["Visit\nNo reply"]
     assert found.events[0].when.start == dt.date(2009, 3, 12)
+
+
+def test_a_banner_that_is_a_day_gives_its_date_to_the_rows_below() -> None:
+    """Before, "same day" below it was the day of the entry above it."""
+    found = read(
+        table(
+            HEAD,
+            entry("01/01/2009"),
+            (("Thursday 12 March 2009", 7),),
+            entry(""),
+            entry(""),
+            (("Friday 13 March", 7),),
+            entry(""),
+            (("Saturday 14th", 7),),
+            entry(""),
+        )
+    )
+    assert starts(found) == ["2009-01-01", "2009-03-12", "2009-03-12", "2009-03-13", "2009-03-14"]
+    assert all(event.when.assumed == ("date",) for event in found.events[1:])
+    assert "heading" in found.events[1].flags[0].message
+
+
+def test_a_banner_that_is_a_month_takes_its_year_from_further_up() -> None:
+    found = read(
+        table(
+            HEAD,
+            (("2008", 7),),
+            (("JANUARY", 7),),
+            entry("3rd"),
+            ("February", "", "", "", "", "", ""),
+            entry("4th"),
+            (("October (cont.)", 7),),
+            entry(""),
+            (("2009", 7),),
+            (("December", 7),),
+            entry("28th"),
+        )
+    )
+    assert starts(found) == ["2008-01-03", "2008-02-04", "2008-10-01", "2009-12-28"]
+    assert found.events[2].when.precision == "month"
+
+
+def test_months_run_on_over_the_new_year_either_way() -> None:
+    down = read(table(HEAD, (("January 2009", 7),), entry("3rd"), (("December", 7),), entry("4th")))
+    assert starts(down) == ["2009-01-03", "2008-12-04"]
+    onward = read(table(HEAD, (("Nov 2008", 7),), entry("3rd"), (("January", 7),), entry("4th")))
+    assert starts(onward) == ["2008-11-03", "2009-01-04"]
+    nowhere = read(table(HEAD, (("January", 7),), entry("3rd"), entry("")))
+    assert starts(nowhere) == ["", ""]
+
+
+def test_an_entry_over_the_whole_width_begins_with_its_date() -> None:
+    found = read(
+        table(
+            HEAD,
+            entry("12/03/2009"),
+            (("13/03/2009 Home visit by health visitor, no reply", 7),),
+            (("Between 14 and 20 March 2009 no contact with any agency", 7),),
+            (("2010 Maisie and Tyler together", 7),),
+        )
+    )
+    assert kinds(found) == ["event", "event", "event", "banner"]
+    assert starts(found) == ["2009-03-12", "2009-03-13", "2009-03-14"]
