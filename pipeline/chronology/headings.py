@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.chronology.columns import Heading, Slot, assign, field_of, label, other_table
+from pipeline.chronology.columns import FAMILY, Heading, Slot, assign, field_of, label, other_table
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
 """Headings stand in the first rows, below a title and a few lines of case details at most."""
+_FURTHER = 60
+"""So far down they may stand below a whole form of case details; then only when they are plain."""
 _SAMPLE = 40
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
@@ -45,13 +47,20 @@ def same(text: str) -> str:
 
 def find_head(table: Table) -> Head | None:
     """The headings of a chronology table, or None when it has none or is another kind of table."""
-    for index, row in enumerate(table.rows[:_LOOK]):
+    for index, row in enumerate(table.rows[:_FURTHER]):
         if sum(1 for cell in row.cells if cell.text) < 2:
             continue
-        head = read_head(table, index)
-        if head is not None:
+        head = read_head(table, index, sure=index >= _LOOK)
+        if head is not None and not (head.guessed and _entries_above(table.rows[:index], head)):
             return head
     return None
+
+
+def _entries_above(rows: Sequence[Row], head: Head) -> bool:
+    """Whether entries stand above what was taken for headings: it is an entry without a date itself."""
+    date = next(slot for slot in head.slots if slot.field == "date")
+    texts = texts_under([row for row in rows if len(row.cells) >= _MOST_ROWS], date.first, date.last)
+    return any(looks_like_date(text) for text in texts)
 
 
 def read_head(table: Table, index: int, *, sure: bool = False) -> Head | None:
@@ -156,7 +165,10 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     slots = assign(headings)
     fields = [slot.field for slot in slots]
     known = len(set(fields) & set(COLUMNS))
-    others = sum(1 for heading in headings if other_table(heading.text))
+    kinds = [kind for heading in headings if (kind := other_table(heading.text))]
+    if {"date", "description"} <= set(fields):
+        kinds = [kind for kind in kinds if kind != FAMILY]  # a birth date beside the dates of events
+    others = len(kinds)
     if others and known - 2 * others < 3:
         return (), ""
     guessed = ""

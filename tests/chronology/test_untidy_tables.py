@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from pipeline.chronology import Chronology, extract, reconcile
 from pipeline.documents.model import Document
 from tests.chronology.shapes import document, table
@@ -122,3 +124,62 @@ def test_an_entry_over_the_whole_width_begins_with_its_date() -> None:
     )
     assert kinds(found) == ["event", "event", "event", "banner"]
     assert starts(found) == ["2009-03-12", "2009-03-13", "2009-03-14"]
+
+
+def test_an_undated_entry_is_not_taken_for_the_headings_of_a_table_without_any() -> None:
+    long = "Home visit made to the house today and all was well there."
+    found = read(
+        table(
+            ("12/03/2009", "Maisie", "HV", "Home visit", long, "Yes", ""),
+            ("", "Child", "Health visitor", "Contact", "Details of incident", "Not seen", ""),
+            ("14/03/2009", "Maisie", "HV", "Home visit", long, "Yes", ""),
+        )
+    )
+    assert [event.when.assumed for event in found.events] == [(), ("date",), ()]
+    assert found.rows.headings == 0
+
+
+def test_headings_below_a_whole_form_of_case_details() -> None:
+    form = [(f"Question {number}", "Leanne", "", "", "", "", "") for number in range(20)]
+    found = read(table(*form, HEAD, entry("12/03/2009"), entry("13/03/2009")))
+    assert found.rows == type(found.rows)(seen=23, events=2, headings=1, notes=20)
+
+
+@pytest.mark.parametrize(
+    "head", [("Patient", "Date of birth", "Date seen"), ("Name", "DOB", "Date of attendance at department")]
+)
+def test_a_birth_date_beside_the_dates_of_events(head: tuple[str, str, str]) -> None:
+    """The hospital's export: its birth dates must not become the dates of the entries."""
+    found = read(
+        table(
+            (*head, "Clinician", "Details"),
+            ("Maisie", "14/06/2006", "12/03/2009", "Dr Rao", "Cough and temperature."),
+            ("Maisie", "14/06/2006", "19/03/2009", "Dr Rao", "Rash on both arms."),
+        )
+    )
+    assert starts(found) == ["2009-03-12", "2009-03-19"]
+    assert found.events[0].extra == {head[1]: "14/06/2006"}
+
+
+def test_interviews_held_for_the_review_are_no_entries() -> None:
+    interviews = table(
+        ("Name", "Designation", "Date of interview"), ("Hilary Strand", "Health visitor", "12/03/2010")
+    )
+    found = read(interviews, table(HEAD, entry("12/03/2009"), number=2))
+    assert starts(found) == ["2009-03-12"]
+
+
+def test_columns_about_the_child_or_the_response_keep_their_own_heading() -> None:
+    found = read(
+        table(
+            ("Date", "Event", "Agency response", "Impact on child", "Views of family"),
+            ("12/03/2009", "Visit", "Referred", "Upset", "Worried"),
+        )
+    )
+    (event,) = found.events
+    assert (event.family_member, event.professional) == ("", "")
+    assert event.extra == {
+        "Agency response": "Referred",
+        "Impact on child": "Upset",
+        "Views of family": "Worried",
+    }
