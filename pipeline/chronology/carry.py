@@ -105,6 +105,16 @@ class DateReader:
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, remark))), found
 
+    def no_day(self) -> When:
+        """An entry without a date that says nothing happened: not on the day of the one above.
+
+        It is about the period of the heading above where it comes first below one, else undated; "same
+        day" below it is not the day of the entry above it either.
+        """
+        if self._last is not None and self._day is None:
+            return self._remember(When())
+        return self._remember(self._same_day("", ""))
+
     def _context(self) -> DateContext:
         return DateContext(self._previous, self._banner, self._month_first)
 

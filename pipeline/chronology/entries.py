@@ -14,7 +14,7 @@ from pipeline.chronology.headings import read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.reconcile import reconcile
-from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
+from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, is_nil, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
 from pipeline.chronology.when import judge_order
 from pipeline.chronology.whose import agency_of
@@ -207,6 +207,8 @@ class _Reader:
             when, found = self._dates.read_words(cells.get("description", ""), wide=wide)
             if when.start is not None:
                 return when, found if wide else " ".join(part for part in parts if part)
+            if is_nil(cells.get("description", "")) and not any(parts):
+                return self._dates.no_day(), ""
         return self._dates.read(*parts), " ".join(part for part in parts if part)
 
     def _close_run(self) -> None:

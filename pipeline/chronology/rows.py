@@ -31,6 +31,9 @@ _NIL = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
+_AFTER_CLOSING = re.compile(
+    r"\s*(?:$|[:.…_(=\d–-]|by\b|on\sbehalf|(?:number\s|no\.?\s)?of\b|entries\b|contacts\b|name\b|date\b)"
+)
 _TITLE = 100
 _WIDE = 0.6
 _LONGEST_DATE = 8
@@ -208,7 +211,8 @@ class Classifier:
                 return Verdict("banner", period=period)
             if (wide and is_day(text)) or is_month(text):
                 return Verdict("banner", day=text)
-        if is_closing(text) and (wide or in_date or row.number > self._count - _CLOSING_ROWS):
+        last = row.number > self._count - _CLOSING_ROWS
+        if is_closing(text, plainly=not (wide or in_date)) and (wide or in_date or last):
             return Verdict("note", "closes the table")
         if not self.entries and is_guidance(text):
             return Verdict("note", "guidance of the template")
@@ -238,6 +242,8 @@ class Classifier:
         if _SAMPLE.match(date) and not self.entries:
             return Verdict("note", "sample entry of the template")
         shown_date = placed.shown[self._date]
+        if self._closes(row, placed, date):
+            return Verdict("note", "closes the table")
         if shown_date and (shown_date[0].isdigit() or not _PLACEHOLDER.fullmatch(shown_date)):
             return ENTRY
         texts = [text for index, text in enumerate(placed.own) if text and index != self._date]
@@ -245,14 +251,17 @@ class Classifier:
             return Verdict("note", "only a date still to be filled in")
         if not self.entries and all(is_guidance(text) for text in texts):
             return Verdict("note", "guidance of the template")
-        if (
-            row.number > self._count - _CLOSING_ROWS
-            and len(texts) <= 2
-            and is_closing(texts[0] if texts else "")
-        ):
-            return Verdict("note", "closes the table")
         numbers = not any(placed.own[index] for index in self._words)
         return self._undated(texts, numbers=numbers)
+
+    def _closes(self, row: Row, placed: Placed, date: str) -> bool:
+        """Whether one of the last rows is a signature or a total rather than an entry."""
+        if row.number <= self._count - _CLOSING_ROWS:
+            return False
+        if date:
+            return is_closing(date) and not looks_like_date(date)
+        texts = [text for text in placed.own if text]
+        return 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
 
     def _undated(self, texts: list[str], *, numbers: bool) -> Verdict:
         """A row without a date: "same day" as the entry before, unless it says nothing."""
@@ -288,11 +297,17 @@ def is_guidance(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(text)) or folded.startswith(vocabulary().guidance)
 
 
-def is_closing(text: str) -> bool:
-    """Whether a cell begins as the line below a table does: a total, a signature."""
+def is_closing(text: str, *, plainly: bool = False) -> bool:
+    """Whether a cell begins as the line below a table does: a total, a signature.
+
+    Where the words of entries stand, it must do so `plainly`: "Signed: H. Strand" closes a table,
+    "Signed the agreement" happened on a day.
+    """
     folded = text.casefold()
     return any(
-        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
+        folded.startswith(phrase)
+        and not folded[len(phrase) : len(phrase) + 1].isalnum()
+        and (not plainly or _AFTER_CLOSING.match(folded, len(phrase)))
         for phrase in vocabulary().closing
     )
 

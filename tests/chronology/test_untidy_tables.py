@@ -183,3 +183,28 @@ def test_columns_about_the_child_or_the_response_keep_their_own_heading() -> Non
         "Impact on child": "Upset",
         "Views of family": "Worried",
     }
+
+
+def test_what_happened_last_is_no_signature_and_a_signature_is_no_entry() -> None:
+    found = read(
+        table(
+            HEAD,
+            entry("12/03/2009"),
+            entry("", "", "", "", "Signed Section 20 agreement with mother.", "", ""),
+            entry("", "", "", "", "Ends relationship with partner.", "", ""),
+            entry("Signed:", "H. Strand", "", "Date:", "12/05/2010", "", ""),
+        )
+    )
+    assert kinds(found) == ["event", "event", "event", "note"]
+    total = read(table(HEAD, entry("12/03/2009"), entry("Total", "", "", "1 contact", "", "", "")))
+    assert kinds(total) == ["event", "note"]
+    signed = read(table(HEAD, entry("12/03/2009"), entry("", "", "", "", "Signed: H. Strand", "", "")))
+    assert kinds(signed) == ["event", "note"]
+
+
+def test_no_contact_in_this_period_is_not_on_the_day_of_the_entry_above() -> None:
+    nil = entry("", "", "", "", "No contact in this period", "", "")
+    found = read(table(HEAD, entry("12/03/2009"), nil, entry(""), (("2010", 7),), nil))
+    assert starts(found) == ["2009-03-12", "", "", "2010-01-01"]
+    assert found.events[3].when.precision == "year"
+    assert [flag.code for flag in found.events[1].flags] == ["undated"]
