@@ -16,6 +16,7 @@ from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, R
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, is_nil, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
+from pipeline.chronology.unread import unread
 from pipeline.chronology.when import judge_order
 from pipeline.chronology.whose import agency_of
 from pipeline.documents.model import Document, Row
@@ -64,7 +65,9 @@ def extract(
     reader = _Reader(document, agency_of(document, agency, case), bounds_of(case), _month_first(plans))
     for plan in plans:
         reader.read_table(plan)
-    return _checked(document, reader.finish(kind))
+    found = reader.finish(kind)
+    found = replace(found, cautions=(*found.cautions, *unread(document, plans)))
+    return _checked(document, found)
 
 
 def _month_first(plans: tuple[Plan, ...]) -> bool:

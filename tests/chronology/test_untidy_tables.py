@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.chronology import Chronology, extract, reconcile
-from pipeline.documents.model import Document
+from pipeline.documents.model import Cell, Document, Heading, Place
 from tests.chronology.shapes import document, table
 
 HEAD = ("Date", "Family member", "Professional", "Contact", "Description of event", "Child seen", "Comments")
@@ -208,3 +208,52 @@ def test_no_contact_in_this_period_is_not_on_the_day_of_the_entry_above() -> Non
     assert starts(found) == ["2009-03-12", "", "", "2010-01-01"]
     assert found.events[3].when.precision == "year"
     assert [flag.code for flag in found.events[1].flags] == ["undated"]
+
+
+def test_a_title_typed_as_a_plain_line_parts_two_chronologies() -> None:
+    """The second child's entries must not take days and years from the first child's."""
+    second = table(HEAD, entry(""), entry("3 Feb"), entry("13/03/2009"), number=2)
+    found = read("Chronology for Maisie", table(HEAD, entry("15/09/2009")), "Chronology for Tyler", second)
+    assert starts(found) == ["2009-09-15", "", "", "2009-03-13"]
+    assert all(flag.code != "date-order" for event in found.events for flag in event.flags)
+
+
+@pytest.mark.parametrize(
+    "line", ["Wealdshire Health Chronology", "OFFICIAL SENSITIVE", "(continued)", "Page 2"]
+)
+def test_lines_of_every_page_part_nothing(line: str) -> None:
+    second = table(HEAD, entry(""), number=2)
+    found = read("Wealdshire Health Chronology", table(HEAD, entry("15/09/2009")), line, second)
+    assert starts(found) == ["2009-09-15", "2009-09-15"]
+
+
+def test_a_heading_under_the_year_keeps_the_year() -> None:
+    source = (
+        "Maisie",
+        table(HEAD, entry("3 Feb")),
+        Heading("Tyler", 2, Place()),
+        table(HEAD, entry("4 Feb"), number=2),
+        Heading("Family", 1, Place()),
+        table(HEAD, entry("5 Feb"), number=3),
+    )
+    assert starts(read("# 2008", *source)) == ["2008-02-03", "2008-02-04", ""]
+
+
+def test_tables_and_paragraphs_with_dates_that_were_not_read_are_named() -> None:
+    plan = table(("Recommendation", "Lead", "By when"), ("Train staff", "Head", "31/03/2010"), number=2)
+    glossary = table(("Abbreviation", "Meaning"), ("HV", "Health visitor"), number=3)
+    found = read(table(HEAD, entry("12/03/2009")), plan, glossary, "13/03/2009: Home visit, no reply.")
+    assert dict(found.cautions) == {
+        "table-not-read": "Tables with dates that were not taken for the chronology: table 2 (2 rows). "
+        "Check that they hold no entries.",
+        "paragraphs-not-read": "1 paragraph outside the tables begins with a date and gave no entries. "
+        "Check the original.",
+    }
+
+
+def test_tables_inside_a_read_one_or_around_it_are_not_named() -> None:
+    inner = table(("Seen", "12/03/2009"), number=2)
+    layout = table((Cell("x", 0, tables=(table(HEAD, entry("12/03/2009"), number=4),)),), number=3)
+    dated = Cell("Letters: Seen 12/03/2009", 0, tables=(inner,))
+    found = read(table(HEAD, entry("12/03/2009", "", "", "", "", "", dated)), layout)  # type: ignore[arg-type]
+    assert (found.rows.events, found.cautions) == (2, ())

@@ -1,0 +1,79 @@
+"""What looks as if it might belong to a chronology and was not read as part of it, said in plain words.
+
+Glossaries, families, action plans and letters are passed over. Whether rightly, only a person can tell, so
+tables with dates are named; likewise paragraphs that begin with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.chronology.rows import leading_date
+from pipeline.chronology.tables import Plan
+from pipeline.chronology.when import looks_like_date
+from pipeline.documents.model import Document, Paragraph, Table
+
+_NAMED = 10
+
+
+def unread(document: Document, plans: Sequence[Plan]) -> tuple[tuple[str, str], ...]:
+    """Cautions (code, message) on tables and paragraphs with dates that gave no entries."""
+    cautions = []
+    read = {plan.table.number for plan in plans}
+    tables = [
+        found
+        for block in document.blocks
+        if isinstance(block, Table)
+        for found in _passed_over(block, read)
+        if _has_dates(found)
+    ]
+    if tables:
+        names = ", ".join(f"{table.number} ({_rows(len(table.rows))})" for table in tables[:_NAMED])
+        more = f" and {len(tables) - _NAMED} more" if len(tables) > _NAMED else ""
+        cautions.append(
+            (
+                "table-not-read",
+                f"Tables with dates that were not taken for the chronology: table {names}{more}. "
+                "Check that they hold no entries.",
+            )
+        )
+    dated = sum(
+        1 for block in document.blocks if isinstance(block, Paragraph) and leading_date(block.text, wide=True)
+    )
+    if dated:
+        verb = "paragraph outside the tables begins" if dated == 1 else "paragraphs outside the tables begin"
+        cautions.append(
+            (
+                "paragraphs-not-read",
+                f"{dated} {verb} with a date and gave no entries. Check the original.",
+            )
+        )
+    return tuple(cautions)
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
+def _passed_over(table: Table, read: set[int]) -> Iterator[Table]:
+    """Tables that are not read, hold none that is and stand in none that is; a page's layout is no table."""
+    if table.number in read:
+        return
+    inner = [nested for row in table.rows for cell in row.cells for nested in cell.tables]
+    if not any(_holds(nested, read) for nested in inner):
+        yield table
+        return
+    for nested in inner:
+        yield from _passed_over(nested, read)
+
+
+def _holds(table: Table, read: set[int]) -> bool:
+    if table.number in read:
+        return True
+    return any(_holds(nested, read) for row in table.rows for cell in row.cells for nested in cell.tables)
+
+
+def _has_dates(table: Table) -> bool:
+    return any(looks_like_date(cell.text) for row in table.rows for cell in row.cells) or any(
+        _has_dates(nested) for row in table.rows for cell in row.cells for nested in cell.tables
+    )
