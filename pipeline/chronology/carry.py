@@ -7,11 +7,13 @@ import re
 from dataclasses import replace
 
 from pipeline.chronology.model import DateContext, Flag, When
-from pipeline.chronology.rows import is_nil, leading_date, nil_period
 from pipeline.chronology.when import parse_when
+from pipeline.chronology.wording import is_nil, leading_date, nil_period
 
 _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
 _FROM_DAY = Flag("date-assumed", "No date is written; the date of the heading above was taken.")
+_FROM_BESIDE = Flag("date-assumed", "The date cell is blank; the row's other date column was taken.")
+_ONLY_END = Flag("date-ambiguous", "Only an end date is written; the entry stands at that date.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -86,7 +88,13 @@ class DateReader:
 
     def read(self, date: str, time: str = "", end_date: str = "", end_time: str = "") -> When:
         """The date of the next entry, from its cells as shown."""
-        when = self._written(date, time, end_date, end_time) if date else self._same_day(time, end_time)
+        if not date and end_date:
+            when = parse_when(end_date, time_text=end_time or time or None, context=self._context())
+            when = replace(when, flags=(*when.flags, _ONLY_END))
+        elif date:
+            when = self._written(date, time, end_date, end_time)
+        else:
+            when = self._same_day(time, end_time)
         return self._remember(when)
 
     def read_words(self, words: str, *, wide: bool = False) -> tuple[When, str]:
@@ -104,6 +112,12 @@ class DateReader:
         remark = Flag("date-assumed", "The date cell is blank; this is the date its own words give.")
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, remark))), found
+
+    def read_beside(self, date: str, time: str) -> When:
+        """The date of an entry whose date cell is blank while a second date column of its row has one."""
+        when = parse_when(date, time_text=time or None, context=self._context())
+        assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
+        return self._remember(replace(when, assumed=assumed, flags=(*when.flags, _FROM_BESIDE)))
 
     def no_day(self) -> When:
         """An entry without a date that says nothing happened: not on the day of the one above.

@@ -202,9 +202,12 @@ def _dated_column(headings: list[Heading], fields: list[str], below: Sequence[Ro
 
 
 def _longest_column(headings: list[Heading], fields: list[str]) -> int | None:
-    free = [index for index, field in enumerate(fields) if field == "extra"]
-    best = max(free, key=lambda index: headings[index].length, default=None)
-    return best if best is not None and headings[best].length >= _PROSE else None
+    for kind in ("extra", "contact"):  # a surgery's "Consultation" may be either
+        free = [index for index, field in enumerate(fields) if field == kind]
+        best = max(free, key=lambda index: headings[index].length, default=None)
+        if best is not None and headings[best].length >= _PROSE:
+            return best
+    return None
 
 
 def _dates_below(heading: Heading, below: Sequence[Row]) -> bool:

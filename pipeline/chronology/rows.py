@@ -9,35 +9,28 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.chronology.columns import Slot, vocabulary
+from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import Head, same
-from pipeline.chronology.when import looks_like_date, parse_banner, parse_when
+from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.wording import (
+    is_closing,
+    is_day,
+    is_guidance,
+    is_marked,
+    is_month,
+    is_nil,
+    is_placeholder,
+    leading_date,
+    nil_period,
+    period_of,
+)
 from pipeline.documents.model import Cell, Note, Row
-
-AUTHOR_MARKS = "#^¬~"
-"""A source beginning with one of these is a note of the author to themselves, not an entry."""
 
 _YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
 _SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*|00[:.]00|hh[:.]mm", re.IGNORECASE
-)
-_NIL = re.compile(
-    r"""nil\b | nothing\s(?:to\sreport|known|recorded)
-    | no\s(?:(?:known|recorded|relevant|direct|further|significant)\s)*
-      (?:contacts?|involvement|entr(?:y|ies)|events?|records?|information)\b.{0,80}?
-      \b(?:period|year|month|timescale|timeframe|review|between|from|during|until|\d{4})
-    | not\sknown\sto\s(?:this|the|our)\s(?:agency|service|team|trust|organisation)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-_PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
-_AFTER_CLOSING = re.compile(
-    r"\s*(?:$|[:.…_(=\d–-]|by\b|on\sbehalf|(?:number\s|no\.?\s)?of\b|entries\b|contacts\b|name\b|date\b)"
-)
 _TITLE = 100
+_SHORT = 60
 _WIDE = 0.6
-_LONGEST_DATE = 8
-"""Words: "Between Thurs 12th and Fri 13th March 2009"."""
 _CLOSING_ROWS = 3
 
 
@@ -206,7 +199,7 @@ class Classifier:
         slot = self.head.slots[self._date]
         in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
         if wide or in_date or cell.column == 0:
-            period = parse_banner(text)
+            period = period_of(text)
             if period is not None:
                 return Verdict("banner", period=period)
             if (wide and is_day(text)) or is_month(text):
@@ -244,15 +237,21 @@ class Classifier:
         shown_date = placed.shown[self._date]
         if self._closes(row, placed, date):
             return Verdict("note", "closes the table")
-        if shown_date and (shown_date[0].isdigit() or not _PLACEHOLDER.fullmatch(shown_date)):
+        if shown_date and (shown_date[0].isdigit() or not is_placeholder(shown_date)):
             return ENTRY
         texts = [text for index, text in enumerate(placed.own) if text and index != self._date]
         if not texts and not placed.beyond:
             return Verdict("note", "only a date still to be filled in")
-        if not self.entries and all(is_guidance(text) for text in texts):
+        if not self.entries and self._guides(texts, under_placeholder=bool(shown_date)):
             return Verdict("note", "guidance of the template")
         numbers = not any(placed.own[index] for index in self._words)
         return self._undated(texts, numbers=numbers)
+
+    def _guides(self, texts: list[str], *, under_placeholder: bool) -> bool:
+        """Whether a row above the first entry holds the template's guidance, all of it or in short words."""
+        if under_placeholder and all(len(text) <= _SHORT for text in texts):
+            return any(is_guidance(text) for text in texts) or all(text[0] in "([<" for text in texts)
+        return all(is_guidance(text) for text in texts)
 
     def _closes(self, row: Row, placed: Placed, date: str) -> bool:
         """Whether one of the last rows is a signature or a total rather than an entry."""
@@ -281,102 +280,6 @@ class Classifier:
 
 
 _NOT_WORDS = frozenset({"extra", "date", "day", "time", "end_date", "end_time"})
-
-
-def is_marked(source: str) -> bool:
-    """Whether a source begins with the mark of an author's note; "# clinic" is a fracture clinic."""
-    if not source or source[0] not in AUTHOR_MARKS:
-        return False
-    first = re.match(r"#\s*([^\W\d_]+)", source)
-    return first is None or first[1].casefold() not in vocabulary().fractures
-
-
-def is_guidance(text: str) -> bool:
-    """Whether a cell holds the template's guidance for its author rather than their words."""
-    folded = text.casefold().lstrip(" ([<")
-    return bool(_PLACEHOLDER.fullmatch(text)) or folded.startswith(vocabulary().guidance)
-
-
-def is_closing(text: str, *, plainly: bool = False) -> bool:
-    """Whether a cell begins as the line below a table does: a total, a signature.
-
-    Where the words of entries stand, it must do so `plainly`: "Signed: H. Strand" closes a table,
-    "Signed the agreement" happened on a day.
-    """
-    folded = text.casefold()
-    return any(
-        folded.startswith(phrase)
-        and not folded[len(phrase) : len(phrase) + 1].isalnum()
-        and (not plainly or _AFTER_CLOSING.match(folded, len(phrase)))
-        for phrase in vocabulary().closing
-    )
-
-
-def is_nil(text: str) -> bool:
-    """Whether words begin by saying that there was no contact in some period."""
-    return _NIL.match(text) is not None
-
-
-def nil_period(text: str) -> str:
-    """The period named in "no contact between March and June 2008", as written; "" when none is."""
-    for found in _PERIOD.finditer(text):
-        for candidate in found.groups():
-            if looks_like_date(candidate):
-                return str(candidate)
-    return ""
-
-
-_LEAD = re.compile(r"[^\n:;–—]{4,40}?(?=\s*(?:\n|[:;–—]|\s-\s))")
-_MONTH = re.compile(
-    r"(?:the )?(?:month(?: of)?:? )?([a-z]+)\W*(?:\(?cont(?:inue|inued|'d|d)?\W*)?", re.IGNORECASE
-)
-_BARE_DAY = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?"
-    r"|\d{1,2}(?:st|nd|rd|th))[:.]?",
-    re.IGNORECASE,
-)
-_FULL_YEAR = re.compile(r"\d[./ -]\d{2,4}\b|\b(?:19|20)\d\d\b")
-
-
-def leading_date(text: str, *, wide: bool = False) -> str:
-    """The date an entry's words begin with ("12/03/2009 – home visit"), as written; "" when none.
-
-    Only one with its year, and parted from the words by a dash, colon or new line. In a cell over the
-    whole width of the table a day or range of days and then a blank are enough.
-    """
-    if not text[:1].isdigit() and not text[:3].isalpha():
-        return ""
-    found = _LEAD.match(text[:60])
-    if found and found[0].strip() and _FULL_YEAR.search(found[0]) and looks_like_date(found[0]):
-        return found[0]
-    return _leading_days(text) if wide else ""
-
-
-def _leading_days(text: str) -> str:
-    words = text.split()
-    for size in range(min(len(words) - 2, _LONGEST_DATE), 0, -1):
-        found = " ".join(words[:size])
-        if _FULL_YEAR.search(words[size - 1]) and text.startswith(found) and looks_like_date(found):
-            return found if parse_when(found).precision in ("day", "range") else ""
-    return ""
-
-
-def is_day(text: str) -> bool:
-    """Whether a banner is a date and nothing else; its year, or all but the day, may stand further up."""
-    if _BARE_DAY.fullmatch(text):
-        return True
-    if not looks_like_date(text) or is_nil(text):
-        return False
-    when = parse_when(text)
-    return when.precision in ("day", "range", "unknown") and not any(
-        flag.code == "date-ambiguous" for flag in when.flags
-    )
-
-
-def is_month(text: str) -> bool:
-    """Whether a banner is the name of a month and nothing else: its year stands further up."""
-    found = _MONTH.fullmatch(text)
-    return found is not None and looks_like_date(f"1 {found[1]} 2000")
 
 
 def notes_of(cell: Cell) -> list[Note]:

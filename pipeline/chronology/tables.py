@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.chronology.headings import Head, carried_over, find_head, inherits, without_headings
-from pipeline.chronology.when import parse_banner
+from pipeline.chronology.wording import period_of
 from pipeline.documents.model import Document, Heading, Paragraph, Table
 
 _TITLE = 80
@@ -54,7 +54,7 @@ def chronology_tables(document: Document) -> tuple[Plan, ...]:
                 plans.append(Plan(table, head, banner, bool(plans) and not apart and _alike(plans[-1], head)))
                 parted, used, titled = False, True, False
         elif isinstance(block, Heading) or _may_be_title(block):
-            period = parse_banner(block.text)
+            period = period_of(block.text)
             if period is not None:
                 banner, parted, used = period, True, False
                 level = block.level if isinstance(block, Heading) else _LOWEST

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.chronology.rows import leading_date
 from pipeline.chronology.tables import Plan
 from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.wording import leading_date
 from pipeline.documents.model import Document, Paragraph, Table
 
 _NAMED = 10

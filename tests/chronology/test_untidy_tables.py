@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.chronology import Chronology, extract, reconcile
-from pipeline.documents.model import Cell, Document, Heading, Place
+from pipeline.documents.model import Cell, Document, Heading, Note, Place
 from tests.chronology.shapes import document, table
 
 HEAD = ("Date", "Family member", "Professional", "Contact", "Description of event", "Child seen", "Comments")
@@ -257,3 +257,70 @@ def test_tables_inside_a_read_one_or_around_it_are_not_named() -> None:
     dated = Cell("Letters: Seen 12/03/2009", 0, tables=(inner,))
     found = read(table(HEAD, entry("12/03/2009", "", "", "", "", "", dated)), layout)  # type: ignore[arg-type]
     assert (found.rows.events, found.cautions) == (2, ())
+
+
+def test_a_period_with_a_number_begins_on_its_own_first_day() -> None:
+    found = read(
+        table(
+            HEAD,
+            (("Period 1 (1 January 2008 – 30 June 2008)", 7),),
+            entry("12/3"),
+            (("Period 2: January to March 2009", 7),),
+            entry(""),
+            entry("5 Feb"),
+        )
+    )
+    assert starts(found) == ["2008-03-12", "2009-01-01", "2009-02-05"]
+    assert found.rows.banners == 2
+
+
+@pytest.mark.parametrize(
+    "guidance",
+    [
+        (
+            "(dd/mm/yy)",
+            "(full names)",
+            "(designation)",
+            "(visit, letter)",
+            "(summary)",
+            "(Y/N)",
+            "(IMR author)",
+        ),
+        ("dd/mm/yyyy", "Full name", "Name and role", "e.g. letter", "Brief factual summary", "Y/N", "Author"),
+    ],
+)
+def test_guidance_below_the_headings_is_no_entry(guidance: tuple[str, ...]) -> None:
+    assert kinds(read(table(HEAD, guidance, entry("12/03/2009")))) == ["note", "event"]
+
+
+def test_of_two_date_columns_the_event_s_counts_and_the_other_stands_in() -> None:
+    found = read(
+        table(
+            ("Ref", "Date/Time reported", "Date/Time occurred", "Summary"),
+            ("DV/1", "13/03/2009 02:10", "12/03/2009 23:50", "Argument at the house"),
+            ("DV/2", "14/03/2009", "", "Argument at the house"),
+        )
+    )
+    assert starts(found) == ["2009-03-12", "2009-03-14"]
+    assert [event.when.assumed for event in found.events] == [(), ("date",)]
+    assert [code for code, _ in found.cautions] == ["second-date"]
+
+
+def test_an_end_date_alone_is_not_the_day_above() -> None:
+    found = read(
+        table(("From", "To", "Event"), ("19/03/09", "26/03/09", "Custody"), ("", "27/03/09", "Recall"))
+    )
+    assert starts(found) == ["2009-03-19", "2009-03-27"]
+    assert [flag.code for flag in found.events[1].flags] == ["date-ambiguous"]
+
+
+def test_a_date_struck_through_in_part_is_remarked() -> None:
+    struck = Cell("12/03/2009 13/03/2009", 0, notes=(Note("struck", "12/03/2009"),))
+    found = read(table(HEAD, (struck, *WORDS)))
+    assert "struck" in found.events[0].flags[0].message
+
+
+def test_a_column_of_prose_is_the_description_whatever_it_is_called() -> None:
+    long = "Seen with cough, chest clear, mother to call back if worse."
+    found = read(table(("Date", "Code", "Clinician", "Consultation"), ("12/03/2009", "Xa1", "Dr Rao", long)))
+    assert (found.events[0].description, found.events[0].contact) == (long, "")
