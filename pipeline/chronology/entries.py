@@ -11,7 +11,7 @@ from pipeline.chronology.carry import DateReader
 from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_order
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot, field_of
-from pipeline.chronology.headings import read_head, texts_under
+from pipeline.chronology.headings import of_another_table, read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.reconcile import reconcile
@@ -127,9 +127,17 @@ class _Reader:
         for index, row in enumerate(rows):
             placed = grid.place(row)
             verdict = classifier.judge(row, placed)
-            if verdict.kind == "event" and classifier.may_be_heading(placed):
+            if verdict.kind in ("event", "unplaced") and classifier.may_be_heading(placed):
                 head = read_head(plan.table, index, sure=True)
-                if head is not None:
+                if head is None and (kind := of_another_table(row)):
+                    classifier.leave(kind)
+                    verdict = Verdict("unplaced", f"headings of another table ({kind})")
+                    self._caution(
+                        "tables-run-together",
+                        f"Table {plan.table.number} goes on as another table ({kind}) from row {row.number}; "
+                        "the rows from there on are listed but are no entries.",
+                    )
+                elif head is not None:
                     grid, builder = Grid(head.slots), _Builder(head.slots)
                     classifier = Classifier(head, plan.table.width, len(rows))
                     self._use_columns(plan, head.slots, head.guessed)

@@ -125,6 +125,19 @@ def _belongs_to_heading(above: Sequence[Row], row: Row) -> bool:
     return bool(under) and len(under) == len(filled) and any(field_of(cell.text).score for cell in under)
 
 
+def of_another_table(row: Row) -> str:
+    """The kind of table whose headings a row holds ("action plan"), "" when it holds none.
+
+    Some programs run tables that follow each other without a line between them into one.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    if any(len(text) > _SHORT for text in texts):
+        return ""
+    kinds = [kind for text in texts if (kind := other_table(text))]
+    known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= _WHOLE_HEADING)
+    return kinds[0] if len(kinds) > 1 or (kinds and known > 1) else ""
+
+
 def _within(cell: Cell, wide: Cell) -> bool:
     inside = wide.column <= cell.column and cell.column + cell.span <= wide.column + wide.span
     return inside and cell.span < wide.span

@@ -155,6 +155,7 @@ class Classifier:
         self._words = [i for i, field in enumerate(fields) if field not in _NOT_WORDS]
         self._text = fields.index("description") if "description" in fields else -1
         self._top = max(head.rows, default=0)
+        self._elsewhere = ""
 
     def judge(self, row: Row, placed: Placed) -> Verdict:
         """What `row` is; "event" unless something says otherwise."""
@@ -164,7 +165,10 @@ class Classifier:
             return Verdict("note", "only notes, no words") if placed.notes else Verdict("blank")
         date = placed.own[self._date]
         if self._repeats(row, placed, date):
+            self._elsewhere = ""
             return Verdict("heading", "headings repeated")
+        if self._elsewhere:
+            return Verdict("unplaced", f"stands below the headings of another table ({self._elsewhere})")
         if placed.only is not None and not any(placed.shown[i] for i in self._continued(placed)):
             verdict = self._alone(row, placed.only)
         elif row.number < self._top:
@@ -174,6 +178,10 @@ class Classifier:
         if verdict.kind == "event":
             self.entries += 1
         return verdict
+
+    def leave(self, kind: str) -> None:
+        """The headings of another kind of table were met: the rows below are its own, until these repeat."""
+        self._elsewhere = kind
 
     def may_be_heading(self, placed: Placed) -> bool:
         """Whether an apparent entry may be headings of another wording; worth a closer look."""

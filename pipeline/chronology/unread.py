@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.chronology.headings import find_head, without_headings
 from pipeline.chronology.tables import Plan
 from pipeline.chronology.when import looks_like_date
 from pipeline.chronology.wording import leading_date
@@ -18,8 +19,11 @@ _NAMED = 10
 
 def unread(document: Document, plans: Sequence[Plan]) -> tuple[tuple[str, str], ...]:
     """Cautions (code, message) on tables and paragraphs with dates that gave no entries."""
-    cautions = []
     read = {plan.table.number for plan in plans}
+    return (*_tables(document, read), *_inside(plans), *_paragraphs(document))
+
+
+def _tables(document: Document, read: set[int]) -> Iterator[tuple[str, str]]:
     tables = [
         found
         for block in document.blocks
@@ -28,27 +32,43 @@ def unread(document: Document, plans: Sequence[Plan]) -> tuple[tuple[str, str], 
         if _has_dates(found)
     ]
     if tables:
-        names = ", ".join(f"{table.number} ({_rows(len(table.rows))})" for table in tables[:_NAMED])
-        more = f" and {len(tables) - _NAMED} more" if len(tables) > _NAMED else ""
-        cautions.append(
-            (
-                "table-not-read",
-                f"Tables with dates that were not taken for the chronology: table {names}{more}. "
-                "Check that they hold no entries.",
-            )
+        names = [f"{table.number} ({_rows(len(table.rows))})" for table in tables]
+        yield (
+            "table-not-read",
+            f"Tables with dates that were not taken for the chronology: table {_some(names)}. "
+            "Check that they hold no entries.",
         )
+
+
+def _inside(plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
+    inside = [
+        str(table.number)
+        for plan in plans
+        for row in plan.table.rows
+        for cell in row.cells
+        for table in cell.tables
+        if find_head(table) or without_headings(table)
+    ]
+    if inside:
+        yield (
+            "table-inside-entry",
+            f"Tables with dates and events stand inside entries (table {_some(inside)}); their rows are words "
+            "of those entries and have no date of their own. Check whether they are entries themselves.",
+        )
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[str, str]]:
     dated = sum(
         1 for block in document.blocks if isinstance(block, Paragraph) and leading_date(block.text, wide=True)
     )
     if dated:
         verb = "paragraph outside the tables begins" if dated == 1 else "paragraphs outside the tables begin"
-        cautions.append(
-            (
-                "paragraphs-not-read",
-                f"{dated} {verb} with a date and gave no entries. Check the original.",
-            )
-        )
-    return tuple(cautions)
+        yield "paragraphs-not-read", f"{dated} {verb} with a date and gave no entries. Check the original."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _rows(count: int) -> str:

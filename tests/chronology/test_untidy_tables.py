@@ -324,3 +324,26 @@ def test_a_column_of_prose_is_the_description_whatever_it_is_called() -> None:
     long = "Seen with cough, chest clear, mother to call back if worse."
     found = read(table(("Date", "Code", "Clinician", "Consultation"), ("12/03/2009", "Xa1", "Dr Rao", long)))
     assert (found.events[0].description, found.events[0].contact) == (long, "")
+
+
+def test_an_action_plan_run_into_the_chronology_gives_no_entries() -> None:
+    plan = ("Recommendation", "Action", "Lead", "By when", "", "", "")
+    found = read(
+        table(
+            HEAD,
+            entry("12/03/2009"),
+            plan,
+            ("Train all staff", "Run the course", "Head", "31/03/2010", "", "", ""),
+            HEAD,
+            entry("13/03/2009"),
+        )
+    )
+    assert kinds(found) == ["event", "unplaced", "unplaced", "heading", "event"]
+    assert [code for code, _ in found.cautions] == ["tables-run-together"]
+
+
+def test_chronologies_inside_an_entry_are_said() -> None:
+    inner = table(("Date", "Event"), ("12/03/2008", "Visit"), ("13/04/2008", "Call"), number=2)
+    words = Cell("Date Event\n12/03/2008 Visit\n13/04/2008 Call", 0, tables=(inner,))
+    found = read(table(("Date", "Events of the year"), ("2008", words)))
+    assert [code for code, _ in found.cautions] == ["table-inside-entry"]
