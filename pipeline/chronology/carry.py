@@ -14,6 +14,11 @@ _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the headi
 _FROM_DAY = Flag("date-assumed", "No date is written; the date of the heading above was taken.")
 _FROM_BESIDE = Flag("date-assumed", "The date cell is blank; the row's other date column was taken.")
 _ONLY_END = Flag("date-ambiguous", "Only an end date is written; the entry stands at that date.")
+_MAYBE_NEXT_DAY = Flag(
+    "date-ambiguous",
+    "The time is after midnight and the entry above in the evening; it may be the day after.",
+)
+_EVENING, _MORNING = 18, 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -44,6 +49,10 @@ class DateReader:
         if self._previous is not None and str(self._previous.year) not in period:
             self._previous = None
         self._last = None
+
+    def section(self) -> None:
+        """A banner begins a section (a child, a source of records): "same day" ends there, years do not."""
+        self._last = self._day = None
 
     def day_banner(self, text: str) -> None:
         """A banner row names a day, or a month whose year stands further up.
@@ -189,9 +198,16 @@ class DateReader:
             when = replace(when, start_time=None, end_time=when.start_time)
         if base is None or base.start is None or when.start != base.start:
             return when
+        if self._last is not None and _goes_back(self._last.start_time, when.start_time):
+            when = replace(when, flags=(*when.flags, _MAYBE_NEXT_DAY))
         if remark is not None:
             when = replace(when, flags=(remark, *(f for f in when.flags if f.code != remark.code)))
         return _as_exact_as(when, base)
+
+
+def _goes_back(above: dt.time | None, time: dt.time | None) -> bool:
+    """Whether an evening entry is followed by one of the small hours."""
+    return above is not None and time is not None and above.hour >= _EVENING and time.hour < _MORNING
 
 
 def _as_exact_as(when: When, above: When) -> When:

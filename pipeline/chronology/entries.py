@@ -195,6 +195,8 @@ class _Reader:
             self._dates.banner(verdict.period)
         elif verdict.day:
             self._dates.day_banner(verdict.day)
+        elif verdict.kind == "banner":
+            self._dates.section()
         text = "\n".join(texts_of(row))
         self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
 

@@ -52,8 +52,8 @@ def _inside(plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
     if inside:
         yield (
             "table-inside-entry",
-            f"Tables with dates and events stand inside entries (table {_some(inside)}); their rows are words "
-            "of those entries and have no date of their own. Check whether they are entries themselves.",
+            f"Tables with dates and events stand inside entries (table {_some(inside)}); their rows are "
+            "words of those entries and have no date of their own. Check whether they are entries.",
         )
 
 

@@ -347,3 +347,24 @@ def test_chronologies_inside_an_entry_are_said() -> None:
     words = Cell("Date Event\n12/03/2008 Visit\n13/04/2008 Call", 0, tables=(inner,))
     found = read(table(("Date", "Events of the year"), ("2008", words)))
     assert [code for code, _ in found.cautions] == ["table-inside-entry"]
+
+
+def test_same_day_ends_at_a_banner_that_begins_another_section() -> None:
+    found = read(
+        table(
+            HEAD,
+            entry("12/03/2009"),
+            ("HEALTH VISITOR RECORDS", "", "", "", "", "", ""),
+            entry(""),
+            entry("13/3"),
+        )
+    )
+    assert starts(found) == ["2009-03-12", "", "2009-03-13"]
+
+
+def test_small_hours_below_an_evening_may_be_the_day_after() -> None:
+    found = read(
+        table(("Date", "Time", "Event"), ("12/03/2009", "23:50", "Argument"), ("", "00:20", "Police attend"))
+    )
+    assert starts(found) == ["2009-03-12", "2009-03-12"]
+    assert "date-ambiguous" in [flag.code for flag in found.events[1].flags]
