@@ -20,6 +20,9 @@ from rapidfuzz import fuzz, process
 JOINED = frozenset({"family_member", "professional", "contact"})
 """Fields that two columns may fill together ("Agency" and "Designation"); their texts are put on lines."""
 
+FAMILY = "family composition"
+"""The kind of table, in `columns.yaml`, whose headings may also stand beside entries."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 _ASIDE = re.compile(r"\(|\be\.?g\b|\bi\.?e\b|\bplease\b|\buse full\b|[.?:]\s|\s[-–—]\s", re.IGNORECASE)
 _LONGEST_HEADING = 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,15 +10,17 @@ from typing import TYPE_CHECKING
 from pipeline.chronology.carry import DateReader
 from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_order
 from pipeline.chronology.child_seen import read_child_seen
-from pipeline.chronology.columns import Slot
-from pipeline.chronology.headings import read_head, texts_under
+from pipeline.chronology.columns import Slot, field_of
+from pipeline.chronology.headings import of_another_table, read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
-from pipeline.chronology.when import judge_order
+from pipeline.chronology.unread import unread
+from pipeline.chronology.when import judge_order, looks_like_date
 from pipeline.chronology.whose import agency_of
+from pipeline.chronology.wording import is_nil
 from pipeline.documents.model import Document, Row
 from pipeline.errors import NoChronologyError
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from pipeline.case import Case
 
 _WORDS = COLUMNS[1:]
+_DIGIT = re.compile(r"\d")
+_STRUCK = Flag("date-ambiguous", "Part of the date is struck through; see the original for what holds.")
 _COUNTED = {
     "event": "events",
     "heading": "headings",
@@ -64,7 +69,9 @@ def extract(
     reader = _Reader(document, agency_of(document, agency, case), bounds_of(case), _month_first(plans))
     for plan in plans:
         reader.read_table(plan)
-    return _checked(document, reader.finish(kind))
+    found = reader.finish(kind)
+    found = replace(found, cautions=(*found.cautions, *unread(document, plans)))
+    return _checked(document, found)
 
 
 def _month_first(plans: tuple[Plan, ...]) -> bool:
@@ -120,9 +127,17 @@ class _Reader:
         for index, row in enumerate(rows):
             placed = grid.place(row)
             verdict = classifier.judge(row, placed)
-            if verdict.kind == "event" and classifier.may_be_heading(placed):
+            if verdict.kind in ("event", "unplaced") and classifier.may_be_heading(placed):
                 head = read_head(plan.table, index, sure=True)
-                if head is not None:
+                if head is None and (kind := of_another_table(row)):
+                    classifier.leave(kind)
+                    verdict = Verdict("unplaced", f"headings of another table ({kind})")
+                    self._caution(
+                        "tables-run-together",
+                        f"Table {plan.table.number} goes on as another table ({kind}) from row {row.number}; "
+                        "the rows from there on are listed but are no entries.",
+                    )
+                elif head is not None:
                     grid, builder = Grid(head.slots), _Builder(head.slots)
                     classifier = Classifier(head, plan.table.width, len(rows))
                     self._use_columns(plan, head.slots, head.guessed)
@@ -151,6 +166,13 @@ class _Reader:
         self._columns.append((plan.table.number, pairs))
         if guessed:
             self._caution("columns-guessed", f"Table {plan.table.number}: {guessed}.")
+        for slot in slots:
+            if _is_second_date(slot):
+                self._caution(
+                    "second-date",
+                    f"Table {plan.table.number}: “{slot.key}” holds dates too; "
+                    "they are kept beside the entries, which stand at the other date.",
+                )
 
     def _caution(self, code: str, message: str) -> None:
         self._cautions[code, message] = None
@@ -171,6 +193,10 @@ class _Reader:
             return
         if verdict.period is not None:
             self._dates.banner(verdict.period)
+        elif verdict.day:
+            self._dates.day_banner(verdict.day)
+        elif verdict.kind == "banner":
+            self._dates.section()
         text = "\n".join(texts_of(row))
         self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
 
@@ -181,6 +207,9 @@ class _Reader:
         key = key_of(self._agency, when, date_text, words, cells.extra)
         occurrence = self._twins.get(key, 0)
         self._twins[key] = occurrence + 1
+        flags = flags_for(when, self._bounds)
+        if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in placed.notes):
+            flags = (*flags, _STRUCK)
         return Event(
             id_of(key, occurrence),
             self._agency,
@@ -196,15 +225,21 @@ class _Reader:
             read_child_seen(child_seen),
             cells.extra,
             placed.notes,
-            flags_for(when, self._bounds),
+            flags,
         )
 
     def _when(self, cells: _Cells, *, wide: bool) -> tuple[When, str]:
         parts = [cells.get(name, "") for name in ("date", "time", "end_date", "end_time")]
         if not parts[0]:
-            when, found = self._dates.read_words(cells.get("description", ""))
+            if cells.beside:
+                return self._dates.read_beside(cells.beside, parts[1]), " ".join(
+                    part for part in parts if part
+                )
+            when, found = self._dates.read_words(cells.get("description", ""), wide=wide)
             if when.start is not None:
                 return when, found if wide else " ".join(part for part in parts if part)
+            if is_nil(cells.get("description", "")) and not any(parts):
+                return self._dates.no_day(), ""
         return self._dates.read(*parts), " ".join(part for part in parts if part)
 
     def _close_run(self) -> None:
@@ -221,12 +256,16 @@ class _Reader:
 
 
 class _Cells(dict[str, str]):
-    """The words of one row by field; `extra` holds those of the agency's own columns by heading."""
+    """The words of one row by field; `extra` holds those of the agency's own columns by heading.
 
-    __slots__ = ("extra",)
+    `beside` is the date in a second date column, "" where there is none.
+    """
+
+    __slots__ = ("beside", "extra")
 
     def __init__(self) -> None:
         super().__init__()
+        self.beside = ""
         self.extra: dict[str, str] = {}
 
 
@@ -244,6 +283,7 @@ class _Builder:
             if slot.field != "extra"
         ]
         self._own = [(index, slot.key) for index, slot in enumerate(slots) if slot.field == "extra"]
+        self._beside = [slot.key for slot in slots if _is_second_date(slot)]
 
     def read(self, placed: Placed, wide: str) -> _Cells:
         """The words of a row; `wide` is the text of a row that is one cell over the whole table."""
@@ -260,9 +300,16 @@ class _Builder:
         for index, key in self._own:
             if shown[index]:
                 cells.extra[key] = shown[index]
+        for key in self._beside:
+            if not cells.beside and looks_like_date(cells.extra.get(key, "")):
+                cells.beside = cells.extra[key]
         for column, text in placed.beyond:
             cells.extra[_free(f"Column {column + 1}", cells.extra)] = text
         return cells
+
+
+def _is_second_date(slot: Slot) -> bool:
+    return slot.field == "extra" and field_of(slot.heading).field in ("date", "date_recorded")
 
 
 def _free(key: str, taken: dict[str, str]) -> str:

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.chronology.columns import Heading, Slot, assign, field_of, label, other_table
+from pipeline.chronology.columns import FAMILY, Heading, Slot, assign, field_of, label, other_table
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
 """Headings stand in the first rows, below a title and a few lines of case details at most."""
+_FURTHER = 60
+"""So far down they may stand below a whole form of case details; then only when they are plain."""
 _SAMPLE = 40
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
@@ -45,13 +47,20 @@ def same(text: str) -> str:
 
 def find_head(table: Table) -> Head | None:
     """The headings of a chronology table, or None when it has none or is another kind of table."""
-    for index, row in enumerate(table.rows[:_LOOK]):
+    for index, row in enumerate(table.rows[:_FURTHER]):
         if sum(1 for cell in row.cells if cell.text) < 2:
             continue
-        head = read_head(table, index)
-        if head is not None:
+        head = read_head(table, index, sure=index >= _LOOK)
+        if head is not None and not (head.guessed and _entries_above(table.rows[:index], head)):
             return head
     return None
+
+
+def _entries_above(rows: Sequence[Row], head: Head) -> bool:
+    """Whether entries stand above what was taken for headings: it is an entry without a date itself."""
+    date = next(slot for slot in head.slots if slot.field == "date")
+    texts = texts_under([row for row in rows if len(row.cells) >= _MOST_ROWS], date.first, date.last)
+    return any(looks_like_date(text) for text in texts)
 
 
 def read_head(table: Table, index: int, *, sure: bool = False) -> Head | None:
@@ -116,6 +125,19 @@ def _belongs_to_heading(above: Sequence[Row], row: Row) -> bool:
     return bool(under) and len(under) == len(filled) and any(field_of(cell.text).score for cell in under)
 
 
+def of_another_table(row: Row) -> str:
+    """The kind of table whose headings a row holds ("action plan"), "" when it holds none.
+
+    Some programs run tables that follow each other without a line between them into one.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    if any(len(text) > _SHORT for text in texts):
+        return ""
+    kinds = [kind for text in texts if (kind := other_table(text))]
+    known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= _WHOLE_HEADING)
+    return kinds[0] if len(kinds) > 1 or (kinds and known > 1) else ""
+
+
 def _within(cell: Cell, wide: Cell) -> bool:
     inside = wide.column <= cell.column and cell.column + cell.span <= wide.column + wide.span
     return inside and cell.span < wide.span
@@ -156,7 +178,10 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     slots = assign(headings)
     fields = [slot.field for slot in slots]
     known = len(set(fields) & set(COLUMNS))
-    others = sum(1 for heading in headings if other_table(heading.text))
+    kinds = [kind for heading in headings if (kind := other_table(heading.text))]
+    if {"date", "description"} <= set(fields):
+        kinds = [kind for kind in kinds if kind != FAMILY]  # a birth date beside the dates of events
+    others = len(kinds)
     if others and known - 2 * others < 3:
         return (), ""
     guessed = ""
@@ -190,9 +215,12 @@ def _dated_column(headings: list[Heading], fields: list[str], below: Sequence[Ro
 
 
 def _longest_column(headings: list[Heading], fields: list[str]) -> int | None:
-    free = [index for index, field in enumerate(fields) if field == "extra"]
-    best = max(free, key=lambda index: headings[index].length, default=None)
-    return best if best is not None and headings[best].length >= _PROSE else None
+    for kind in ("extra", "contact"):  # a surgery's "Consultation" may be either
+        free = [index for index, field in enumerate(fields) if field == kind]
+        best = max(free, key=lambda index: headings[index].length, default=None)
+        if best is not None and headings[best].length >= _PROSE:
+            return best
+    return None
 
 
 def _dates_below(heading: Heading, below: Sequence[Row]) -> bool:

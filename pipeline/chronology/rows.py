@@ -9,39 +9,41 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.chronology.columns import Slot, vocabulary
+from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import Head, same
-from pipeline.chronology.when import looks_like_date, parse_banner
+from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.wording import (
+    is_closing,
+    is_day,
+    is_guidance,
+    is_marked,
+    is_month,
+    is_nil,
+    is_placeholder,
+    leading_date,
+    nil_period,
+    period_of,
+)
 from pipeline.documents.model import Cell, Note, Row
-
-AUTHOR_MARKS = "#^¬~"
-"""A source beginning with one of these is a note of the author to themselves, not an entry."""
 
 _YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
 _SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*|00[:.]00|hh[:.]mm", re.IGNORECASE
-)
-_NIL = re.compile(
-    r"""nil\b | nothing\s(?:to\sreport|known|recorded)
-    | no\s(?:(?:known|recorded|relevant|direct|further|significant)\s)*
-      (?:contacts?|involvement|entr(?:y|ies)|events?|records?|information)\b.{0,80}?
-      \b(?:period|year|month|timescale|timeframe|review|between|from|during|until|\d{4})
-    | not\sknown\sto\s(?:this|the|our)\s(?:agency|service|team|trust|organisation)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-_PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
 _TITLE = 100
+_SHORT = 60
 _WIDE = 0.6
 _CLOSING_ROWS = 3
 
 
 class Verdict(NamedTuple):
-    """What a row is. `why` says it in plain words; `period` is a banner's year or period."""
+    """What a row is. `why` says it in plain words.
+
+    Of a banner, `period` is its year or period, `day` the day or month that it names for the rows below.
+    """
 
     kind: str
     why: str = ""
     period: str | None = None
+    day: str = ""
 
 
 ENTRY = Verdict("event")
@@ -74,7 +76,7 @@ class Grid:
     def __init__(self, slots: tuple[Slot, ...]) -> None:
         self._slots = slots
         self._above = [""] * len(slots)
-        self._where: dict[tuple[int, int], int] = {}
+        self._where: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
     def place(self, row: Row) -> Placed:
         """Lay one row; rows must come in order."""
@@ -84,11 +86,12 @@ class Grid:
         notes: list[tuple[str, str]] = []
         only, filled = None, 0
         above = self._above
-        for cell in row.cells:
-            text, column, span, continued, cell_notes, tables = cell
-            slot = self._where.get((column, span))
-            if slot is None:
-                slot = self._where[column, span] = self._find(column, span)
+        shape = tuple([(cell[1], cell[2]) for cell in row.cells])
+        where = self._where.get(shape)
+        if where is None:
+            where = self._where[shape] = self._fit(shape)
+        for cell, slot in zip(row.cells, where, strict=True):
+            text, column, _, continued, cell_notes, tables = cell
             if cell_notes or tables:
                 notes.extend((note.kind, note.text) for note in notes_of(cell))
             if text:
@@ -106,6 +109,21 @@ class Grid:
         if merged:
             shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
         return Placed(own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes))
+
+    def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
+        """The slot of each cell of a row.
+
+        Where somebody dragged the lines of single rows, a cell may lie more under its neighbour's
+        heading: then two cells share one heading while another has none. A row of as many cells as
+        there are headings, each at least partly under its own, is read in their order instead.
+        """
+        where = [self._find(column, span) for column, span in shape]
+        slots = self._slots
+        if len(shape) == len(slots) and len(set(where)) < len(where):
+            pairs = zip(shape, slots, strict=True)
+            if all(column <= slot.last and column + span > slot.first for (column, span), slot in pairs):
+                return list(range(len(slots)))
+        return where
 
     def _find(self, column: int, span: int) -> int:
         """The slot a cell overlaps most; -1 when none."""
@@ -137,6 +155,7 @@ class Classifier:
         self._words = [i for i, field in enumerate(fields) if field not in _NOT_WORDS]
         self._text = fields.index("description") if "description" in fields else -1
         self._top = max(head.rows, default=0)
+        self._elsewhere = ""
 
     def judge(self, row: Row, placed: Placed) -> Verdict:
         """What `row` is; "event" unless something says otherwise."""
@@ -146,7 +165,10 @@ class Classifier:
             return Verdict("note", "only notes, no words") if placed.notes else Verdict("blank")
         date = placed.own[self._date]
         if self._repeats(row, placed, date):
+            self._elsewhere = ""
             return Verdict("heading", "headings repeated")
+        if self._elsewhere:
+            return Verdict("unplaced", f"stands below the headings of another table ({self._elsewhere})")
         if placed.only is not None and not any(placed.shown[i] for i in self._continued(placed)):
             verdict = self._alone(row, placed.only)
         elif row.number < self._top:
@@ -156,6 +178,10 @@ class Classifier:
         if verdict.kind == "event":
             self.entries += 1
         return verdict
+
+    def leave(self, kind: str) -> None:
+        """The headings of another kind of table were met: the rows below are its own, until these repeat."""
+        self._elsewhere = kind
 
     def may_be_heading(self, placed: Placed) -> bool:
         """Whether an apparent entry may be headings of another wording; worth a closer look."""
@@ -181,10 +207,13 @@ class Classifier:
         slot = self.head.slots[self._date]
         in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
         if wide or in_date or cell.column == 0:
-            period = parse_banner(text)
+            period = period_of(text)
             if period is not None:
                 return Verdict("banner", period=period)
-        if is_closing(text) and (wide or in_date or row.number > self._count - _CLOSING_ROWS):
+            if (wide and is_day(text)) or is_month(text):
+                return Verdict("banner", day=text)
+        last = row.number > self._count - _CLOSING_ROWS
+        if is_closing(text, plainly=not (wide or in_date)) and (wide or in_date or last):
             return Verdict("note", "closes the table")
         if not self.entries and is_guidance(text):
             return Verdict("note", "guidance of the template")
@@ -200,7 +229,7 @@ class Classifier:
         return [self.head.slots[index] for index in self._words]
 
     def _wide(self, text: str) -> Verdict:
-        if (is_nil(text) and nil_period(text)) or leading_date(text):
+        if (is_nil(text) and nil_period(text)) or leading_date(text, wide=True):
             return WIDE_ENTRY
         if is_nil(text):
             return Verdict("note", "says that there is nothing to report")
@@ -214,21 +243,32 @@ class Classifier:
         if _SAMPLE.match(date) and not self.entries:
             return Verdict("note", "sample entry of the template")
         shown_date = placed.shown[self._date]
-        if shown_date and (shown_date[0].isdigit() or not _PLACEHOLDER.fullmatch(shown_date)):
+        if self._closes(row, placed, date):
+            return Verdict("note", "closes the table")
+        if shown_date and (shown_date[0].isdigit() or not is_placeholder(shown_date)):
             return ENTRY
         texts = [text for index, text in enumerate(placed.own) if text and index != self._date]
         if not texts and not placed.beyond:
             return Verdict("note", "only a date still to be filled in")
-        if not self.entries and all(is_guidance(text) for text in texts):
+        if not self.entries and self._guides(texts, under_placeholder=bool(shown_date)):
             return Verdict("note", "guidance of the template")
-        if (
-            row.number > self._count - _CLOSING_ROWS
-            and len(texts) <= 2
-            and is_closing(texts[0] if texts else "")
-        ):
-            return Verdict("note", "closes the table")
         numbers = not any(placed.own[index] for index in self._words)
         return self._undated(texts, numbers=numbers)
+
+    def _guides(self, texts: list[str], *, under_placeholder: bool) -> bool:
+        """Whether a row above the first entry holds the template's guidance, all of it or in short words."""
+        if under_placeholder and all(len(text) <= _SHORT for text in texts):
+            return any(is_guidance(text) for text in texts) or all(text[0] in "([<" for text in texts)
+        return all(is_guidance(text) for text in texts)
+
+    def _closes(self, row: Row, placed: Placed, date: str) -> bool:
+        """Whether one of the last rows is a signature or a total rather than an entry."""
+        if row.number <= self._count - _CLOSING_ROWS:
+            return False
+        if date:
+            return is_closing(date) and not looks_like_date(date)
+        texts = [text for text in placed.own if text]
+        return 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
 
     def _undated(self, texts: list[str], *, numbers: bool) -> Verdict:
         """A row without a date: "same day" as the entry before, unless it says nothing."""
@@ -248,60 +288,6 @@ class Classifier:
 
 
 _NOT_WORDS = frozenset({"extra", "date", "day", "time", "end_date", "end_time"})
-
-
-def is_marked(source: str) -> bool:
-    """Whether a source begins with the mark of an author's note; "# clinic" is a fracture clinic."""
-    if not source or source[0] not in AUTHOR_MARKS:
-        return False
-    first = re.match(r"#\s*([^\W\d_]+)", source)
-    return first is None or first[1].casefold() not in vocabulary().fractures
-
-
-def is_guidance(text: str) -> bool:
-    """Whether a cell holds the template's guidance for its author rather than their words."""
-    folded = text.casefold().lstrip(" ([<")
-    return bool(_PLACEHOLDER.fullmatch(text)) or folded.startswith(vocabulary().guidance)
-
-
-def is_closing(text: str) -> bool:
-    """Whether a cell begins as the line below a table does: a total, a signature."""
-    folded = text.casefold()
-    return any(
-        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
-        for phrase in vocabulary().closing
-    )
-
-
-def is_nil(text: str) -> bool:
-    """Whether words begin by saying that there was no contact in some period."""
-    return _NIL.match(text) is not None
-
-
-def nil_period(text: str) -> str:
-    """The period named in "no contact between March and June 2008", as written; "" when none is."""
-    for found in _PERIOD.finditer(text):
-        for candidate in found.groups():
-            if looks_like_date(candidate):
-                return str(candidate)
-    return ""
-
-
-_LEAD = re.compile(r"[^\n:;–—]{4,40}?(?=\s*(?:\n|[:;–—]|\s-\s))")
-_FULL_YEAR = re.compile(r"\d[./ -]\d{2,4}\b|\b(?:19|20)\d\d\b")
-
-
-def leading_date(text: str) -> str:
-    """The date an entry's words begin with ("12/03/2009 – home visit"), as written; "" when none.
-
-    Only one with its year, and parted from the words by a dash, colon or new line.
-    """
-    if not text[:1].isdigit() and not text[:3].isalpha():
-        return ""
-    found = _LEAD.match(text[:60])
-    if not found or not _FULL_YEAR.search(found[0]) or not found[0].strip():
-        return ""
-    return found[0] if looks_like_date(found[0]) else ""
 
 
 def notes_of(cell: Cell) -> list[Note]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.chronology.headings import Head, carried_over, find_head, inherits, without_headings
-from pipeline.chronology.when import parse_banner
+from pipeline.chronology.wording import period_of
 from pipeline.documents.model import Document, Heading, Paragraph, Table
 
 _TITLE = 80
+_LOWEST = 9
+_FIGURES = re.compile(r"\d+")
+_ON_EVERY_PAGE = re.compile(
+    r"\bcont(?:inu\w*|'?d)?\b|\bpage\b|\boverleaf\b|confidential|restricted|official|sensitive|\bprotect\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,8 @@ class Plan:
     Attributes:
         banner: the year or period in the heading above the table, if one stands there.
         continues: no heading stands between it and the table before, and the columns are the same:
-            "same day" and years carry on from there.
+            "same day" and years carry on from there. A title typed as a plain line is a heading too
+            where the table below has headings of its own.
     """
 
     table: Table
@@ -37,20 +44,24 @@ def chronology_tables(document: Document) -> tuple[Plan, ...]:
     """
     plans: list[Plan] = []
     banner: str | None = None
-    parted = used = False
+    level = 0  # of the heading that names the period
+    parted = used = titled = False
+    seen: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Table):
             for table, head in _within(block, plans[-1] if plans else None):
-                plans.append(
-                    Plan(table, head, banner, bool(plans) and not parted and _alike(plans[-1], head))
-                )
-                parted, used = False, True
+                apart = parted or (titled and bool(head.rows))
+                plans.append(Plan(table, head, banner, bool(plans) and not apart and _alike(plans[-1], head)))
+                parted, used, titled = False, True, False
         elif isinstance(block, Heading) or _may_be_title(block):
-            period = parse_banner(block.text)
+            period = period_of(block.text)
             if period is not None:
                 banner, parted, used = period, True, False
+                level = block.level if isinstance(block, Heading) else _LOWEST
             elif isinstance(block, Heading):
-                banner, parted = None if used else banner, True
+                banner, parted = None if used and block.level <= level else banner, True
+            elif document.format == "docx":  # between the pages of a PDF there may be stray lines
+                titled = titled or _is_title(block.text, seen)
     return tuple(plans)
 
 
@@ -76,6 +87,14 @@ def _within(table: Table, before: Plan | None) -> Iterator[tuple[Table, Head]]:
 
 def _may_be_title(block: Paragraph) -> bool:
     return bool(block.text) and len(block.text) <= _TITLE
+
+
+def _is_title(text: str, seen: set[str]) -> bool:
+    """Whether a line parts two chronologies ("Tyler") rather than being repeated on every page."""
+    folded = _FIGURES.sub("#", text.casefold())
+    new = folded not in seen
+    seen.add(folded)
+    return new and not text.endswith(".") and not _ON_EVERY_PAGE.search(folded)
 
 
 def _alike(before: Plan, head: Head) -> bool:

@@ -229,3 +229,24 @@ def test_the_quick_and_the_thorough_way_agree(tmp_path: Path) -> None:
     forced = Docx(tbl(tr(*cells, odd), tr(*cells, odd))).read(tmp_path).tables[0]
     wrapped = Docx(sdt(tbl(tr(*cells, "x"), tr(*cells, "x")))).read(tmp_path).tables[0]
     assert plain == forced == wrapped
+
+
+@pytest.mark.parametrize("wrap", ["", sdt("<w:tr/>")])
+def test_a_merge_whose_beginning_was_deleted_does_not_show_the_row_before_it(
+    tmp_path: Path, wrap: str
+) -> None:
+    """The date of the entry before would be taken for the entry's own, without a word."""
+    gone = tr(tc("12/03/09", properties=MERGE), "gone", properties="<w:del/>")
+    body = tbl(
+        tr(tc("11/03/09", properties=MERGE), "kept"),
+        tr(tc("", properties=CONTINUE), "same day"),
+        gone,
+        tr(tc("", properties=CONTINUE), "left over"),
+        tr(tc("", properties=CONTINUE), "left over too"),
+        tr("13/03/09", "next"),
+        tr(tc("", properties=CONTINUE), "merged with nothing"),
+        wrap,
+    )
+    table = Docx(body).read(tmp_path).tables[0]
+    continued = [row.cells[0].continued for row in table.rows[:6]]
+    assert continued == [False, True, False, True, False, False]

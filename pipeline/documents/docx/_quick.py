@@ -91,11 +91,13 @@ class Scan(NamedTuple):
     """What one pass saw in a row.
 
     `cells` is None where the row has to be walked cell by cell; otherwise those at the positions in
-    `again` (with their elements) have to be read again thoroughly.
+    `again` (with their elements) have to be read again thoroughly. `starts` are the positions of the
+    cells at which a vertical merge begins.
     """
 
     cells: list[Cell] | None
     again: dict[int, etree._Element]
+    starts: list[int]
 
 
 class Scanner:
@@ -152,6 +154,8 @@ class Scanner:
             row.span = span_of(element)
         elif tag == V_MERGE:
             row.continued = element.get(VAL) != "restart"
+            if not row.continued:
+                row.starts.append(len(row.cells))
         elif tag in (BR, CR):
             row.parts.append("\n")
         elif tag == TAB:
@@ -172,7 +176,7 @@ class Scanner:
 class _Row:
     """A row while it is scanned."""
 
-    __slots__ = ("cells", "column", "continued", "odd", "parts", "shaped", "span", "tcs", "tr")
+    __slots__ = ("cells", "column", "continued", "odd", "parts", "shaped", "span", "starts", "tcs", "tr")
 
     def __init__(self, tr: etree._Element) -> None:
         self.tr = tr
@@ -180,6 +184,7 @@ class _Row:
         self.tcs: list[etree._Element] = []
         self.parts: list[str] = []
         self.odd: list[etree._Element] = []
+        self.starts: list[int] = []
         self.column = 0
         self.span = 1
         self.continued = False
@@ -203,11 +208,11 @@ class _Row:
         """What was seen, once the row is over."""
         self.cell(None)
         if not self.odd and not self.shaped:
-            return Scan(self.cells, {})
+            return Scan(self.cells, {}, self.starts)
         around = [self._cell_around(element) for element in self.odd]
         if self.shaped or None in around:
-            return Scan(None, {})
-        return Scan(self.cells, {at: self.tcs[at] for at in around if at is not None})
+            return Scan(None, {}, [])
+        return Scan(self.cells, {at: self.tcs[at] for at in around if at is not None}, self.starts)
 
     def _cell_around(self, element: etree._Element) -> int | None:
         """The position of the cell, a child of this row, in which an element stands."""

@@ -3,7 +3,8 @@
 Every `w:tc` of the current text becomes a cell at its grid column, whether it stands in the row or
 in a content control, custom XML or a tracked insertion around it. A deleted row is no row: its words
 become a note of the document. A cell that continues the one above (vertical merge) stays a cell, with
-whatever was typed in it.
+whatever was typed in it. Where the merge it belongs to does not begin above (the row that began it was
+deleted), it is a cell of its own: it must not show the words of another.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class TableReader:
         self._headers: list[bool] = []
         self._deleted = 0
         self._width = 0
+        self._merges: list[tuple[int, int]] = []  # columns of the row above that a cell may continue
         self._number = context.tables = context.tables + 1
 
     def row(self, tr: etree._Element, scan: Scan) -> None:
@@ -70,9 +72,16 @@ class TableReader:
         self._catch_up(tr)
         self._done = tr
         cells = scan.cells
-        if cells is None or (not self._rows and any(cell.continued for cell in cells)):
+        if cells is None:
             self._thorough_row(tr, False)
             return
+        merges = [(cells[at].column, cells[at].column + cells[at].span) for at in scan.starts]
+        for at, cell in enumerate(cells):
+            if cell.continued:
+                merges.append((cell.column, cell.column + cell.span))
+                if not self._has_above(cell.column):
+                    cells[at] = cell._replace(continued=False)
+        self._merges = merges
         for at, tc in sorted(scan.again.items()):
             cell = cells[at]
             place = Place(table=self._number, row=len(self._rows) + 1, column=cell.column)
@@ -125,8 +134,12 @@ class TableReader:
                 self._context.count("tracked-changes", Place(table=self._number, row=len(self._rows) + 1))
         column = span_of(before) if before is not None and number_of(before, 0) > 0 else 0
         cells: list[Cell] = []
+        merges: list[tuple[int, int]] = []
         for tc, prompt in _cells_in(tr, placeholder):
-            column = self._add_cell(cells, tc, column, prompt)
+            begin, column = column, self._add_cell(cells, tc, column, prompt)
+            if _merge_of(tc) is not None:
+                merges.append((begin, column))
+        self._merges = merges
         after = number_of(properties.find(GRID_AFTER), 0) if properties is not None else 0
         self._append(tuple(cells), header=is_on(header), hidden=is_on(hidden), width=column + max(0, after))
 
@@ -159,10 +172,8 @@ class TableReader:
         return column + span
 
     def _has_above(self, column: int) -> bool:
-        """Whether the row above has a cell that one at this grid column could continue."""
-        if not self._rows:
-            return False
-        return any(cell.column <= column < cell.column + cell.span for cell in self._rows[-1].cells)
+        """Whether a vertical merge is under way that a cell at this grid column could continue."""
+        return any(begin <= column < end for begin, end in self._merges)
 
     def _append(
         self, cells: tuple[Cell, ...], *, header: bool = False, hidden: bool = False, width: int = 0
@@ -177,6 +188,16 @@ class TableReader:
     def _deleted_row(self, tr: etree._Element, author: str | None) -> None:
         place = Place(table=self._number, row=len(self._rows) + 1)
         self._deleted += 1
+        column = 0
+        for tc, _ in _cells_in(tr, False):
+            properties = tc.find(TC_PR)
+            begin, column = (
+                column,
+                column + span_of(properties.find(GRID_SPAN) if properties is not None else None),
+            )
+            merge = _merge_of(tc)
+            if merge is not None and merge.get(VAL) == "restart":
+                self._merges = [pair for pair in self._merges if not pair[0] <= begin < pair[1]]
         self._context.notes.append(Note("deleted", " ".join(fold(all_words(tr)).split("\n")), place, author))
         self._context.count("tracked-changes", place)
 
@@ -212,6 +233,12 @@ def _all_wrapped(
 ) -> Iterator[tuple[etree._Element, bool]]:
     for child in parent:
         yield from _wrapped(child, wanted, placeholder)
+
+
+def _merge_of(tc: etree._Element) -> etree._Element | None:
+    """The mark of a cell that begins or continues a vertical merge."""
+    properties = tc.find(TC_PR)
+    return properties.find(V_MERGE) if properties is not None else None
 
 
 def _cells_in(tr: etree._Element, placeholder: bool) -> Iterator[tuple[etree._Element, bool]]:
