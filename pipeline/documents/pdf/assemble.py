@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
@@ -15,6 +16,7 @@ from pipeline.documents.pdf.prose import blocks_of, look_of
 Piece = JoinedTable | list[Line]
 LOWEST = 0.72
 """A table that runs over the page end reaches down to about this share of the page at least."""
+_NOTE_MARK = re.compile(r"(?:[0-9]{1,3}|[ivx]{1,5}|[*†‡§]+)[.)]?\s*\w")
 MANY = 8
 """So many wrapped lines in a column show where they end."""
 
@@ -41,6 +43,9 @@ def assemble(
         tables += 1
         blocks.append(_table(piece, tables, words))
         cautions += _doubts(piece, tables)
+        made = blocks_of(piece.feet, look, words, paragraphs + 1)
+        paragraphs += len(made)
+        blocks += made
     return tuple(blocks), furniture, tuple(cautions)
 
 
@@ -65,16 +70,39 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
                     previous.append(item)
                 else:
                     pieces.append([item])
-            elif (
-                isinstance(previous, JoinedTable)
-                and item.page == previous.last.page + 1
-                and fits(previous, item)
-            ):
+            elif (table := _goes_on(pieces, item)) is not None:
                 closes = any(not g.open_bottom for g in grids if len(g.xs) == len(item.xs))
-                extend(previous, item, bottoms, closes=closes)
+                if isinstance(previous, list):
+                    table.feet += previous
+                    pieces.pop()
+                    extend(table, item, [table.last.ys[-1]], closes=closes)
+                else:
+                    extend(table, item, bottoms, closes=closes)
             else:
                 pieces.append(table_of(item))
     return _single_boxes_as_text(pieces)
+
+
+def _goes_on(pieces: Sequence[Piece], grid: Grid) -> JoinedTable | None:
+    """The table of the page before that goes on with `grid`; between them only footnotes may stand."""
+    feet: list[Line] = []
+    if pieces and isinstance(pieces[-1], list):
+        feet, pieces = pieces[-1], pieces[:-1]
+    table = pieces[-1] if pieces else None
+    if not isinstance(table, JoinedTable) or grid.page != table.last.page + 1 or not fits(table, grid):
+        return None
+    return table if not feet or _are_footnotes(feet, table) else None
+
+
+def _are_footnotes(lines: Sequence[Line], table: JoinedTable) -> bool:
+    """Small lines below the table, each note behind its mark; a heading for another table is none."""
+    size = max(
+        (line.size for row in table.rows[-3:] for cell in row.cells for line in cell.lines), default=10.0
+    )
+    return bool(_NOTE_MARK.match(lines[0].text)) and all(
+        line.page == table.last.page and line.top >= table.last.ys[-1] and not line.bold and line.size <= size
+        for line in lines
+    )
 
 
 def _bottoms(pages: Sequence[PageContent]) -> list[float]:
