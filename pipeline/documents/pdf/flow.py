@@ -56,9 +56,8 @@ _FRAGMENT = re.compile(
     r"(?:tion|sion|ion|ional|ment|ness|ity|ities|ing|ings|ally|ance|ence|ency|ator|ators|ers|ors|ist|ists|ism|"
     r"ent|ents|ial|ical|ative|ated|ates|ious|able|ible|sional|nal|tor))$"
 )
-_PREFIXES = frozenset(
-    ["e", "ex", "non", "self", "well", "half", "co", "multi", "semi", "anti", "mid", "post", "pre"]
-    + ["pro", "quasi", "cross", "one", "two", "three", "four", "five", "six"]
+_PREFIX = re.compile(
+    "e|ex|non|self|well|half|co|multi|semi|anti|mid|post|pre|pro|quasi|cross|one|two|three|four|five|six"
 )
 """Parts of words that people tie with a hyphen of their own."""
 _LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
@@ -167,7 +166,7 @@ def _hyphenated(head: str, tail: str, words: Vocabulary) -> bool:
     left, right = one.group()[::-1], two.group()
     if left + right in words:
         return True
-    if left.lower() in _PREFIXES or left in words:  # "non-" | "dependants", "follow-" | "up": as typed
+    if _PREFIX.fullmatch(left.lower()) or left in words:  # "non-" | "dependants", "follow-" | "up": as typed
         return False
     return f"{left}-{right}" not in words and right not in words and len(right) > 1
 
