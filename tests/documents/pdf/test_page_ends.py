@@ -235,3 +235,44 @@ def test_a_hyphen_people_type_stays_at_a_line_end(tmp_path: Path, lines: list[st
         canvas.line(x, 714, x, 660)
     canvas.save()
     assert read(tmp_path / "c.pdf").tables[0].rows[0].cells[0].text == text
+
+
+def test_words_below_the_last_rule_that_stand_in_columns_are_pointed_out(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "c.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", 9)
+    for i in range(7):
+        y = 760 - 30 * i
+        if i < 6:
+            canvas.line(40, y + 14, 540, y + 14)
+        for x, text in ((42, f"{i + 1:02d}/03/2009"), (140, "Mother"), (300, f"Visit number {i}")):
+            canvas.drawString(x, y, text)
+    canvas.save()
+    document = read(tmp_path / "c.pdf")
+    assert len(document.tables[0].rows) == 5
+    assert [(caution.code, caution.place.page) for caution in document.cautions] == [("row-split", 1)]
+
+
+def test_the_outer_columns_of_a_row_that_runs_over_are_kept_without_outer_rules(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "c.pdf"), pagesize=A4)
+    xs = (40, 140, 300, 540)
+    for page in range(2):
+        canvas.setFont("Helvetica", 9)
+        tops = (120, 100, 80) if page == 0 else (760, 740)
+        for top in tops:
+            canvas.line(xs[0], top, xs[-1], top)
+        low, high = (40, 120) if page == 0 else (740, 790)
+        for x in xs[1:-1]:
+            canvas.line(x, low, x, high)
+        if page == 0:
+            for y, date in ((108, "01/03/2009"), (88, "02/03/2009"), (68, "03/03/2009")):
+                for x, text in zip(xs, (date, "Mother", "Visit, and then"), strict=False):
+                    canvas.drawString(x + 4, y, text)
+        else:
+            canvas.drawString(304, 768, "a letter was sent.")
+            for x, text in zip(xs, ("04/03/2009", "Mother", "Visit"), strict=False):
+                canvas.drawString(x + 4, 748, text)
+        canvas.showPage()
+    canvas.save()
+    table = read(tmp_path / "c.pdf").tables[0]
+    assert [row.cells[0].text for row in table.rows] == [f"0{i}/03/2009" for i in (1, 2, 3, 4)]
+    assert " ".join(table.rows[2].cells[2].text.split()) == "Visit, and then a letter was sent."
