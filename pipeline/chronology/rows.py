@@ -104,7 +104,8 @@ class Grid:
             else:
                 if text:
                     own[slot] = f"{own[slot]}\n{text}" if own[slot] else text
-                above[slot] = own[slot]
+                if not row.is_page_heading:  # a merged cell goes on behind the headings of the next page
+                    above[slot] = own[slot]
         shown = own
         if merged:
             shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]

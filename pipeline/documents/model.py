@@ -78,6 +78,11 @@ class Row(NamedTuple):
     last_page: int | None = None
     hidden: bool = False
 
+    @property
+    def is_page_heading(self) -> bool:
+        """Heading words a PDF repeats page by page; authors of Word files mark entries as headings too."""
+        return self.header and self.page is not None
+
 
 class Table(NamedTuple):
     """A table: `number` counts all tables of the document from 1; `width` is its grid's columns."""
@@ -88,8 +93,13 @@ class Table(NamedTuple):
     page: int | None = None
 
     def text_above(self, row: Row, column: int) -> str:
-        """The text that a vertically merged cell of `row` shows at grid column `column`."""
+        """The text that a vertically merged cell of `row` shows at grid column `column`.
+
+        A heading repeated on the next page is passed over: a merged cell goes on behind it.
+        """
         for earlier in reversed(self.rows[: row.number - 1]):
+            if earlier.is_page_heading:
+                continue
             for cell in earlier.cells:
                 if cell.column <= column < cell.column + cell.span and not cell.continued:
                     return cell.text

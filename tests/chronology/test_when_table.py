@@ -350,10 +350,10 @@ APE 30/12/10 → 2010-12-30
 30/12/10 (date of report) → 2010-12-30
 PC 2214 12/3/09 → 2009-03-12
 12/3/09 PC 2214 → 2009-03-12 !date-ambiguous
-12/3/09 DOB 14/6/06 → 2009-03-12
-DOB 14/6/06 → 2006-06-14
+12/3/09 DOB 14/6/06 → 2009-03-12 !date-ambiguous
+DOB 14/6/06 → 2006-06-14 !date-ambiguous
 Dr May 12/3/09 → 2009-03-12
-12/3/09 (letter dated 10/3/09) → 2009-03-12
+12/3/09 (letter dated 10/3/09) → 2009-03-12 !date-ambiguous
 12/3/09 (recorded 14/3/09) → 2009-03-12
 12/3/09 written retrospectively on 14/3/09 → 2009-03-12
 Date of event: 12/3/09 Date recorded: 15/3/09 → 2009-03-12

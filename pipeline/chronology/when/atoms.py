@@ -101,6 +101,8 @@ def _day_month(letters: str, values: tuple[object, ...], around: Around) -> Buil
     year = ending(letters[place + 1 :], values[place + 1 :])
     if year is None:
         return (span,)
+    if len(str(year)) == 4 and "1900" <= str(year) <= "1959":
+        span = span._replace(flags=(flags.HOUR_OR_YEAR,))
     if around.then.startswith("-T") and year in ("10", "11", "12"):
         span = span._replace(flags=(flags.YEAR_OR_HOUR,))
     return (with_year(span, year),)

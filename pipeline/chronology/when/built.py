@@ -40,6 +40,8 @@ def weekday_of(letters: str, values: tuple[object, ...]) -> int | None:
 def with_year(span: Span, text: object) -> Span:
     """Give a span its year of two or four figures."""
     year, doubtful = full_year(str(text).lstrip("'"))
+    if not 1900 <= year < 2100:
+        span = span._replace(flags=(*span.flags, flags.FAR_YEAR))
     if not doubtful:
         return span._replace(year=year)
     return span._replace(year=year, assumed=("century",), flags=(*span.flags, flags.CENTURY))

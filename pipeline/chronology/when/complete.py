@@ -152,6 +152,8 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
         return span
     if span.kind == "weekday" or (span.kind == "day" and span.month is None):
         return _day_completed(span, context, remarks, assumed)
+    if span.kind == "half-term" and not span.name:
+        raise _UndatedError(flags.NO_MONTH)
     heading = banner_days(context.banner) if context.banner else None
     if heading is not None:
         year, source = _year_in(span, heading), HEADING

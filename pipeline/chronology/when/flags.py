@@ -66,6 +66,35 @@ AMONG_WORDS = Flag("date-ambiguous", "The date stands among other words and may 
 LATE_ENTRY = Flag(
     "date-ambiguous", "The cell speaks of a late entry; the date may be that of writing it down."
 )
+FIGURES_IN_A_CHAIN = Flag(
+    "date-ambiguous", "So many figures stand in one chain that it may mean other days; see what is written."
+)
+LENGTH_OF_TIME = Flag(
+    "date-ambiguous",
+    "This could be a length of time, as 6/12 for six months; it was read as a day and month.",
+)
+LENGTH_BESIDE = Flag(
+    "date-ambiguous", "Figures beside the date look like a length of time (6/12, 3/7) and were left out."
+)
+NOT_THE_EVENT = Flag(
+    "date-ambiguous", "A date of birth, or one like it, is written beside the date; it was left out."
+)
+ONLY_BIRTH = Flag(
+    "date-ambiguous", "The only date is one of birth, or one like it; it may not be that of the event."
+)
+REMARK_WITH_DATE = Flag(
+    "date-ambiguous", "A remark in brackets has a date of its own, which was left out; see what is written."
+)
+RECORDED_IMPOSSIBLE = Flag(
+    "date-impossible", "The day the entry was written down does not exist; that day was left out."
+)
+RECORDED_INCOMPLETE = Flag(
+    "date-ambiguous", "The day the entry was written down is not given in full; that day was left out."
+)
+FAR_YEAR = Flag("date-ambiguous", "The year lies centuries away and may be mistyped; it is shown as written.")
+HOUR_OR_YEAR = Flag(
+    "date-ambiguous", "The four figures after the month could be a year or a time; they were read as a year."
+)
 BEFORE = Flag(
     "date-uncertain", "Only the latest day it can have been is given; how much earlier is not known."
 )

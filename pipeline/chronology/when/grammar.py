@@ -28,6 +28,9 @@ _PLACEHOLDER = re.compile(
     r"|[_.\-/ ]{2,}|\[.*\bdate\b.*\]|<.*\bdate\b.*>|blank"
 )
 _FIGURE = re.compile(r"[0-9]")
+_CHAIN = re.compile(r"(?<![0-9])[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{1,4}\1[0-9]{1,4}")
+_LENGTH = re.compile(r"[1-9][0-9]?/(?:7|12|52)")
+_FRACTION = re.compile(r"(?:1/2|1/4|3/4)")
 _BLANK = re.compile(r"[\s\"'.\-\u2010-\u2015\u2212]*")
 
 
@@ -50,7 +53,21 @@ def read(text: str, month_first: bool = False) -> Reading:
     prepared = clean(text)
     if _FIGURE.search(prepared) is None and _PLACEHOLDER.fullmatch(prepared):
         return Reading(reason=flags.PLACEHOLDER)
-    return _Reader(tokenise(prepared), month_first).result()
+    reading = _Reader(tokenise(prepared), month_first).result()
+    if reading.clauses and _CHAIN.search(prepared):
+        return reading._replace(clauses=_flagged(reading.clauses, (flags.FIGURES_IN_A_CHAIN,)))
+    return reading
+
+
+def _maybe_length(item: Span | Clock, text: str) -> tuple[Span | Clock, ...]:
+    """A pair that is all a cell says of the date: "6/12" may be six months."""
+    if isinstance(item, Clock) or not _LENGTH.fullmatch(text):
+        return (item,)
+    return (item._replace(flags=(*item.flags, flags.LENGTH_OF_TIME)),)
+
+
+def _flagged(clauses: tuple[Clause, ...], remarks: tuple[Flag, ...]) -> tuple[Clause, ...]:
+    return (clauses[0]._replace(flags=(*clauses[0].flags, *remarks)), *clauses[1:])
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +81,7 @@ class _Reader:
     """Walks the atoms of one text from left to right and gathers them into clauses."""
 
     def __init__(self, tokens: Tokens, month_first: bool) -> None:
-        self.letters, self.values = _without_asides(tokens)
+        (self.letters, self.values), self.aside = _without_asides(tokens)
         self.month_first = month_first
         self.dates, self.atoms = _parsed(self.letters)
         self.draft = Draft()
@@ -82,6 +99,7 @@ class _Reader:
         self.odd_place = False
         self.bad_time = False
         self.figures_left = False
+        self.length = False
 
     def result(self) -> Reading:
         for kind, start, end in self.atoms:
@@ -111,6 +129,9 @@ class _Reader:
             and last.year is not None
             and self.join in ("", "@", ";", "-")
         )
+        if kind == "pair" and self._is_length(str(values[-1]), complete, then):
+            self.length = True
+            return
         around = Around(
             self.month_first,
             complete and (self.join != "-" or kind != "year" or bool(self.draft.clocks)),
@@ -118,6 +139,8 @@ class _Reader:
             then,
         )
         built = BUILDERS[kind](letters, values, around)
+        if kind == "pair" and letters == "P" and set(self.letters) <= {"P", "X"} and len(built) == 1:
+            built = _maybe_length(built[0], str(values[-1]))
         if not built and kind in ("clock", "hour", "pair"):
             self.bad_time |= not (kind == "clock" and values[-1] == "00:00:00")
         for number, item in enumerate(built):
@@ -127,6 +150,13 @@ class _Reader:
                 if number:
                     self.join = "-"
                 self._date(item)
+
+    def _is_length(self, text: str, complete: bool, then: str) -> bool:
+        """Whether a pair beside a whole date is a doctor's length of time (6/12, 3/7) or a fraction."""
+        if self.join not in ("", ";") or then[:1] in ("-", "&", "/", "|"):
+            return False
+        fraction = complete and bool(_FRACTION.fullmatch(text))
+        return fraction or (bool(_LENGTH.fullmatch(text)) and (complete or "D" in self.letters))
 
     def _mark(self, letter: str, value: object) -> None:
         if letter in "-/&|":
@@ -270,8 +300,10 @@ class _Reader:
         self.join = ""
 
     def _finish(self) -> Reading:
+        birth: tuple[Flag, ...] = (flags.NOT_THE_EVENT,) if self.born else ()
         if not any(draft.spans for draft in self.drafts) and self.born:
             self.draft.spans.append(self.born[0])
+            birth = (flags.ONLY_BIRTH,)
         if self.ahead & {"uncertain"}:
             self.drafts[-1].uncertain = True
         self._open_end()
@@ -281,10 +313,10 @@ class _Reader:
         clauses = clauses_of(self.drafts)
         if clauses:
             remarks = (flags.BAD_TIME,) * self.bad_time + (flags.FIGURES_LEFT,) * self.figures_left
-            remarks += (flags.AMONG_WORDS,) * self.odd_place
+            remarks += (flags.AMONG_WORDS,) * self.odd_place + (flags.LENGTH_BESIDE,) * self.length
+            remarks += birth + (flags.REMARK_WITH_DATE,) * self.aside
             if remarks:
-                first = clauses[0]
-                clauses = (first._replace(flags=(*first.flags, *remarks)), *clauses[1:])
+                clauses = _flagged(clauses, remarks)
             return Reading(clauses, self.recorded, None, self.words)
         if self.recorded is not None:
             return Reading((), self.recorded, flags.ONLY_RECORDED, self.words)
@@ -309,14 +341,16 @@ _AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorde
 _PARTS_OF = {"w": "begin", "e": "ends", "K": "weekend", "f": "fortnight", "k": "begin", "v": ""}
 
 
-def _without_asides(tokens: Tokens) -> Tokens:
+def _without_asides(tokens: Tokens) -> tuple[Tokens, bool]:
     """Leave out brackets; what stands in them goes too when it is a remark with a date of its own.
 
     "(letter dated 10/3/09)" after a date is a remark, "(approx)", "(Thurs)" and "(recorded 14/3/09)" are not.
+    The second value says whether such a date was left out.
     """
     if "(" not in tokens.letters and ")" not in tokens.letters:
-        return tokens
+        return tokens, False
     keep = [letter not in "()" for letter in tokens.letters]
+    dated = False
     for match in re.finditer(r"\(([^()]*)\)", tokens.letters):
         inner = match[1]
         outside = tokens.letters[: match.start()]
@@ -326,9 +360,10 @@ def _without_asides(tokens: Tokens) -> Tokens:
             and re.search(r"[DIUPYm]|M", inner)
             and re.search(r"[DIM]", outside)
         ):
+            dated |= re.search(r"[DIUPmM]", inner) is not None
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     kept = [number for number, wanted in enumerate(keep) if wanted]
-    return Tokens("".join(tokens.letters[n] for n in kept), tuple(tokens.values[n] for n in kept))
+    return Tokens("".join(tokens.letters[n] for n in kept), tuple(tokens.values[n] for n in kept)), dated
 
 
 def _narrowed(span: Span, part: str) -> Span:

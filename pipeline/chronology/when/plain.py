@@ -29,7 +29,7 @@ def plain(text: str) -> When | None:
     weekday, day, _, month, name, year, hour, minute, to_hour, to_minute = found.groups()
     if name is not None:
         letter, number = WORDS.get(name.lower(), ("", 0))
-        if letter != "M" or not isinstance(number, int):
+        if letter != "M" or not isinstance(number, int) or (hour is None and "1900" <= year <= "1959"):
             return None
     else:
         number = int(month)

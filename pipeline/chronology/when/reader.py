@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.chronology.model import DateContext, When
+from pipeline.chronology.model import DateContext, Flag, When
 from pipeline.chronology.when import flags
 from pipeline.chronology.when.clauses import Clause
 from pipeline.chronology.when.clean import clean
@@ -124,29 +124,35 @@ def _answer(prepared: _Prepared, context: DateContext) -> tuple[When, ...]:
             context = replace(context, previous=whens[-1].start)
         whens.append(complete(clause, context))
     kept = _distinct(whens) if len(whens) > 1 else tuple(whens)
-    recorded = _recorded(prepared.reading)
-    return kept if recorded is None else tuple(replace(when, recorded=recorded) for when in kept)
+    recorded, remarks = _recorded(prepared.reading)
+    if recorded is None and not remarks:
+        return kept
+    return tuple(replace(when, recorded=recorded, flags=(*when.flags, *remarks)) for when in kept)
 
 
 def _undated(reading: Reading, clocks: tuple[Clock, ...]) -> When:
     times = settle(clocks)
+    recorded, remarks = _recorded(reading)
     return When(
         start_time=times.start,
         end_time=times.end,
         assumed=times.assumed,
-        flags=(reading.reason or flags.NOT_READ, *times.flags),
-        recorded=_recorded(reading),
+        flags=(reading.reason or flags.NOT_READ, *times.flags, *remarks),
+        recorded=recorded,
     )
 
 
-def _recorded(reading: Reading) -> dt.date | None:
+def _recorded(reading: Reading) -> tuple[dt.date | None, tuple[Flag, ...]]:
+    """The day the entry was written down, and what is to be said when it is written but cannot be had."""
     span = reading.recorded
-    if span is None or span.year is None or span.kind != "day" or span.month is None:
-        return None
+    if span is None:
+        return None, ()
+    if span.year is None or span.kind != "day" or span.month is None:
+        return None, (flags.RECORDED_IMPOSSIBLE if span.bad else flags.RECORDED_INCOMPLETE,)
     try:
-        return days_of(span)[0]
+        return days_of(span)[0], ()
     except ImpossibleDateError:
-        return None
+        return None, (flags.RECORDED_IMPOSSIBLE,)
 
 
 def _timed(clause: Clause, clocks: tuple[Clock, ...], doubt: bool, lost: bool) -> Clause:

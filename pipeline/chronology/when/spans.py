@@ -98,7 +98,8 @@ def days_of(span: Span) -> Days:
         return _feast(year, span.name)
     if span.kind == "quarter":
         return _quarter(year, int(span.name), financial=span.until is not None)
-    return _season(year, span)
+    first, last, precision = _season(year, span)
+    return first, last, "year" if span.kind == "half-term" and not span.name else precision
 
 
 def day(year: int, month: int, number: int) -> dt.date:

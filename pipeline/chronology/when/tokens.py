@@ -44,7 +44,7 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | [0-9]{{1,2}};[0-9]{{1,2}};[0-9]{{2}}
     | [0-3]?[0-9][/.\-][01][0-9](?:19|20)[0-9]{{2}}
     | (?!19|20)[0-3][0-9](?:0[1-9]|1[012])[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
-    | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9])
+    | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9]|[ap]m\b)
     )(?![0-9](?![0-9]?[:.][0-9])|[/][0-9]|[.:][0-9]|\ ?hrs?\b))
 | (?P<clock>[0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX}|z\b)?(?![0-9])
     | [0-9]{{1,2}}[.][0-9]{{2}}(?:[.][0-9]{{2}})?\ ?{_SUFFIX}
@@ -52,7 +52,8 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b)
     | [0-9]{{2}}\ ?hrs?\b\.?
     | [0-9]{{1,2}}h[0-9]{{2}}\b)
-| (?P<age>[0-9]+\+?[0-9]?\ ?/\ ?(?:40|52)(?![0-9/.\-])
+| (?P<age>[0-9]{{1,2}}\ ?(?:-|to)\ ?[0-9]{{1,2}}[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)\b(?:[ -]old)?
+| [0-9]+\+?[0-9]?\ ?/\ ?(?:40|52)(?![0-9/.\-])
     | [0-9]+(?:\.[0-9])?[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?|minutes?|mins?|hours?|hrs?)\b
           (?:[ -]old)?(?:\ gestation)?)
 | (?P<serial>[0-9]{{5}}\.[0-9]+)
@@ -75,6 +76,7 @@ _MASTER = re.compile(
 """,
     re.X | re.A,
 )
+_YEAR_AND_HOUR = re.compile(r"[0-9]{2} [0-9]{2}")
 _AGE = r"(?:aged?|ages) [0-9]+(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?))?"
 _NUMBERED = r"(?:year|yr|class|room|flat|page|number) ?[0-9]{1,3}(?![0-9/.])"
 _SPOKEN = r"(?:half|quarter) (?:past|to) [0-9]{1,2}(?: ?[ap]m)?"
@@ -139,6 +141,9 @@ def tokenise(text: str) -> Tokens:
     match = find(text)
     while match is not None and len(letters) < MOST:
         letter, value, end = _token(text, match)
+        if letter == "T" and letters and letters[-1] in "MP" and _YEAR_AND_HOUR.match(str(value)):
+            value, end = str(value)[:2], match.start() + 2  # "12 March 08 10am"
+            letter = _figures(value)
         match = find(text, end)
         if not letter:
             continue

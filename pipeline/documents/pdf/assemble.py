@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
+from pipeline.documents.pdf.datecells import DATE_LIKE
 from pipeline.documents.pdf.flow import Room, Vocabulary, clean, flow
 from pipeline.documents.pdf.furniture import sweep
 from pipeline.documents.pdf.joining import JoinedCell, JoinedTable, extend, fits, table_of
@@ -15,6 +17,11 @@ from pipeline.documents.pdf.prose import blocks_of, look_of
 Piece = JoinedTable | list[Line]
 LOWEST = 0.72
 """A table that runs over the page end reaches down to about this share of the page at least."""
+_NOTE_MARK = re.compile(r"(?:[1-9][0-9]{0,2}|[ivx]{1,5}|[*†‡§]+)[.)]?\s*[^\W\d]")
+INDENT = 30.0
+"""Footnotes begin no further than this from the table's left side, in points."""
+BELOW = 2.0
+"""Words that begin within so many letter sizes below a table may be of a row that no rule closes."""
 MANY = 8
 """So many wrapped lines in a column show where they end."""
 
@@ -32,8 +39,11 @@ def assemble(
     blocks: list[Block] = []
     cautions: list[Caution] = []
     tables = paragraphs = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if isinstance(piece, list):
+            above = pieces[number - 1] if number else None
+            if isinstance(above, JoinedTable) and _hangs_below(above, piece):
+                cautions.append(_loose(above, tables))
             made = blocks_of(piece, look, words, paragraphs + 1)
             paragraphs += len(made)
             blocks += made
@@ -41,6 +51,9 @@ def assemble(
         tables += 1
         blocks.append(_table(piece, tables, words))
         cautions += _doubts(piece, tables)
+        made = blocks_of(piece.feet, look, words, paragraphs + 1)
+        paragraphs += len(made)
+        blocks += made
     return tuple(blocks), furniture, tuple(cautions)
 
 
@@ -65,16 +78,71 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
                     previous.append(item)
                 else:
                     pieces.append([item])
-            elif (
-                isinstance(previous, JoinedTable)
-                and item.page == previous.last.page + 1
-                and fits(previous, item)
-            ):
+            elif (table := _goes_on(pieces, item)) is not None:
                 closes = any(not g.open_bottom for g in grids if len(g.xs) == len(item.xs))
-                extend(previous, item, bottoms, closes=closes)
+                if isinstance(previous, list):
+                    table.feet += previous
+                    pieces.pop()
+                    extend(table, item, [table.last.ys[-1]], closes=closes)
+                else:
+                    extend(table, item, bottoms, closes=closes)
             else:
                 pieces.append(table_of(item))
     return _single_boxes_as_text(pieces)
+
+
+def _goes_on(pieces: Sequence[Piece], grid: Grid) -> JoinedTable | None:
+    """The table of the page before that goes on with `grid`; between them only footnotes may stand."""
+    feet: list[Line] = []
+    if pieces and isinstance(pieces[-1], list):
+        feet, pieces = pieces[-1], pieces[:-1]
+    table = pieces[-1] if pieces else None
+    if not isinstance(table, JoinedTable) or grid.page != table.last.page + 1 or not fits(table, grid):
+        return None
+    return table if not feet or _are_footnotes(feet, table) else None
+
+
+def _are_footnotes(lines: Sequence[Line], table: JoinedTable) -> bool:
+    """Small lines below the table, each note behind its mark; a heading for another table is none."""
+    size = max(
+        (line.size for row in table.rows[-3:] for cell in row.cells for line in cell.lines), default=10.0
+    )
+    first = lines[0].text
+    return (
+        bool(_NOTE_MARK.match(first))
+        and not DATE_LIKE.search(first[:9])
+        and all(
+            line.x0 - table.last.xs[0] < INDENT
+            and line.page == table.last.page
+            and line.top >= table.last.ys[-1]
+            and not line.bold
+            and line.size <= size
+            for line in lines
+        )
+    )
+
+
+def _hangs_below(table: JoinedTable, lines: Sequence[Line]) -> bool:
+    """Whether words just below a table stand in its columns: a row, or the rest of one, without a rule."""
+    bottom = table.last.ys[-1]
+    lefts: dict[int, float] = {}
+    for row in table.rows[-20:]:
+        for cell in row.cells:
+            if cell.lines and cell.span == 1:
+                lefts.setdefault(cell.column, cell.lines[-1].x0)
+    near = [line for line in lines if line.page == table.last.page and line.top >= bottom - 1]
+    near = [line for line in near if line.top - bottom < BELOW * line.size]
+    met = {column for column, left in lefts.items() for line in near if abs(line.x0 - left) < 3}
+    return len(met) > 1
+
+
+def _loose(table: JoinedTable, number: int) -> Caution:
+    page = table.last.page
+    message = (
+        f"Words just below table {number} on page {page} stand in its columns: they may be a row, or the"
+        " rest of one, that no line closes; they are not among the entries; please compare with the original"
+    )
+    return Caution("row-split", message, Place(page=page, table=number))
 
 
 def _bottoms(pages: Sequence[PageContent]) -> list[float]:

@@ -55,3 +55,13 @@ def completes(above: str, below: str) -> bool:
             or below.lower().startswith(("to ", "and ", "at ", "hrs"))
         )
     return bool(above) and not FULL_DATE.search(below) and not DATE_LIKE.search(below)
+
+
+def lacks_more(above: str) -> bool:
+    """Whether a date cell is plainly unfinished ("Monday", "12th March", "12/03/"): more must follow."""
+    return (
+        bool(above)
+        and not FULL_DATE.search(above)
+        and not _TIME.match(above)
+        and bool(_HALF_DATE.match(above.strip()))
+    )

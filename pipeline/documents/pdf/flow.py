@@ -56,6 +56,10 @@ _FRAGMENT = re.compile(
     r"(?:tion|sion|ion|ional|ment|ness|ity|ities|ing|ings|ally|ance|ence|ency|ator|ators|ers|ors|ist|ists|ism|"
     r"ent|ents|ial|ical|ative|ated|ates|ious|able|ible|sional|nal|tor))$"
 )
+_PREFIX = re.compile(
+    "e|ex|non|self|well|half|co|multi|semi|anti|mid|post|pre|pro|quasi|cross|one|two|three|four|five|six"
+)
+"""Parts of words that people tie with a hyphen of their own."""
 _LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
 _CLEAN = {code: "\ufffd" for code in range(32) if code not in (2, 9, 10)} | {2: "-"}
 
@@ -162,6 +166,8 @@ def _hyphenated(head: str, tail: str, words: Vocabulary) -> bool:
     left, right = one.group()[::-1], two.group()
     if left + right in words:
         return True
+    if _PREFIX.fullmatch(left.lower()) or left in words:  # "non-" | "dependants", "follow-" | "up": as typed
+        return False
     return f"{left}-{right}" not in words and right not in words and len(right) > 1
 
 

@@ -138,6 +138,9 @@ def _lattice(rows: list[Edge], columns: list[Edge]) -> Lattice | None:
     for is_open, level in ((open_top, 0), (open_bottom, len(ys) - 1)):
         if is_open:
             h[level] = _reached(columns, xs, ys[level])
+            # Where no rule stands on the left or right, the outermost cells are as open as their neighbours.
+            h[level] |= {0} if open_left and 1 in h[level] else set()
+            h[level] |= {len(xs) - 2} if open_right and len(xs) - 3 in h[level] else set()
     owner, regions = _regions(len(ys) - 1, len(xs) - 1, h, v)
     if not regions:
         return None

@@ -8,9 +8,10 @@ event that never happened, without a date. Both mislead, so the rule asks for ge
 3. The next row continues the one above the page end only if every cell it fills goes on from a cell
    above that is filled down to its bottom rule, and the table reaches the bottom of the page as
    tables of this document do. (A new row nearly always has a cell whose upper neighbour is short.)
-4. Then it is joined when no rule closes the row at the page end; when text flows on in mid-sentence;
-   or when the two date cells make one date ("Monday" | "30.04.12"). If its date cell is empty and
-   nothing speaks against it, it is joined with a caution; in all other cases it stays a row.
+4. Then it is joined when no rule closes the row at the page end; when text flows on in mid-sentence
+   over a full line; or when the two date cells make one date ("Monday" | "30.04.12"). If a cell is
+   empty that all rows fill, and nothing speaks against it, it is joined with a caution; in all other
+   cases it stays a row. A short row of the same day in note style is never joined in silence.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.documents.pdf.datecells import DATE_LIKE, FULL_DATE, completes
+from pipeline.documents.pdf.datecells import DATE_LIKE, FULL_DATE, completes, lacks_more
 from pipeline.documents.pdf.flow import starts_new
 from pipeline.documents.pdf.parts import Grid, Line
 
@@ -31,6 +32,12 @@ FOLD = 2.6
 """A cell is filled to its bottom when less than so many letter sizes of white are below its last line."""
 FULL = 4.0
 """A page is full when the table ends within so many letter sizes of where tables end elsewhere."""
+
+NO_FLOW, MAY_FLOW, FLOWS = range(3)
+WRAPPED = 8
+"""So many lines of wrapped cells show how far a column's text reaches."""
+FEWEST_ROWS = 2
+"""Rows it takes to know which columns are always filled."""
 
 _ENDED = re.compile(r"[.!?:;][\"')\]”’]*$")
 
@@ -71,13 +78,17 @@ class JoinedRow:
 
 @dataclass(slots=True)
 class JoinedTable:
-    """A table over all its pages. `doubtful` are indices of rows that were left apart in doubt."""
+    """A table over all its pages. `doubtful` are indices of rows that were left apart in doubt.
+
+    `feet` are footnotes that stand below it on the pages it runs over.
+    """
 
     xs: tuple[float, ...]
     rows: list[JoinedRow]
     page: int
     last: Grid
     doubtful: list[int] = field(default_factory=list)
+    feet: list[Line] = field(default_factory=list)
 
 
 def table_of(grid: Grid) -> JoinedTable:
@@ -127,6 +138,9 @@ def extend(table: JoinedTable, grid: Grid, bottoms: Sequence[float], *, closes: 
     rows = _rows(grid)
     _same_columns(table, grid, rows)
     repeated = _repeated_headings(table, rows)
+    if not repeated and rows and (parts := _heading_and_rest(table, rows[0])):
+        rows[:1] = parts
+        repeated = _repeated_headings(table, rows)
     for row in rows[:repeated]:
         row.header = True
     last = next((row for row in reversed(table.rows) if not row.header), None)
@@ -178,6 +192,33 @@ def _repeated_headings(table: JoinedTable, rows: list[JoinedRow]) -> int:
     return 0
 
 
+def _heading_and_rest(table: JoinedTable, row: JoinedRow) -> list[JoinedRow]:
+    """A repeated heading with the rest of a split row below it, where no rule parts the two; else nothing."""
+    for heading in table.rows[:TITLE_ROWS]:
+        if len(heading.key()) < 2 or _is_entry(heading):
+            continue
+        upper: list[JoinedCell] = []
+        lower: list[JoinedCell] = []
+        for cell in row.cells:
+            words = next((c.words for c in heading.cells if c.column == cell.column), "").casefold()
+            count = next((n for n in range(len(cell.lines) + 1) if _words(cell.lines[:n]) == words), None)
+            if count is None:
+                break
+            upper.append(JoinedCell(cell.column, cell.span, cell.lines[:count], cell.continued))
+            lower.append(JoinedCell(cell.column, cell.span, cell.lines[count:], cell.continued))
+        else:
+            if any(cell.lines for cell in lower):
+                return [
+                    JoinedRow(upper, row.page, row.last_page, row.bottom),
+                    JoinedRow(lower, row.page, row.last_page, row.bottom),
+                ]
+    return []
+
+
+def _words(lines: Sequence[Line]) -> str:
+    return " ".join(" ".join(line.text for line in lines).split()).casefold()
+
+
 def _is_entry(row: JoinedRow) -> bool:
     """A row that begins with a whole date is no heading, even when it is written twice."""
     return bool(row.cells and FULL_DATE.search(row.cells[0].words) and len(row.key()) > 1)
@@ -209,13 +250,22 @@ def _continues(
         return "apart"
     dates = _date_column(table)
     date = next((pair for pair in pairs if pair[1].column == dates), None)
-    flowing = any(_flows(a, c) for a, c in pairs if c.column != dates)
-    if date is not None and not completes(date[0].words if date[0] else "", date[1].words):
-        # A date that does not continue the one above starts an entry, whatever the rules look like.
-        return "doubt" if flowing or open_end else "apart"
-    if open_end or flowing or date is not None:
+    others = [_flows(a, c, _wall(table, c)) for a, c in pairs if c.column != dates]
+    flowing = max(others, default=NO_FLOW)
+    if date is not None:
+        above = date[0].words if date[0] else ""
+        if not completes(above, date[1].words):
+            # A date that does not continue the one above starts an entry, whatever the rules look like.
+            return "doubt" if flowing or open_end else "apart"
+        if lacks_more(above):
+            return "join"
+    if open_end:
         return "join"
-    return "guess" if _dates_always(table, dates) else "doubt"
+    rest = _lacks_what_rows_have(table, row)
+    if flowing and (rest or min(others) == FLOWS):
+        return "join"
+    # A row of the same day, written in mid-sentence style, can look the same: then a person is told.
+    return "guess" if rest or flowing == FLOWS else "doubt"
 
 
 def _above(last: JoinedRow, cell: JoinedCell) -> JoinedCell | None:
@@ -235,19 +285,35 @@ def _full_page(last: JoinedRow, bottoms: Sequence[float]) -> bool:
     return not bottoms or last.bottom > max(bottoms) - FULL * size
 
 
-def _flows(above: JoinedCell | None, cell: JoinedCell) -> bool:
-    """Text that stops in mid-sentence above and goes on in mid-sentence here."""
+def _wall(table: JoinedTable, cell: JoinedCell) -> float:
+    """How far text of the cell's column reaches to the right, as seen from the column's left rule."""
+    left, right = table.xs[cell.column], table.xs[cell.column + cell.span]
+    lines = [
+        line
+        for row in table.rows[-60:]
+        for held in row.cells
+        if (held.column, held.span) == (cell.column, cell.span) and len(held.lines) > 2
+        for line in held.lines
+    ]
+    indent = min((line.x0 for line in lines or cell.lines), default=left) - left
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    return indent + widest if len(lines) >= WRAPPED else right - left - max(indent, 0.0)
+
+
+def _flows(above: JoinedCell | None, cell: JoinedCell, wall: float) -> int:
+    """Text that stops in mid-sentence above, where its line was full, and goes on in mid-sentence here."""
     if above is None or not above.lines:
-        return False
-    end, start = above.lines[-1].text, cell.lines[0].text
-    if _ENDED.search(end):
-        return False
-    if start[0].islower() or end.endswith((",", "-", "\x02", "(")):
-        return True
-    # A capital may be a name: then the last line must have been too full for the next word.
-    widest = max(line.x1 for line in above.lines + cell.lines)
+        return NO_FLOW
     last, first = above.lines[-1], cell.lines[0]
-    return len(above.lines) > 2 and not starts_new(last, first, widest - 1, 0.0)
+    if _ENDED.search(last.text):
+        return NO_FLOW
+    limit = max(min(line.x0 for line in above.lines) + wall, *(line.x1 for line in above.lines))
+    if starts_new(last, first, limit - 1, 0.0):
+        return NO_FLOW
+    if first.text[0].islower() or last.text.endswith((",", "-", "\x02", "(")):
+        return FLOWS
+    # A capital may be a name, or begin another entry.
+    return MAY_FLOW if len(above.lines) > 2 else NO_FLOW
 
 
 def _date_column(table: JoinedTable) -> int:
@@ -260,8 +326,18 @@ def _date_column(table: JoinedTable) -> int:
     return max(sorted(counts), key=lambda column: counts[column], default=table.rows[0].cells[0].column)
 
 
-def _dates_always(table: JoinedTable, column: int) -> bool:
-    """Whether the table's rows (banners aside) carry a date each, so that an empty one is a rest."""
-    body = [row for row in table.rows[-200:] if not row.header and len(row.cells) > 1]
-    blank = sum(1 for row in body if not any(c.column == column and c.lines for c in row.cells))
-    return blank * 20 <= len(body)
+def _lacks_what_rows_have(table: JoinedTable, row: JoinedRow) -> bool:
+    """Whether a column that (nearly) all rows fill, such as the date, is empty in this one: it is a rest.
+
+    Banners and rows without a word say nothing of what a row has to have.
+    """
+    body = [one for one in table.rows[-200:] if not one.header and sum(1 for c in one.cells if c.lines) > 1]
+    filled = {cell.column for cell in row.cells if cell.lines}
+    counts: dict[int, int] = {}
+    for one in body:
+        for cell in one.cells:
+            if cell.lines and cell.column not in filled:
+                counts[cell.column] = counts.get(cell.column, 0) + 1
+    return len(body) >= FEWEST_ROWS and any(
+        (len(body) - count) * 20 <= len(body) for count in counts.values()
+    )

@@ -15,6 +15,7 @@ from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
 from pipeline.documents.pdf.grid import Lattice, lattices
+from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, PageContent, Word
 from pipeline.documents.pdf.shapes import Shapes, shapes_of
 from pipeline.documents.pdf.words import lines_of, words_of
@@ -212,7 +213,7 @@ def _tables(shapes: Shapes, frame: Frame, words: Sequence[Word]) -> list[Lattice
                 boxes.add_sides(shade.box)
         found = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
     found += rules_only(shapes.across, found, words)
-    real = [table for table in found if not _is_frame(table, found)]
+    real = [whole_rows(table) for table in found if not _is_frame(table, found)]
     return sorted((t for t in real if not _is_nested(t, real)), key=lambda t: (t.ys[0], t.xs[0]))
 
 

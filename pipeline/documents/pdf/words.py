@@ -214,7 +214,7 @@ def _beside(row: list[Word], word: Word) -> bool:
     last = row[-1]
     if last.top == word.top and last.bottom == word.bottom and word.x0 >= last.x1 and len(row) == 1:
         return True
-    anchor = max(row, key=_size) if len(row) < 4 else row[0]
+    anchor = max(row[:4], key=_size)  # the first may be raised, as the mark of a footnote is
     shared = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
     if shared < 0.5 * min(anchor.bottom - anchor.top, word.bottom - word.top):
         return False
