@@ -61,9 +61,13 @@ def key_of(agency: str, when: When, date_text: str, words: Sequence[str], extra:
 
 
 def id_of(key: str, occurrence: int = 0) -> str:
-    """Sixteen hex characters for a content key; the second and later twins count `occurrence` up."""
+    """`e` and fifteen hex characters for a content key; later twins count `occurrence` up.
+
+    The letter keeps spreadsheets from taking an id such as 12345678901e1234 for a number.
+    """
     text = f"{key}\x1e{occurrence}" if occurrence else key
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"e{digest[:15]}"
 
 
 def carry_ids(new: Chronology, previous: Chronology) -> Chronology:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.chronology.identity import unused
+from pipeline.chronology.identity import content_key, unused
 from pipeline.chronology.model import PRECISIONS, Chronology, Event, IntegratedChronology, When
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def merge(chronologies: Sequence[Chronology], case: Case) -> IntegratedChronolog
     It depends on nothing else, so the same documents give the same result in whatever order they
     are handed over. Takes time in proportion to n log n.
 
-    An id that two documents of one agency share (the same row in both) stays with the first of
-    them; the later ones get an id made from it.
+    An entry that stands in two documents of one agency word for word (an IMR that attaches the
+    chronology sent before) is one entry, which names both places (`Event.also_in`); rows alike within
+    one document stay apart. Should two different entries have one id, the later gets one made from it.
     """
     ranks = {agency.name: rank for rank, agency in enumerate(case.agencies)}
     ordered = sorted(chronologies, key=lambda c: _place(c, ranks))
@@ -38,19 +40,53 @@ def merge(chronologies: Sequence[Chronology], case: Case) -> IntegratedChronolog
     agencies = {name: rank + len(ranks) for name, rank in agencies.items()} | ranks
     keyed: list[tuple[_OrderKey, Event]] = []
     taken: set[str] = set()
-    for chronology in ordered:
-        rank = agencies[chronology.agency]
-        for event in chronology.events:
-            found = event
-            if event.id in taken:
-                found = replace(event, id=unused(event.id, taken))
-            taken.add(found.id)
-            keyed.append((_key(found.when, rank, len(keyed)), found))
+    for event in _once_each(ordered):
+        found = replace(event, id=unused(event.id, taken)) if event.id in taken else event
+        taken.add(found.id)
+        keyed.append((_key(found.when, agencies[found.agency], len(keyed)), found))
     keyed.sort(key=_first)
     return IntegratedChronology(
         case=case.reference,
         documents=tuple(replace(chronology, events=()) for chronology in ordered),
         events=tuple(event for _, event in keyed),
+    )
+
+
+def _once_each(ordered: Sequence[Chronology]) -> list[Event]:
+    """The entries of all documents, those that an agency sent twice in one piece with both places."""
+    several = {name for name, count in Counter(c.agency for c in ordered).items() if count > 1}
+    events: list[Event] = []
+    places: dict[tuple[str, int], int] = {}
+    for chronology in ordered:
+        if chronology.agency not in several:
+            events.extend(chronology.events)
+            continue
+        twins: Counter[str] = Counter()
+        for event in chronology.events:
+            content = content_key(event)
+            twins[content] += 1
+            at = places.setdefault((content, twins[content]), len(events))
+            if at < len(events) and _same(events[at], event):
+                events[at] = _both(events[at], event)
+            else:
+                events.append(event)
+    return events
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Alike in their own columns too, and from two files; their words and dates are known to be alike."""
+    return one.source.sha256 != other.source.sha256 and one.extra == other.extra
+
+
+def _both(kept: Event, other: Event) -> Event:
+    """`kept`, with where and with what notes and flags the other document has it."""
+    notes = tuple(note for note in other.notes if note not in kept.notes)
+    flags = tuple(flag for flag in other.flags if flag not in kept.flags)
+    return replace(
+        kept,
+        also_in=(*kept.also_in, other.source),
+        notes=(*kept.notes, *notes),
+        flags=(*kept.flags, *flags),
     )
 
 

@@ -99,6 +99,8 @@ class Event:
     """Footnotes, comments, deleted text and images of the row: (kind, text)."""
     flags: tuple[Flag, ...] = ()
     linked: tuple[str, ...] = ()
+    also_in: tuple[Source, ...] = ()
+    """Where the same agency's other documents hold the very same entry (an IMR that attaches its chronology)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
 Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
-`recorded` and `date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
+`recorded`, `also_in` and `date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
 """
 
 from __future__ import annotations
@@ -142,18 +142,23 @@ def _event(event: Event) -> Json:
         record[name] = getattr(event, name)
     record["child_seen_value"] = event.child_seen_value
     record["extra"] = dict(event.extra)
-    record["source"] = {
+    record["source"] = _source(source)
+    record["also_in"] = [_source(other) for other in event.also_in]
+    record["notes"] = [{"kind": kind, "text": text} for kind, text in event.notes]
+    record["flags"] = _flags(event.flags)
+    record["date_flags"] = _flags(when.flags)
+    record["linked"] = list(event.linked)
+    return record
+
+
+def _source(source: Source) -> Json:
+    return {
         "file": source.file,
         "sha256": source.sha256,
         "table": source.table,
         "row": source.row,
         "page": source.page,
     }
-    record["notes"] = [{"kind": kind, "text": text} for kind, text in event.notes]
-    record["flags"] = _flags(event.flags)
-    record["date_flags"] = _flags(when.flags)
-    record["linked"] = list(event.linked)
-    return record
 
 
 def _read_event(data: Json) -> Event:
@@ -180,6 +185,7 @@ def _read_event(data: Json) -> Event:
         notes=tuple((note["kind"], note["text"]) for note in data["notes"]),
         flags=_read_flags(data["flags"]),
         linked=tuple(data["linked"]),
+        also_in=tuple(Source(**other) for other in data["also_in"]),
         **{name: data[name] for name in _WORDS},
     )
 

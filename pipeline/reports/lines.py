@@ -81,7 +81,8 @@ class Line:
         date_remarks, remarks: what was assumed, doubted or flagged about the date, and about the rest.
         unsure: the date is inexact, doubted, assumed or questionable. One that only lies outside the
             review period, before the birth or after the death is not.
-        source: short reference, "D3 p 4 t1 r17": document 3 of the key, page, table, row.
+        source: short reference, "D3 p 4 t1 r17": document 3 of the key, page, table, row; several when
+            the agency sent the entry in several documents ("D3 t1 r17; D4 t2 r18").
         mark: "NEW" or "CHANGED" since the previous merge, else "".
         changed: what changed, in words; empty unless `mark` is "CHANGED".
         also: numbers of the entries that seem to describe the same event.
@@ -269,12 +270,13 @@ def _documents(integrated: IntegratedChronology) -> tuple[Listed, ...]:
     first: dict[tuple[str, str], dt.date] = {}
     last: dict[tuple[str, str], dt.date] = {}
     for event in integrated.events:
-        key = (event.source.sha256, event.agency)
-        entries[key] += 1
         start, end = event.when.start, event.when.end or event.when.start
-        if start is not None and end is not None:
-            first[key] = min(start, first.get(key, start))
-            last[key] = max(end, last.get(key, end))
+        for source in (event.source, *event.also_in):
+            key = (source.sha256, event.agency)
+            entries[key] += 1
+            if start is not None and end is not None:
+                first[key] = min(start, first.get(key, start))
+                last[key] = max(end, last.get(key, end))
     keys = [(document.sha256, document.agency) for document in integrated.documents]
     return tuple(
         Listed(f"D{number}", document, entries[key], first.get(key), last.get(key))
@@ -293,7 +295,12 @@ def _line(
     date_remarks, remarks = _remarks(event)
     unsure = _unsure(event)
     said_by_when = not (unsure or date_remarks) and _PLAIN_DATE.fullmatch(event.date_text)
-    place = event.source
+    places = (
+        source_reference(
+            codes.get((place.sha256, event.agency), place.file), place.table, place.row, place.page
+        )
+        for place in (event.source, *event.also_in)
+    )
     mark, changed = marks.get(event.id, ("", ()))
     return Line(
         number=number,
@@ -304,9 +311,7 @@ def _line(
         remarks=remarks,
         unsure=unsure,
         colour=colour,
-        source=source_reference(
-            codes.get((place.sha256, event.agency), place.file), place.table, place.row, place.page
-        ),
+        source="; ".join(places),
         mark=mark,
         changed=changed,
         also=tuple(numbers[other] for other in event.linked if other in numbers) if event.linked else (),

@@ -102,3 +102,32 @@ def test_total_stable_and_deaf_to_the_order_given(parts: list[tuple[str, list[Ev
     for one, other in zip(merged.events, merged.events[1:], strict=False):
         if one.when.start == other.when.start and one.when.start_time is not None:
             assert other.when.start_time is not None and one.when.start_time <= other.when.start_time
+
+
+def test_an_entry_an_agency_sent_in_two_documents_is_one_with_both_places() -> None:
+    """An IMR attaches the chronology that was sent before (protocol 000, Appendix E)."""
+    one, twin, two, three = (event("one"), event("one"), event("two"), event("three"))
+    whole = chronology("Haven", one, twin, two, file="chron.docx")
+    attached = chronology("Haven", *elsewhere("imr.docx", one, two, three), file="imr.docx", sha256="b" * 64)
+    merged = merge([attached, whole], case())
+    found = {(item.description, len(item.also_in)) for item in merged.events}
+    assert found == {("one", 1), ("one", 0), ("two", 1), ("three", 0)}
+    assert len(merged.events) == 4
+    assert merge([whole, attached], case()) == merged
+
+
+def test_the_same_entry_with_another_own_column_stays_two() -> None:
+    one = chronology("Haven", event("one", extra={"Outcome": "seen"}))
+    other = elsewhere("b.docx", event("one", extra={"Outcome": "not seen"}))
+    two = chronology("Haven", *other, file="b.docx", sha256="b" * 64)
+    assert len(merge([one, two], case()).events) == 2
+
+
+def test_the_same_words_from_two_agencies_stay_two_entries() -> None:
+    two = chronology("Wealdshire Constabulary", *elsewhere("b.docx", event("one")), sha256="b" * 64)
+    assert len(merge([chronology("Haven", event("one")), two], case()).events) == 2
+
+
+def elsewhere(file: str, *events: Event) -> list[Event]:
+    """The same entries as they stand in another file."""
+    return [replace(item, source=replace(item.source, file=file, sha256="b" * 64)) for item in events]

@@ -22,7 +22,7 @@ EVENT = {
     "id", "agency", "start", "end", "start_time", "end_time", "precision", "uncertain", "assumed",
     "child_seen_value", "extra", "source", "flags", "linked",
 } | TEXTS  # fmt: skip
-ADDED = {"open_end", "recorded", "notes", "date_flags"}
+ADDED = {"open_end", "recorded", "notes", "date_flags", "also_in"}
 ROWS = {"seen", "events", "headings", "banners", "blank", "notes", "unplaced"}
 CODES = {
     "disagreement", "unanswered-contact", "no-contact", "child-not-seen", "child-seen-blank",
