@@ -69,7 +69,10 @@ class DateContext:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an entry stands: file name, its hash, table and row (from 1), page (None in Word files)."""
+    """Where an entry stands: file name, its hash, table and row (from 1), page (None in Word files).
+
+    Table 0 means that it stands in no table; `row` is then the number of its first paragraph.
+    """
 
     file: str
     sha256: str
@@ -103,7 +106,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """What became of every row of every chronology table; the parts add up to `seen`."""
+    """What became of every row of every chronology table; the parts add up to `seen`.
+
+    Without a table, an entry with all its paragraphs is a row, and so is every line that is none.
+    """
 
     seen: int = 0
     events: int = 0
@@ -121,7 +127,11 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A row that is not an entry, with its words: `kind` is heading, banner, note or unplaced."""
+    """A row that is not an entry, with its words: `kind` is heading, banner, note or unplaced.
+
+    Among `Chronology.left_out`, what is no part of the chronology: `kind` is left-out, and row 0 is a
+    whole table.
+    """
 
     kind: str
     text: str
@@ -140,6 +150,8 @@ class Chronology:
             (a field of `COLUMNS`, "time", "end_date", "end_time" … or "extra"), so that a person
             can check the reading.
         cautions: what the reading of the whole document could not be sure of: (code, message).
+        left_out: the words of every table that is no chronology, and of dated paragraphs that were not
+            read as entries, each with the reason.
     """
 
     file: str
@@ -151,6 +163,7 @@ class Chronology:
     columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
     cautions: tuple[tuple[str, str], ...] = ()
     kind: str = "chronology"
+    left_out: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

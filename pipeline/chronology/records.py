@@ -1,7 +1,7 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
 Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
-`recorded` and `date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
+`recorded` and `date_flags` of an entry, and `asides`, `columns`, `cautions` and `left_out` of a document.
 """
 
 from __future__ import annotations
@@ -90,18 +90,20 @@ def _document(chronology: Chronology) -> Json:
             {"table": table, "headings": [{"heading": heading, "field": field} for heading, field in pairs]}
             for table, pairs in chronology.columns
         ],
-        "asides": [
-            {
-                "kind": aside.kind,
-                "text": aside.text,
-                "table": aside.table,
-                "row": aside.row,
-                "page": aside.page,
-                "why": aside.why,
-            }
-            for aside in chronology.asides
-        ],
+        "asides": [_aside(aside) for aside in chronology.asides],
+        "left_out": [_aside(aside) for aside in chronology.left_out],
         "cautions": [{"code": code, "message": message} for code, message in chronology.cautions],
+    }
+
+
+def _aside(aside: Aside) -> Json:
+    return {
+        "kind": aside.kind,
+        "text": aside.text,
+        "table": aside.table,
+        "row": aside.row,
+        "page": aside.page,
+        "why": aside.why,
     }
 
 
@@ -119,6 +121,7 @@ def _read_document(data: Json, events: tuple[Event, ...]) -> Chronology:
         ),
         cautions=tuple((caution["code"], caution["message"]) for caution in data["cautions"]),
         kind=data["kind"],
+        left_out=tuple(Aside(**aside) for aside in data.get("left_out", ())),
     )
 
 
