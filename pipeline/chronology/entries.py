@@ -13,7 +13,17 @@ from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
-from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
+from pipeline.chronology.model import (
+    COLUMNS,
+    NOT_ACCOUNTED,
+    Aside,
+    Chronology,
+    Event,
+    Flag,
+    RowCount,
+    Source,
+    When,
+)
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section, dated_sections
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
@@ -91,7 +101,7 @@ def _checked(document: Document, chronology: Chronology) -> Chronology:
         return chronology
     rows = ", ".join(sorted({place_name(piece.table, piece.row) for piece in missing})[:10])
     caution = (
-        "not-accounted",
+        NOT_ACCOUNTED,
         f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
     )
     return replace(chronology, cautions=(*chronology.cautions, caution))

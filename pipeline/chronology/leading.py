@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"[–—|]|[^\s–—|]+")
 _ENUMERATED = re.compile(
     r"(\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[abd-z][.)]|c\)|[ivx]{1,4}[.)])|\d+(?:\.\d+)+|[•●▪■◦‣·*>–-])\s+"
 )
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.\d\.?(?=\s)")
+_LIKE_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}\.?\s+(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"\s*(?:[:;|–—]|-(?!\d)|\.(?=\s|$)|\))+[\s:;|–—-]*")
 _COMMA = re.compile(r"\s*,\s*")
 _GLUED = re.compile(r"(.*\d)[-:](?=[^\W\d]{2,})")
@@ -71,13 +73,23 @@ class _Found(NamedTuple):
     same: bool
 
 
-def find_lead(line: str) -> Lead | None:
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with a paragraph's number of three parts that cannot be a date ("1.1.3 The")."""
+    return _PARAGRAPH_NUMBER.match(line) is not None
+
+
+def find_lead(line: str, *, numbered: bool = False) -> Lead | None:
     """The date `line` begins with, or None.
+
+    With `numbered`, the document numbers its paragraphs in three parts: "1.1.10 The" is such a number too.
 
     >>> find_lead("12/03/2009 – Home visit by HV")
     Lead(label='', date='12/03/2009', rest='Home visit by HV', kind='strict', period=False)
     """
     label = _ENUMERATED.match(line)
+    if is_numbered(line) or (numbered and _LIKE_NUMBER.match(line)):
+        lead = _lead(line[label.end() :]) if label else None
+        return lead._replace(label=label[1]) if lead and label and lead.kind != "alone" else None
     if label is not None:
         lead = _lead(line[label.end() :])
         if lead is not None and (lead.kind != "alone" or not lead.period):

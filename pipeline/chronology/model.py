@@ -15,6 +15,9 @@ PRECISIONS = ("day", "range", "month", "season", "year", "unknown")
 COLUMNS = ("date", "family_member", "professional", "contact", "description", "child_seen", "comments")
 """The seven columns of the chronology template (protocol 000, Appendix G), in its order."""
 
+NOT_ACCOUNTED = "not-accounted"
+"""The caution of a chronology some of whose words could not be found again in its entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -164,6 +167,11 @@ class Chronology:
     cautions: tuple[tuple[str, str], ...] = ()
     kind: str = "chronology"
     left_out: tuple[Aside, ...] = ()
+
+    @property
+    def text_accounted_for(self) -> bool:
+        """Whether every word of every table is in an entry, an aside or `left_out` (see `reconcile`)."""
+        return all(code != NOT_ACCOUNTED for code, _ in self.cautions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.chronology.columns import field_of
-from pipeline.chronology.leading import Lead, find_lead, leading_clock
+from pipeline.chronology.leading import Lead, find_lead, is_numbered, leading_clock
 from pipeline.chronology.rows import is_closing, is_nil, nil_period
 from pipeline.chronology.when import parse_banner
 from pipeline.documents.model import Document, Heading, Paragraph
@@ -98,13 +98,16 @@ class _Stretch:
     prose: int = 0
     paragraphs: int = 0
     words: int = 0
+    numbered: bool = False
 
     def __post_init__(self) -> None:
+        self.numbered = any(is_numbered(block.text) for block in self.blocks)
         for block in self.blocks:
             if not block.text:
                 continue
             self.words += len(block.text)
-            leads = [lead for line in block.text.split("\n") if (lead := find_lead(line)) is not None]
+            found = [find_lead(line, numbered=self.numbered) for line in block.text.split("\n")]
+            leads = [lead for lead in found if lead is not None]
             self.paragraphs += isinstance(block, Paragraph)
             self.strict += sum(1 for lead in leads if _is_strict(lead))
             self.prose += sum(1 for lead in leads if lead.kind == "prose")
@@ -185,7 +188,7 @@ def _ends(block: _Block, level: int | None) -> bool:
 
 
 def _section(stretch: _Stretch) -> Section:
-    cutter = _Cutter(prose=stretch.prose > stretch.strict)
+    cutter = _Cutter(prose=stretch.prose > stretch.strict, numbered=stretch.numbered)
     for block in stretch.blocks:
         cutter.take(block)
     numbers = [_number(block) for block in stretch.blocks]
@@ -231,8 +234,9 @@ class _Entry:
 class _Cutter:
     """Cuts consecutive blocks into pieces."""
 
-    def __init__(self, *, prose: bool) -> None:
+    def __init__(self, *, prose: bool, numbered: bool) -> None:
         self._prose = prose
+        self._numbered = numbered
         self._pieces: list[Piece] = []
         self._entry: _Entry | None = None
         self._above = "stands before the first entry"
@@ -252,7 +256,7 @@ class _Cutter:
             lead = find_lead(block.text)
             self._banner = lead is not None and lead.kind == "alone"
             return
-        if isinstance(block, Heading) and find_lead(block.text) is None:
+        if isinstance(block, Heading) and find_lead(block.text, numbered=self._numbered) is None:
             self._flush()
             self._aside("banner", block, notes)
             self._banner = False
@@ -269,7 +273,7 @@ class _Cutter:
     def _line(self, line: str, block: _Block, notes: list[tuple[str, str]]) -> None:
         page = block.place.page
         number = _number(block)
-        lead = find_lead(line)
+        lead = find_lead(line, numbered=self._numbered)
         if lead is not None and (lead.kind != "prose" or not lead.period or self._prose):
             self._flush()
             self._entry = _Entry(number, page, lead.date, of_day=lead.kind == "alone")

@@ -1,7 +1,8 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
 Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
-`recorded` and `date_flags` of an entry, and `asides`, `columns`, `cautions` and `left_out` of a document.
+`recorded` and `date_flags` of an entry, and `reconciliation`, `asides`, `columns`, `cautions`
+and `left_out` of a document.
 """
 
 from __future__ import annotations
@@ -86,6 +87,10 @@ def _document(chronology: Chronology) -> Json:
         "agency": chronology.agency,
         "kind": chronology.kind,
         "rows": {name: getattr(chronology.rows, name) for name in _ROWS},
+        "reconciliation": {
+            "rows_add_up": chronology.rows.adds_up(),
+            "text_accounted_for": chronology.text_accounted_for,
+        },
         "columns": [
             {"table": table, "headings": [{"heading": heading, "field": field} for heading, field in pairs]}
             for table, pairs in chronology.columns

@@ -210,7 +210,7 @@ def _wrapped(text: str, width: int) -> int:
 
 def _end(panel: Panel) -> Iterable[str]:
     yield _heading("Appendix 1: rows that are not entries", new_page=True)
-    asides = [placed for placed in panel.asides if placed.aside.kind != "heading"]
+    asides = [placed for placed in panel.asides if placed.aside.kind not in ("heading", "left-out")]
     if asides:
         yield _paragraph(
             "Rows of the agencies’ tables that could not be placed, authors’ notes and headings across "

@@ -67,6 +67,8 @@ NONE = [
     "In hospital",
     "1. Introduction",
     "14:30 – Home visit",
+    "1.1.1 Maisie died in hospital",
+    "12.10.2 The period under review",
     "",
 ]
 
@@ -117,16 +119,19 @@ def test_a_time_at_the_start(line: str, found: tuple[str, str] | None) -> None:
     assert leading_clock(line) == found
 
 
+PIECES = ["12/03/2009", "12", "March", "2009", "–", "-", ":", ",", "at", "to", "14:30", "HV", "On", "1.1.2"]
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=60),
         st.lists(
-            st.sampled_from(["12/03/2009", "12", "March", "2009", "–", "-", ":", ",", "at", "to", "14:30", "HV", "w/c", "On"]),
+            st.sampled_from(PIECES),
             max_size=9,
         ).map(" ".join),
     )
-)  # fmt: skip
+)
 def test_only_punctuation_is_between_date_and_words(line: str) -> None:
     lead = find_lead(line)
     if lead is None:
@@ -136,3 +141,11 @@ def test_only_punctuation_is_between_date_and_words(line: str) -> None:
     assert line.rstrip().endswith(lead.rest)
     assert not any(character.isalnum() for character in between)
     assert line[:at].strip() == lead.label
+
+
+def test_paragraph_numbers_are_no_dates_where_the_document_has_them() -> None:
+    assert find_lead("1.1.10 The panel met") is not None
+    assert find_lead("1.1.10 The panel met", numbered=True) is None
+    lead = find_lead("1.1.10 On 12 March 2009 the panel met", numbered=True)
+    assert lead is not None
+    assert (lead.label, lead.date) == ("1.1.10", "On 12 March 2009")
