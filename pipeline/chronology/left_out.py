@@ -11,11 +11,13 @@ from pipeline.documents.model import Cell, Document, Note, Paragraph, Table
 
 KIND = "left-out"
 _NO_CHRONOLOGY = "no column of dates beside a column of events"
+_NOTE = "hangs on the table and on none of its rows"
+_NOTES = {"deleted": "deleted by a tracked change"}
 _LAYOUT = "stands around the chronology's table"
 
 
 def other_tables(document: Document, used: frozenset[int]) -> tuple[Aside, ...]:
-    """The words of every table that is no chronology, one aside per table.
+    """The words of every table that is no chronology, one aside per table, and of deleted rows.
 
     Tables inside a cell of another are among that cell's words. Of a table that only frames a
     chronology, the words beside the chronology are given.
@@ -24,6 +26,11 @@ def other_tables(document: Document, used: frozenset[int]) -> tuple[Aside, ...]:
     for block in document.blocks:
         if isinstance(block, Table):
             found.extend(_unused(block, used))
+    for note in document.notes:
+        if note.text and note.place.table is not None:
+            found.append(
+                Aside(KIND, note.text, note.place.table, 0, note.place.page, _NOTES.get(note.kind, _NOTE))
+            )
     return tuple(found)
 
 
