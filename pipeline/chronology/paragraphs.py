@@ -37,6 +37,10 @@ _FIRST_LINES = 6
 _LABEL = re.compile(r"([^\W\d_][^:\n]{2,40}?)\s*:\s+(?=\S)")
 _WHOLE_HEADING = 90
 _LABELLED = frozenset({"child_seen", "professional", "contact", "family_member", "comments"})
+_WITHIN = re.compile(
+    r"(?<=[.!?)])\s+(?=(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4})"
+    r"(?:\s\d{1,2}[:.]\d{2})?\s*(?:[:–—]|-\s))"
+)
 _FEWEST, _FEWEST_NAMED = 3, 2
 _SHARE, _SHARE_NAMED = 0.3, 0.2
 _MOST_OF = 0.5
@@ -106,11 +110,21 @@ class _Stretch:
             if not block.text:
                 continue
             self.words += len(block.text)
-            found = [find_lead(line, numbered=self.numbered) for line in block.text.split("\n")]
+            found = [find_lead(line, numbered=self.numbered) for line in _lines(block)]
             leads = [lead for lead in found if lead is not None]
             self.paragraphs += isinstance(block, Paragraph)
             self.strict += sum(1 for lead in leads if _is_strict(lead))
             self.prose += sum(1 for lead in leads if lead.kind == "prose")
+
+
+def _lines(block: _Block) -> list[str]:
+    """A block's lines. On a printed page two paragraphs without white between them can look like one,
+    so there a line also ends where a sentence does and a date set off like an entry's follows.
+    """
+    lines = block.text.split("\n")
+    if block.place.page is None:
+        return lines
+    return [part for line in lines for part in _WITHIN.split(line)]
 
 
 def _is_strict(lead: Lead) -> bool:
@@ -195,9 +209,6 @@ def _section(stretch: _Stretch) -> Section:
     return Section(stretch.title, tuple(cutter.finish()), min(numbers), max(numbers))
 
 
-_WITHIN = re.compile(r"[.!?)]\s+(?=\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[:–—-])")
-
-
 @dataclass(slots=True)
 class _Entry:
     number: int
@@ -262,7 +273,7 @@ class _Cutter:
             self._banner = False
             self._above = "no date; stands under a heading" if self._begun else self._above
             return
-        for place, line in enumerate(block.text.split("\n")):
+        for place, line in enumerate(_lines(block)):
             self._line(line, block, notes if place == 0 else [])
 
     def finish(self) -> list[Piece]:

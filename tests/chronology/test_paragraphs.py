@@ -323,6 +323,18 @@ def test_from_a_pdf(tmp_path: Path) -> None:
     assert {event.source.page for event in found.events} == {1, 2, 3}
 
 
+def test_paragraphs_without_white_between_them_on_a_printed_page(tmp_path: Path) -> None:
+    words = "Home visit by HV Marsh; mother said that she had been sleeping badly since the move. "
+    style = getSampleStyleSheet()["Normal"]
+    days = range(1, 29)
+    story = [Printed(f"{day:02d}/03/2009 – {words}" + "Seen. " * (day * 5 % 37), style) for day in days]
+    story.insert(0, Printed("Chronology", style))
+    SimpleDocTemplate(str(tmp_path / "c.pdf"), invariant=1).build(story)
+    found = check(read_file(tmp_path / "c.pdf"))
+    assert [event.when.start for event in found.events] == [dt.date(2009, 3, day) for day in days]
+    assert not any(event.flags for event in found.events)
+
+
 LINE = st.sampled_from(
     [
         *THREE,
