@@ -7,6 +7,7 @@ Only the cut between the two is made here: what the date means is `when`'s busin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.chronology.when.grammar import Reading, read
@@ -78,6 +79,7 @@ def is_numbered(line: str) -> bool:
     return _PARAGRAPH_NUMBER.match(line) is not None
 
 
+@lru_cache(maxsize=4096)
 def find_lead(line: str, *, numbered: bool = False) -> Lead | None:
     """The date `line` begins with, or None.
 
