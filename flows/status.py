@@ -93,6 +93,8 @@ def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
                     current=current,
                     rows=chronology.rows,
                     columns=chronology.columns,
+                    left_out=chronology.left_out,
+                    text_accounted_for=chronology.text_accounted_for,
                     cautions=tuple(dict.fromkeys((*reading.cautions, *chronology.cautions))),
                 )
             lines.append(line)

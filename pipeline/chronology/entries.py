@@ -1,4 +1,4 @@
-"""A document's chronology: table rows → entries, with the row count that adds up."""
+"""A document's chronology: table rows (or dated paragraphs) → entries, with the row count that adds up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot, field_of
 from pipeline.chronology.headings import of_another_table, read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
-from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
+from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
+from pipeline.chronology.model import (
+    COLUMNS,
+    NOT_ACCOUNTED,
+    Aside,
+    Chronology,
+    Event,
+    Flag,
+    RowCount,
+    Source,
+    When,
+)
+from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section, dated_sections
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
@@ -30,6 +42,9 @@ if TYPE_CHECKING:
 _WORDS = COLUMNS[1:]
 _DIGIT = re.compile(r"\d")
 _STRUCK = Flag("date-ambiguous", "Part of the date is struck through; see the original for what holds.")
+_SECOND_DATE = Flag(
+    "date-ambiguous", "A second date stands within the words; it may begin an entry of its own."
+)
 _COUNTED = {
     "event": "events",
     "heading": "headings",
@@ -54,28 +69,34 @@ def extract(
     Returns:
         Every row of every chronology table as exactly one entry, heading, banner, note, blank or
         unplaced row. Entries stand in the document's order. Words that could not be accounted for
-        would be named in a caution "not-accounted".
+        would be named in a caution "not-accounted". Dated paragraphs are read only where no table is
+        a chronology; beside one they are listed in `left_out`, and a caution says so.
 
     Raises:
-        NoChronologyError: no table has dates and events. Chronologies written as dated paragraphs
-            are not read.
+        NoChronologyError: no table has dates and events, and no paragraphs are a list of dated entries.
     """
     plans = chronology_tables(document)
-    if not plans:
+    sections = dated_sections(document)
+    if not plans and not sections:
         raise NoChronologyError(
-            "holds no table with a column of dates and a column of events",
+            "holds no table with a column of dates and a column of events, and no list of dated paragraphs",
             "Check that it is the chronology, or ask the agency for it as a table",
         )
-    reader = _Reader(document, agency_of(document, agency, case), bounds_of(case), _month_first(plans))
+    month_first = _month_first(plans, () if plans else sections)
+    reader = _Reader(document, agency_of(document, agency, case), bounds_of(case), month_first)
     for plan in plans:
         reader.read_table(plan)
+    if not plans:
+        reader.read_sections(sections)
+    reader.leave_out(tuple(plan.table.number for plan in plans), sections)
     found = reader.finish(kind)
-    found = replace(found, cautions=(*found.cautions, *unread(document, plans)))
-    return _checked(document, found)
+    listed = any(code == "paragraphs-left-out" for code, _ in found.cautions)
+    passed_over = unread(document, plans, paragraphs=bool(plans) and not listed)
+    return _checked(document, replace(found, cautions=(*found.cautions, *passed_over)))
 
 
-def _month_first(plans: tuple[Plan, ...]) -> bool:
-    texts: list[str] = []
+def _month_first(plans: tuple[Plan, ...], sections: tuple[Section, ...]) -> bool:
+    texts = [piece.date for section in sections for piece in section.pieces]
     for plan in plans:
         date = next(slot for slot in plan.head.slots if slot.field == "date")
         texts.extend(texts_under(plan.table.rows, date.first, date.last))
@@ -86,12 +107,17 @@ def _checked(document: Document, chronology: Chronology) -> Chronology:
     missing = reconcile(document, chronology)
     if not missing:
         return chronology
-    rows = ", ".join(sorted({f"table {piece.table} row {piece.row}" for piece in missing})[:10])
+    rows = ", ".join(sorted({place_name(piece.table, piece.row) for piece in missing})[:10])
     caution = (
-        "not-accounted",
+        NOT_ACCOUNTED,
         f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
     )
     return replace(chronology, cautions=(*chronology.cautions, caution))
+
+
+def place_name(table: int, row: int) -> str:
+    """A place in words: "table 2 row 17", or "paragraph 17" for what stands in no table."""
+    return f"table {table} row {row}" if table != NO_TABLE else f"paragraph {row}"
 
 
 class _Reader:
@@ -110,6 +136,7 @@ class _Reader:
         self._twins: dict[str, int] = {}
         self._columns: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         self._cautions = {(caution.code, caution.message): None for caution in document.cautions}
+        self._left_out: tuple[Aside, ...] = ()
         if month_first:
             self._caution("month-first", "The whole document writes the month before the day.")
 
@@ -145,6 +172,51 @@ class _Reader:
                     verdict = Verdict("heading", "other headings from here on")
             self._take(plan, row, placed, verdict, builder)
 
+    def read_sections(self, sections: tuple[Section, ...]) -> None:
+        """Read dated paragraphs; see `paragraphs`."""
+        labels: dict[tuple[str, str], None] = {}
+        for section in sections:
+            self._close_run()
+            self._dates.begin_table(None, continues=False)
+            self._seen += len(section.pieces)
+            for piece in section.pieces:
+                self._take_piece(piece)
+                labels.update(((label, field), None) for label, field, _ in piece.labelled)
+        columns = (("start of the paragraph", "date"), ("rest of the paragraph", "description"), *labels)
+        self._columns.append((NO_TABLE, columns))
+        count = sum(len(section.entries) for section in sections)
+        self._caution(
+            "dated-paragraphs",
+            f"No table is a chronology; {count} entries were read from paragraphs that begin with a date. "
+            "Compare them with the original.",
+        )
+
+    def leave_out(self, used: tuple[int, ...], sections: tuple[Section, ...]) -> None:
+        """List what is no part of the chronology: other tables, dated paragraphs not read as entries."""
+        paragraphs = dated_paragraphs(self._document, sections, tables=bool(used))
+        if paragraphs:
+            self._caution(
+                "paragraphs-left-out",
+                f"{len(paragraphs)} {why_outside(tables=bool(used))}; they were not read as entries: "
+                + ", ".join(place_name(aside.table, aside.row) for aside in paragraphs[:10])
+                + (" …" if len(paragraphs) > 10 else "."),
+            )
+        self._left_out = (*other_tables(self._document, frozenset(used)), *paragraphs)
+
+    def _take_piece(self, piece: Piece) -> None:
+        self._counts[piece.kind] += 1
+        if piece.period is not None:
+            self._dates.banner(piece.period)
+        if piece.kind != "event":
+            self._asides.append(Aside(piece.kind, piece.text, NO_TABLE, piece.number, piece.page, piece.why))
+            return
+        cells = _Cells()
+        cells.update({"date": piece.date, "time": piece.clock, "description": piece.text})
+        cells.update((field, words) for _, field, words in piece.labelled)
+        source = Source(self._document.file, self._document.sha256, NO_TABLE, piece.number, piece.page)
+        event = self._event(cells, Placed([], [], [], False, None, piece.notes), source, wide=False)
+        self._run.append(replace(event, flags=(*event.flags, _SECOND_DATE)) if piece.doubt else event)
+
     def finish(self, kind: str) -> Chronology:
         """The chronology, once every table has been read."""
         self._close_run()
@@ -159,6 +231,7 @@ class _Reader:
             columns=tuple(self._columns),
             cautions=tuple(self._cautions),
             kind=kind,
+            left_out=self._left_out,
         )
 
     def _use_columns(self, plan: Plan, slots: tuple[Slot, ...], guessed: str) -> None:

@@ -15,6 +15,9 @@ PRECISIONS = ("day", "range", "month", "season", "year", "unknown")
 COLUMNS = ("date", "family_member", "professional", "contact", "description", "child_seen", "comments")
 """The seven columns of the chronology template (protocol 000, Appendix G), in its order."""
 
+NOT_ACCOUNTED = "not-accounted"
+"""The caution of a chronology some of whose words could not be found again in its entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -69,7 +72,10 @@ class DateContext:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an entry stands: file name, its hash, table and row (from 1), page (None in Word files)."""
+    """Where an entry stands: file name, its hash, table and row (from 1), page (None in Word files).
+
+    Table 0 means that it stands in no table; `row` is then the number of its first paragraph.
+    """
 
     file: str
     sha256: str
@@ -100,12 +106,15 @@ class Event:
     flags: tuple[Flag, ...] = ()
     linked: tuple[str, ...] = ()
     also_in: tuple[Source, ...] = ()
-    """Where the same agency's other documents hold the very same entry (an IMR that attaches its chronology)."""
+    """Where the same agency's other documents hold the very same entry (an IMR with its chronology)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """What became of every row of every chronology table; the parts add up to `seen`."""
+    """What became of every row of every chronology table; the parts add up to `seen`.
+
+    Without a table, an entry with all its paragraphs is a row, and so is every line that is none.
+    """
 
     seen: int = 0
     events: int = 0
@@ -123,7 +132,11 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A row that is not an entry, with its words: `kind` is heading, banner, note or unplaced."""
+    """A row that is not an entry, with its words: `kind` is heading, banner, note or unplaced.
+
+    Among `Chronology.left_out`, what is no part of the chronology: `kind` is left-out, and row 0 is a
+    whole table.
+    """
 
     kind: str
     text: str
@@ -142,6 +155,8 @@ class Chronology:
             (a field of `COLUMNS`, "time", "end_date", "end_time" … or "extra"), so that a person
             can check the reading.
         cautions: what the reading of the whole document could not be sure of: (code, message).
+        left_out: the words of every table that is no chronology, and of dated paragraphs that were not
+            read as entries, each with the reason.
     """
 
     file: str
@@ -153,6 +168,12 @@ class Chronology:
     columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
     cautions: tuple[tuple[str, str], ...] = ()
     kind: str = "chronology"
+    left_out: tuple[Aside, ...] = ()
+
+    @property
+    def text_accounted_for(self) -> bool:
+        """Whether every word of every table is in an entry, an aside or `left_out` (see `reconcile`)."""
+        return all(code != NOT_ACCOUNTED for code, _ in self.cautions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,30 @@
-"""Proof that nothing was lost: every word of every chronology cell is in an entry or an aside.
+"""Proof that nothing was lost: every word of every table cell is in an entry, an aside or what was left out.
 
-This reads the document again and trusts nothing of how the entries were made.
+For a chronology without a table the same holds of every character of its paragraphs. This reads the
+document again and trusts nothing of how the entries were made.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.chronology.model import Chronology, Event
+from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.rows import notes_of
-from pipeline.documents.model import Document, Row
+from pipeline.documents.model import Cell, Document, Row, Table
+
+_TOKEN = re.compile(r"\w+")
 
 
 class Unaccounted(NamedTuple):
-    """Words of a cell or note that stand in no entry and no aside of their row."""
+    """Words of a cell or note that stand in no entry and no aside of their row.
+
+    `table` 0: of the paragraph `row`. `row` 0: of a table that is no chronology.
+    """
 
     table: int
     row: int
@@ -21,10 +32,12 @@ class Unaccounted(NamedTuple):
 
 
 def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, ...]:
-    """What stands in the chronology tables of `document` and nowhere in `chronology`.
+    """What stands in the tables (or dated paragraphs) of `document` and nowhere in `chronology`.
 
     Each row is compared with what was made of that very row; words repeated in a row must be there
-    as often. Vertically merged cells hold no words of their own. Empty means all is accounted for.
+    as often. Vertically merged cells hold no words of their own. Tables that are no chronology are
+    compared with `left_out`, a chronology's paragraphs with the entry they stand in; there the
+    punctuation that parts a date from its words is not compared. Empty means all is accounted for.
     """
     kept: dict[tuple[int, int], list[str]] = {}
     for event in chronology.events:
@@ -32,13 +45,92 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     for aside in chronology.asides:
         kept.setdefault((aside.table, aside.row), []).append(aside.text)
     wanted = {number for number, _ in chronology.columns}
-    missing: list[Unaccounted] = []
+    missing: list[Unaccounted] = _missing_elsewhere(document, chronology, wanted)
+    if NO_TABLE in wanted:
+        missing.extend(_missing_paragraphs(document, chronology))
     for table in document.tables:
         if table.number in wanted:
             for row in table.rows:
                 for text in _missing(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
     return tuple(missing)
+
+
+def _missing_elsewhere(document: Document, chronology: Chronology, wanted: set[int]) -> list[Unaccounted]:
+    """Words of tables that are no chronology. Of one around a chronology, only cells without it."""
+    kept: dict[int, list[str]] = {}
+    for aside in chronology.left_out:
+        kept.setdefault(aside.table, []).append(aside.text)
+    missing: list[Unaccounted] = []
+
+    def look(table: Table) -> None:
+        for row in table.rows:
+            for cell in row.cells:
+                if any(inner.number in wanted for inner in _tables_in(cell)):
+                    for inner in cell.tables:
+                        if inner.number not in wanted:
+                            look(inner)
+                else:
+                    words = _missing(row._replace(cells=(cell,)), kept.get(table.number, []))
+                    missing.extend(Unaccounted(table.number, 0, text) for text in words)
+
+    for block in document.blocks:
+        if isinstance(block, Table) and block.number not in wanted:
+            look(block)
+    return missing
+
+
+def _tables_in(cell: Cell) -> Iterator[Table]:
+    for table in cell.tables:
+        yield table
+        for row in table.rows:
+            for inner in row.cells:
+                yield from _tables_in(inner)
+
+
+_PARTS = frozenset(":;,.|)(–—-•●▪■◦‣·*>[]")
+
+
+def _missing_paragraphs(document: Document, chronology: Chronology) -> list[Unaccounted]:
+    """Paragraphs with a word or character that their entry or aside does not have as often."""
+    labels = [
+        (heading, name) for table, pairs in chronology.columns if table == NO_TABLE for heading, name in pairs
+    ]
+    kept: dict[int, list[str]] = {}
+    for event in chronology.events:
+        pool = kept.setdefault(event.source.row, [])
+        pool.extend(_words_of(event))
+        pool.extend(heading for heading, name in labels if name not in _SYNTHETIC and getattr(event, name))
+    for aside in chronology.asides:
+        kept.setdefault(aside.row, []).append(aside.text)
+    rows = sorted(kept)
+    written: dict[int, list[str]] = {}
+    for section in dated_sections(document):
+        for block in document.blocks:
+            number = block.place.paragraph or 0 if not isinstance(block, Table) else -1
+            if isinstance(block, Table) or not section.first <= number <= section.last:
+                continue
+            owner = bisect_right(rows, number)
+            words = [block.text, *(note.text for note in block.notes)]
+            written.setdefault(rows[owner - 1] if owner else 0, []).extend(words)
+    return [
+        Unaccounted(NO_TABLE, row, text)
+        for row, texts in written.items()
+        if (text := _lacking("\n".join(texts), "\n".join(kept.get(row, []))))
+    ]
+
+
+_SYNTHETIC = frozenset({"date", "description"})
+
+
+def _lacking(written: str, kept: str) -> str:
+    """The words and signs of `written` that `kept` has not as often; "" when it has them all."""
+    words = Counter(_TOKEN.findall(written)) - Counter(_TOKEN.findall(kept))
+    signs = Counter(written) - Counter(kept)
+    for sign in list(signs):
+        if sign.isspace() or sign.isalnum() or sign in _PARTS:
+            del signs[sign]
+    return " ".join((*words.elements(), *signs.elements()))
 
 
 def _words_of(event: Event) -> list[str]:

@@ -1,7 +1,8 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
 Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
-`recorded`, `also_in` and `date_flags` of an entry, and `asides`, `columns` and `cautions` of a document.
+`recorded`, `also_in` and `date_flags` of an entry, and `reconciliation`, `asides`, `columns`,
+`cautions` and `left_out` of a document.
 """
 
 from __future__ import annotations
@@ -86,22 +87,28 @@ def _document(chronology: Chronology) -> Json:
         "agency": chronology.agency,
         "kind": chronology.kind,
         "rows": {name: getattr(chronology.rows, name) for name in _ROWS},
+        "reconciliation": {
+            "rows_add_up": chronology.rows.adds_up(),
+            "text_accounted_for": chronology.text_accounted_for,
+        },
         "columns": [
             {"table": table, "headings": [{"heading": heading, "field": field} for heading, field in pairs]}
             for table, pairs in chronology.columns
         ],
-        "asides": [
-            {
-                "kind": aside.kind,
-                "text": aside.text,
-                "table": aside.table,
-                "row": aside.row,
-                "page": aside.page,
-                "why": aside.why,
-            }
-            for aside in chronology.asides
-        ],
+        "asides": [_aside(aside) for aside in chronology.asides],
+        "left_out": [_aside(aside) for aside in chronology.left_out],
         "cautions": [{"code": code, "message": message} for code, message in chronology.cautions],
+    }
+
+
+def _aside(aside: Aside) -> Json:
+    return {
+        "kind": aside.kind,
+        "text": aside.text,
+        "table": aside.table,
+        "row": aside.row,
+        "page": aside.page,
+        "why": aside.why,
     }
 
 
@@ -119,6 +126,7 @@ def _read_document(data: Json, events: tuple[Event, ...]) -> Chronology:
         ),
         cautions=tuple((caution["code"], caution["message"]) for caution in data["cautions"]),
         kind=data["kind"],
+        left_out=tuple(Aside(**aside) for aside in data.get("left_out", ())),
     )
 
 

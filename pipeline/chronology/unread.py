@@ -17,10 +17,11 @@ from pipeline.documents.model import Document, Paragraph, Table
 _NAMED = 10
 
 
-def unread(document: Document, plans: Sequence[Plan]) -> tuple[tuple[str, str], ...]:
-    """Cautions (code, message) on tables and paragraphs with dates that gave no entries."""
+def unread(document: Document, plans: Sequence[Plan], *, paragraphs: bool) -> tuple[tuple[str, str], ...]:
+    """Cautions (code, message) on what has dates and gave no entries: tables, and paragraphs if asked for."""
     read = {plan.table.number for plan in plans}
-    return (*_tables(document, read), *_inside(plans), *_paragraphs(document))
+    found = (*_tables(document, read), *_inside(plans))
+    return (*found, *_paragraphs(document)) if paragraphs else found
 
 
 def _tables(document: Document, read: set[int]) -> Iterator[tuple[str, str]]:

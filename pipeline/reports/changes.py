@@ -107,12 +107,13 @@ def _whole(before: str, after: str) -> tuple[Piece, ...]:
 def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference, ...] = ()) -> _Shown:
     source = event.source
     page_number = f"page {source.page}, " if source.page is not None else ""
+    place = f"table {source.table}, row {source.row}" if source.table else f"paragraph {source.row}"
     return _Shown(
         numbers.get(event.id),
         anchor(event.id),
         event.agency,
         when_text(event.when),
-        f"{source.file}, {page_number}table {source.table}, row {source.row}",
+        f"{source.file}, {page_number}{place}",
         () if differences else _texts(event),
         differences,
     )

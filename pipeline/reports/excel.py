@@ -205,6 +205,7 @@ def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
         ("Last entry", 12),
         *((name, 11) for name in COUNT_NAMES),
         ("Adds up", 9),
+        ("All words accounted for", 12),
         ("Entries listed", 11),
         ("Columns as read", 60),
         ("Remarks on the reading", 60),
@@ -221,9 +222,11 @@ def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
             d.last,
             *(int(figure.replace(",", "")) for figure in counts(d.rows)),
             "yes" if d.rows.adds_up() else "NO",
+            "yes" if d.document.text_accounted_for else "NO",
             d.entries,
             "\n".join(
-                f"Table {table}: " + "; ".join(f"“{heading}” → {field_name(name)}" for heading, name in read)
+                (f"Table {table}: " if table else "Paragraphs: ")
+                + "; ".join(f"“{heading}” → {field_name(name)}" for heading, name in read)
                 for table, read in d.document.columns
             ),
             "\n".join(message for _, message in d.document.cautions),

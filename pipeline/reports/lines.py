@@ -47,8 +47,9 @@ ASIDE_KINDS = {
     "note": "Author's note",
     "banner": "Heading across the table",
     "heading": "Column headings",
+    "left-out": "Not part of the chronology",
 }
-"""Rows that are not entries, in the order they are listed."""
+"""Rows that are not entries, and what else a document holds, in the order they are listed."""
 
 _ASSUMED = {
     "year": "year assumed: it was not written",
@@ -261,7 +262,10 @@ def field_name(name: str) -> str:
 
 
 def source_reference(code: str, table: int, row: int, page: int | None) -> str:
-    """The short reference to a place: "D3 p 4 t1 r17"."""
+    """The short reference to a place: "D3 p 4 t1 r17"; "D3 t1" for a whole table, "D3 ¶17" outside any."""
+    if not table or not row:
+        code = f"{code} p {page}" if page is not None else code
+        return f"{code} t{table}" if table else f"{code} ¶{row}"
     return f"{code} p {page} t{table} r{row}" if page is not None else f"{code} t{table} r{row}"
 
 
@@ -380,7 +384,7 @@ def _asides(documents: tuple[Listed, ...]) -> tuple[PlacedAside, ...]:
             aside,
         )
         for listed in documents
-        for aside in listed.document.asides
+        for aside in (*listed.document.asides, *listed.document.left_out)
     ]
     placed.sort(key=lambda one: order.index(one.aside.kind) if one.aside.kind in order else -1)
     return tuple(placed)

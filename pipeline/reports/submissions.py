@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.chronology.model import RowCount
+from pipeline.chronology.model import Aside, RowCount
 from pipeline.reports.dates import plain_day
 from pipeline.reports.lines import how_many
 from pipeline.reports.plain import json_bytes
@@ -81,6 +81,8 @@ class DocumentLine:
     Attributes:
         columns: per chronology table: its number, then (heading as submitted, field it was read as).
         cautions: what the reading could not be sure of: (code, message).
+        left_out: the words that are no part of the chronology, with the reason.
+        text_accounted_for: whether every word of every table was found again.
         current: False for a version that a later one has replaced.
     """
 
@@ -94,6 +96,8 @@ class DocumentLine:
     rows: RowCount | None = None
     columns: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
     cautions: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[Aside, ...] = ()
+    text_accounted_for: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,11 @@ def _document(line: DocumentLine) -> dict[str, object]:
             "unplaced": rows.unplaced,
         },
         "adds_up": None if rows is None else rows.adds_up(),
+        "text_accounted_for": None if rows is None else line.text_accounted_for,
+        "left_out": [
+            {"table": aside.table, "row": aside.row, "page": aside.page, "why": aside.why, "text": aside.text}
+            for aside in line.left_out
+        ],
         "columns": [
             {"table": table, "read": [{"heading": heading, "field": name} for heading, name in read]}
             for table, read in line.columns
@@ -257,7 +266,12 @@ def _reconciled(line: DocumentLine) -> tuple[str, ...]:
     assert line.rows is not None
     figures = zip(counts(line.rows), COUNT_NAMES, strict=True)
     text = ", ".join(f"{figure} {name.lower()}" for figure, name in figures if figure != "0")
-    return (_one_line(line.file), text + ("" if line.rows.adds_up() else "  DOES NOT ADD UP"))
+    return (
+        _one_line(line.file),
+        text
+        + ("" if line.rows.adds_up() else "  DOES NOT ADD UP")
+        + ("" if line.text_accounted_for else "  SOME WORDS ARE NOT ACCOUNTED FOR"),
+    )
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:

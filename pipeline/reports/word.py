@@ -207,7 +207,7 @@ def _wrapped(text: str, width: int) -> int:
 
 def _end(panel: Panel) -> Iterable[str]:
     yield _heading("Appendix 1: rows that are not entries", new_page=True)
-    asides = _told_once(panel.asides)
+    asides = _told_once([placed for placed in panel.asides if placed.aside.kind != "left-out"])
     if asides:
         yield _paragraph(
             "Rows of the agencies’ tables that could not be placed, authors’ notes, headings across the "
