@@ -12,7 +12,7 @@ from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
-"""Headings stand in the first rows, below a title and a few lines of case details at most."""
+"""Headings stand in the first rows that are not blank, below a title and a few lines of details at most."""
 _SAMPLE = 40
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
@@ -45,8 +45,13 @@ def same(text: str) -> str:
 
 def find_head(table: Table) -> Head | None:
     """The headings of a chronology table, or None when it has none or is another kind of table."""
-    for index, row in enumerate(table.rows[:_LOOK]):
-        if sum(1 for cell in row.cells if cell.text) < 2:
+    looked = 0
+    for index, row in enumerate(table.rows):
+        filled = sum(1 for cell in row.cells if cell.text)
+        looked += filled > 0
+        if looked > _LOOK:
+            break
+        if filled < 2:
             continue
         head = read_head(table, index)
         if head is not None:
