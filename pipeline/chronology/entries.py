@@ -13,6 +13,7 @@ from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import read_head, texts_under
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
+from pipeline.chronology.recognised import parted
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
@@ -181,6 +182,7 @@ class _Reader:
         key = key_of(self._agency, when, date_text, words, cells.extra)
         occurrence = self._twins.get(key, 0)
         self._twins[key] = occurrence + 1
+        notes, doubts = parted(placed.notes)
         return Event(
             id_of(key, occurrence),
             self._agency,
@@ -195,8 +197,8 @@ class _Reader:
             source,
             read_child_seen(child_seen),
             cells.extra,
-            placed.notes,
-            flags_for(when, self._bounds),
+            notes,
+            (*flags_for(when, self._bounds), *doubts),
         )
 
     def _when(self, cells: _Cells, *, wide: bool) -> tuple[When, str]:

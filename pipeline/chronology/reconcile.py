@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.chronology.model import Chronology, Event
+from pipeline.chronology.recognised import KIND as RECOGNISED
 from pipeline.chronology.rows import notes_of
 from pipeline.documents.model import Document, Row
 
@@ -61,7 +62,7 @@ def _missing(row: Row, kept: list[str]) -> list[str]:
     texts = [cell.text for cell in row.cells if cell.text]
     for cell in row.cells:
         if cell.notes or cell.tables:
-            texts.extend(note.text for note in notes_of(cell) if note.text)
+            texts.extend(n.text for n in notes_of(cell) if n.text and n.kind != RECOGNISED)
     unmet = []
     for text in texts:
         if text in kept:
