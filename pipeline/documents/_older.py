@@ -56,8 +56,11 @@ def read_older(
             "Ask the sender for a copy without a password, in Word or PDF",
             code="password",
         )
-    document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
     cautions = [Caution("converted", f"The file is in {_NAMES[kind]}; it was converted with LibreOffice")]
+    if kind == "rtf" and b"\\nestcell" in data:
+        message = "The file has tables inside cells, whose words LibreOffice may misplace; compare with the original"
+        cautions.append(Caution("part-unreadable", message))
+    document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
     if macros and not any(caution.code == "macros-ignored" for caution in document.cautions):
         cautions.append(Caution("macros-ignored", "The file carries macros, which were not run"))
     return replace(document, format=kind, cautions=(*cautions, *document.cautions))

@@ -24,6 +24,10 @@ THICK = 3.5
 """Thicker than this (points) is a filled area."""
 GAP = 2
 """So many pixels of a rule may be missing."""
+CONTRAST = 22
+"""By so much (of 255) a hairline is darker than what is beside it."""
+REACHES = (1.4, 2.8)
+"""How far beside it that is looked for, in points."""
 _STEEPEST = 4.0
 _LEAST_TILT = 0.08
 
@@ -63,17 +67,18 @@ def tilt_of(dark: Mask) -> float:
     return float(best) if abs(best) > _LEAST_TILT else 0.0
 
 
-def rulings(dark: Mask, dpi: float) -> tuple[list[Edge], list[Edge]]:
+def rulings(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
     """Rules across and down, in points; a rule of several pixels' thickness comes as several edges."""
-    across = _edges(dark, dpi, ACROSS)
-    down = _edges(np.ascontiguousarray(dark.T), dpi, DOWN)
+    dark = dark_of(grey)
+    across = _edges(grey, dark, dpi, ACROSS)
+    down = _edges(np.ascontiguousarray(grey.T), np.ascontiguousarray(dark.T), dpi, DOWN)
     return across, down
 
 
-def _edges(dark: Mask, dpi: float, shortest: float) -> list[Edge]:
+def _edges(grey: Grey, dark: Mask, dpi: float, shortest: float) -> list[Edge]:
     point = 72 / dpi
     thick = max(round(THICK / point), 3)
-    long = _painted(_grown(dark), shortest / point)
+    long = _painted(_grown(dark), shortest / point) | _painted(_grown(_ridges(grey, dpi)), shortest / point)
     if not long.any():
         return []
     block = _painted(np.ascontiguousarray(long.T), thick + 2, gap=0).T  # as high as it should not be
@@ -85,6 +90,25 @@ def _edges(dark: Mask, dpi: float, shortest: float) -> list[Edge]:
         Edge((row + 0.5) * point, start * point, end * point)
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
+
+
+def _ridges(grey: Grey, dpi: float) -> Mask:
+    """Where it is darker than just above and just below: hairlines, which a scanner makes pale grey.
+
+    Averaged over five pixels along, so that grain does not break a line.
+    """
+    padded = np.pad(grey, ((0, 0), (2, 2)), mode="edge").astype(np.int16)
+    width = grey.shape[1]
+    smooth = sum(padded[:, i : i + width] for i in range(5)) // 5
+    ridges = np.zeros(grey.shape, np.bool_)
+    for reach in REACHES:
+        far = max(round(reach * dpi / 72), 2)
+        if grey.shape[0] <= 2 * far:
+            continue
+        middle = smooth[far:-far]
+        lighter = np.minimum(smooth[: -2 * far], smooth[2 * far :]) - middle
+        ridges[far:-far] |= lighter >= CONTRAST
+    return ridges
 
 
 def _grown(dark: Mask) -> Mask:

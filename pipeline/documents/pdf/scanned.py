@@ -39,8 +39,8 @@ POOR = 65.0
 STACK = 14_000
 """Pixels of height in one picture handed to tesseract (it takes 32,767 at most)."""
 MARGIN = 12
-RESIDUE = frozenset(["|", "||", "_", "__", "¦"])
-"""What is read out of the remains of rules."""
+STROKE = 50.0
+"""How sure it is at most that a lone upright stroke is the word "I", in per cent."""
 
 
 class _Read(NamedTuple):
@@ -157,11 +157,10 @@ def _straight(program: str, picture: Image.Image, dpi: float) -> _Read | None:
     if tilt:
         picture = picture.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=255)
     grey = np.array(picture)
-    dark = dark_of(grey)
     point = 72 / dpi
     frame = Frame(0, 0, grey.shape[1] * point, grey.shape[0] * point)
     shapes = Shapes(frame)
-    across, down = rulings(dark, dpi)
+    across, down = rulings(grey, dpi)
     shapes.across += across
     shapes.down += down
     tables = pages_of_text.tables_of(shapes, frame, ())
@@ -214,7 +213,12 @@ def _words(program: str, grey: Any, tables: Sequence[Lattice], dpi: float) -> li
         if seen is None:
             return None
         words += [_moved(word, x0 - MARGIN, y0 - MARGIN) for word in seen]
-    return [word for word in words if word.text not in RESIDUE]
+    return [_not_a_rule(word) for word in words]
+
+
+def _not_a_rule(word: SeenWord) -> SeenWord:
+    """The rules are out of the picture, so an upright stroke standing alone is the word "I"."""
+    return word._replace(text="I", sure=min(word.sure, STROKE)) if word.text == "|" else word
 
 
 Box = tuple[int, int, int, int]
@@ -328,7 +332,7 @@ def _ruled(page: Any, content: PageContent) -> PageContent:
     if shapes.frame != frame_of(page):
         return content
     picture, dpi = _rendered(page, shapes.frame)
-    across, down = rulings(dark_of(np.asarray(picture)), dpi)
+    across, down = rulings(np.asarray(picture), dpi)
     shapes.across += across
     shapes.down += down
     grids, lines = pages_of_text.arrange(reading, shapes, shapes.frame, content.number, ())
