@@ -58,7 +58,9 @@ def read_older(
         )
     cautions = [Caution("converted", f"The file is in {_NAMES[kind]}; it was converted with LibreOffice")]
     if kind == "rtf" and b"\\nestcell" in data:
-        message = "The file has tables inside cells, whose words LibreOffice may misplace; compare with the original"
+        message = (
+            "The file has tables inside cells; LibreOffice may misplace words; compare with the original"
+        )
         cautions.append(Caution("part-unreadable", message))
     document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
     if macros and not any(caution.code == "macros-ignored" for caution in document.cautions):

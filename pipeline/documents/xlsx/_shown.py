@@ -64,6 +64,9 @@ _MONTHS = [
     "December",
 ]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+LARGEST = 1e21
+LONGEST = 255
+"""What Excel itself takes for a code."""
 _LAST_DAY = 2_958_466  # 31 December 9999
 _SINCE_1904 = 1462
 _TOKEN = re.compile(
@@ -110,7 +113,7 @@ class _Moment(NamedTuple):
 
 def shown(value: float, code: str, *, since_1904: bool = False) -> Shown:
     """What a number looks like under a format code; never raises, whatever the code."""
-    if not math.isfinite(value):
+    if not math.isfinite(value) or abs(value) > LARGEST or len(code) > LONGEST:
         return Shown(str(value))
     sections = _sections(code or GENERAL)
     section, sign = _choose(sections, value)
@@ -312,6 +315,7 @@ def _placed(tokens: Sequence[_Token], marks: str, value: float) -> str:
     scale = len(whole) - len(whole.rstrip(",")) + len(part) - len(part.rstrip(","))
     part = part.rstrip(",")
     number = abs(Decimal(repr(value))) * 100 ** marks.count("%") / 1000**scale
+    part = part[:30]
     number = number.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
     digits, _, fraction = f"{number:f}".partition(".")
     while fraction and part[len(fraction) - 1] != "0" and fraction[-1] == "0":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -209,11 +210,9 @@ SHEET = "xl/worksheets/sheet1.xml"
     ("member", "old", "new", "code"),
     [
         (SHEET, "</sheetData>", "", "damaged"),
-        (SHEET, '<c r="D2" t="s"><v>', '<c r="D2" t="s"><v>999', "damaged"),
         (SHEET, '<row r="2"', '<row r="99999999"', "damaged"),
         (SHEET, "<worksheet", '<!DOCTYPE x [<!ENTITY e "a">]><worksheet', "unsafe"),
         ("xl/workbook.xml", 'r:id="rId1"', 'r:id="rId77"', "damaged"),
-        ("xl/sharedStrings.xml", "</sst>", "", "damaged"),
         ("xl/styles.xml", "</styleSheet>", "", "damaged"),
         (SHEET, "</sheetData>", "</sheetData>" + " " * 70_000_000, "too-large"),
     ],
@@ -227,3 +226,37 @@ def test_a_workbook_is_read_whole_or_refused(
         read(path)
     assert caught.value.code == code
     assert "Word" not in caught.value.remedy or code == "too-large"
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A workbook whose texts stand in a part of their own, as Excel writes them."""
+    with xlsxwriter.Workbook(tmp_path / "shared.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write_row(1, 0, ["12/03/2009", "14:30", "HV", "Seen & well <at home>"])
+        bold = book.add_format({"bold": True})
+        sheet.write_rich_string(1, 4, "not ", bold, "seen", " alone")
+        sheet.insert_textbox(5, 0, "Signed by the author")
+        sheet.set_header("&LHarrow Trust &D&RPage &P of &N")
+    return tmp_path / "shared.xlsx"
+
+
+def test_shared_texts_text_boxes_and_headers(shared: Path) -> None:
+    document = read(shared)
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == [
+        "12/03/2009", "14:30", "HV", "Seen & well <at home>", "not seen alone",
+    ]  # fmt: skip
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Signed by the author"]
+    assert [item.text for item in document.furniture] == ["Harrow Trust Page of"]
+
+
+@pytest.mark.parametrize(
+    ("member", "old", "new"),
+    [("xl/sharedStrings.xml", "</sst>", ""), (SHEET, '<c r="D2" t="s"><v>', '<c r="D2" t="s"><v>999')],
+)
+def test_shared_texts_that_are_not_there_are_damage(shared: Path, member: str, old: str, new: str) -> None:
+    shared.write_bytes(changed(shared, member, old, new))
+    with pytest.raises(UnreadableError) as caught:
+        read(shared)
+    assert caught.value.code == "damaged"
