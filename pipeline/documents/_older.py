@@ -59,7 +59,7 @@ def read_older(
     cautions = [Caution("converted", f"The file is in {_NAMES[kind]}; it was converted with LibreOffice")]
     if kind == "rtf" and b"\\nestcell" in data:
         message = (
-            "The file has tables inside cells; LibreOffice may misplace words; compare with the original"
+            "It has tables inside cells, whose words LibreOffice may misplace; compare with the original"
         )
         cautions.append(Caution("part-unreadable", message))
     document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
