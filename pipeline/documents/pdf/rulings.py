@@ -99,7 +99,10 @@ def _ridges(grey: Grey, dpi: float) -> Mask:
     """
     padded = np.pad(grey, ((0, 0), (2, 2)), mode="edge").astype(np.int16)
     width = grey.shape[1]
-    smooth = sum(padded[:, i : i + width] for i in range(5)) // 5
+    smooth = padded[:, :width].copy()
+    for shift in range(1, 5):
+        smooth += padded[:, shift : shift + width]
+    smooth //= 5
     ridges = np.zeros(grey.shape, np.bool_)
     for reach in REACHES:
         far = max(round(reach * dpi / 72), 2)
