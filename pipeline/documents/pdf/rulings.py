@@ -20,6 +20,9 @@ ACROSS = 30.0
 """Shortest rule across, in points: below it a letter's stroke could pass for one."""
 DOWN = 12.0
 """Shortest rule down: the height of a row with one line of small print."""
+SURE = 40.0
+"""A shorter rule down must run between two rules across: letters below letters make strokes of 30 points."""
+MEETS = 3.0
 THICK = 3.5
 """Thicker than this (points) is a filled area."""
 GAP = 2
@@ -72,7 +75,17 @@ def rulings(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
     dark = dark_of(grey)
     across = _edges(grey, dark, dpi, ACROSS)
     down = _edges(np.ascontiguousarray(grey.T), np.ascontiguousarray(dark.T), dpi, DOWN)
-    return across, down
+    return across, [rule for rule in down if rule.end - rule.start >= SURE or _between(rule, across)]
+
+
+def _between(rule: Edge, across: list[Edge]) -> bool:
+    """Whether a short rule down runs from one rule across to another; strokes of letters do not."""
+    return all(
+        any(
+            abs(edge.at - y) <= MEETS and edge.start - MEETS <= rule.at <= edge.end + MEETS for edge in across
+        )
+        for y in (rule.start, rule.end)
+    )
 
 
 def _edges(grey: Grey, dark: Mask, dpi: float, shortest: float) -> list[Edge]:
