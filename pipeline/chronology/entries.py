@@ -26,6 +26,7 @@ from pipeline.chronology.model import (
     When,
 )
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section, dated_sections
+from pipeline.chronology.recognised import parted
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.tables import Plan, chronology_tables
@@ -280,8 +281,9 @@ class _Reader:
         key = key_of(self._agency, when, date_text, words, cells.extra)
         occurrence = self._twins.get(key, 0)
         self._twins[key] = occurrence + 1
-        flags = flags_for(when, self._bounds)
-        if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in placed.notes):
+        notes, doubts = parted(placed.notes)
+        flags = (*flags_for(when, self._bounds), *doubts)
+        if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in notes):
             flags = (*flags, _STRUCK)
         return Event(
             id_of(key, occurrence),
@@ -297,7 +299,7 @@ class _Reader:
             source,
             read_child_seen(child_seen),
             cells.extra,
-            placed.notes,
+            notes,
             flags,
         )
 

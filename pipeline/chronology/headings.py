@@ -12,7 +12,7 @@ from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
-"""Headings stand in the first rows, below a title and a few lines of case details at most."""
+"""Headings stand in the first rows that are not blank, below a title and a few lines of details at most."""
 _FURTHER = 60
 """So far down they may stand below a whole form of case details; then only when they are plain."""
 _SAMPLE = 40
@@ -47,10 +47,15 @@ def same(text: str) -> str:
 
 def find_head(table: Table) -> Head | None:
     """The headings of a chronology table, or None when it has none or is another kind of table."""
-    for index, row in enumerate(table.rows[:_FURTHER]):
-        if sum(1 for cell in row.cells if cell.text) < 2:
+    looked = 0
+    for index, row in enumerate(table.rows):
+        filled = sum(1 for cell in row.cells if cell.text)
+        looked += filled > 0
+        if looked > _FURTHER:
+            break
+        if filled < 2:
             continue
-        head = read_head(table, index, sure=index >= _LOOK)
+        head = read_head(table, index, sure=looked > _LOOK)
         if head is not None and not (head.guessed and _entries_above(table.rows[:index], head)):
             return head
     return None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
+from pipeline.chronology.recognised import KIND as RECOGNISED
 from pipeline.chronology.rows import notes_of
 from pipeline.documents.model import Cell, Document, Row, Table
 
@@ -153,7 +154,7 @@ def _missing(row: Row, kept: list[str]) -> list[str]:
     texts = [cell.text for cell in row.cells if cell.text]
     for cell in row.cells:
         if cell.notes or cell.tables:
-            texts.extend(note.text for note in notes_of(cell) if note.text)
+            texts.extend(n.text for n in notes_of(cell) if n.text and n.kind != RECOGNISED)
     unmet = []
     for text in texts:
         if text in kept:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import Head, same
+from pipeline.chronology.recognised import KIND as RECOGNISED
 from pipeline.chronology.when import looks_like_date
 from pipeline.chronology.wording import (
     is_closing,
@@ -304,5 +305,6 @@ def notes_of(cell: Cell) -> list[Note]:
 def texts_of(row: Row) -> Sequence[str]:
     """All words of a row, its notes included, for an aside: nothing of it may be lost."""
     texts = [cell.text for cell in row.cells if cell.text]
-    texts.extend(f"[{note.kind}] {note.text}" for cell in row.cells for note in notes_of(cell) if note.text)
+    notes = (note for cell in row.cells for note in notes_of(cell) if note.kind != RECOGNISED)
+    texts.extend(f"[{note.kind}] {note.text}" for note in notes if note.text)
     return texts

@@ -45,7 +45,7 @@ __all__ = [
 
 
 def read(path: Path | str, password: str | Iterable[str] | None = None) -> Document:
-    """Read a Word or PDF file.
+    """Read a Word, Excel or PDF file; older and other formats where LibreOffice is installed.
 
     Args:
         path: the file. What it is is judged by its content, not by its name.
@@ -92,7 +92,7 @@ def read(path: Path | str, password: str | Iterable[str] | None = None) -> Docum
 
 
 def _read(path: Path, stream: BinaryIO, passwords: tuple[str, ...]) -> Document:
-    from pipeline.documents._sniff import refuse, sniff
+    from pipeline.documents._sniff import CONVERTED, refuse, sniff
 
     kind, container = sniff(stream)
     if kind == "pdf":
@@ -103,8 +103,16 @@ def _read(path: Path, stream: BinaryIO, passwords: tuple[str, ...]) -> Document:
         from pipeline.documents._protection import decrypt
 
         kind, container = sniff(decrypt(stream, passwords))
-    if kind != "docx" or container is None:
+    if kind in CONVERTED:
+        from pipeline.documents._older import read_older
+
+        return read_older(kind, stream, path.name, sha256_of(path), passwords)
+    if kind not in ("docx", "xlsx") or container is None:
         raise refuse(kind)
+    if kind == "xlsx":
+        from pipeline.documents.xlsx import read_xlsx
+
+        return read_xlsx(container, path.name, sha256_of(path))
     from pipeline.documents.docx import read_docx
 
     return read_docx(container, path.name, sha256_of(path))

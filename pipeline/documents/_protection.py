@@ -1,4 +1,4 @@
-"""Taking the password off a protected Word file, in memory only."""
+"""Taking the password off a protected Word or Excel file, in memory only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 from pipeline.errors import UnreadableError
 
+_EXCELS_OWN = "VelvetSweatshop"
+"""With this Excel protects workbooks that open without asking ([MS-OFFCRYPTO] 2.4.2.3)."""
 _MAX_SPINS = 10_000_000  # Office uses 100,000; a file may not demand hours of hashing
 
 
@@ -31,6 +33,26 @@ def decrypt(stream: BinaryIO, passwords: tuple[str, ...]) -> io.BytesIO:
         raise _damaged() from None
     if not encrypted or spins > _MAX_SPINS:
         raise _damaged()
+    return _opened(office, (_EXCELS_OWN, *passwords))
+
+
+def decrypt_old(data: bytes, passwords: tuple[str, ...]) -> bytes:
+    """The same for Word and Excel files from before 2007; those without a password come back as they are.
+
+    Raises:
+        UnreadableError: no password fits (code password).
+    """
+    import msoffcrypto
+
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(data))
+        encrypted = office.is_encrypted()
+    except Exception:  # noqa: BLE001  what it cannot parse may still be readable; LibreOffice will tell
+        return data
+    return _opened(office, (_EXCELS_OWN, *passwords)).getvalue() if encrypted else data
+
+
+def _opened(office: object, passwords: tuple[str, ...]) -> io.BytesIO:
     for password in passwords:
         if password and (plain := _attempt(office, password)) is not None:
             return plain

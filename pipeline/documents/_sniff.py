@@ -28,20 +28,24 @@ _OLE_KINDS = (
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
+CONVERTED = frozenset(["doc", "rtf", "odt", "xls", "xlsb", "ods"])
+"""Kinds that are read where LibreOffice is installed, and refused elsewhere."""
 _RESAVE = "Open it in Word, choose Save As, Word Document (.docx), and send that"
+_INSTALL = "Install LibreOffice on this machine and try again, or ask the sender for a Word document or a PDF"
+_INSTALL_CALC = (
+    "Install LibreOffice on this machine and try again, or ask the sender to save it in Excel as .xlsx"
+)
 _REFUSALS: dict[str, tuple[str, str, str]] = {
     "empty": ("holds nothing", "Ask the sender to send it again", "empty"),
-    "doc": ("is in the old Word format (.doc), whatever its name says", _RESAVE, "wrong-type"),
-    "rtf": ("is a Rich Text file", _RESAVE, "wrong-type"),
-    "odt": ("is an OpenDocument text file", _RESAVE, "wrong-type"),
+    "doc": ("is in the old Word format (.doc), whatever its name says", _INSTALL, "wrong-type"),
+    "rtf": ("is a Rich Text file", _INSTALL, "wrong-type"),
+    "odt": ("is an OpenDocument text file", _INSTALL, "wrong-type"),
+    "xls": ("is a workbook in the old Excel format (.xls)", _INSTALL_CALC, "wrong-type"),
+    "xlsb": ("is a workbook in the binary Excel format (.xlsb)", _INSTALL_CALC, "wrong-type"),
+    "ods": ("is an OpenDocument spreadsheet", _INSTALL_CALC, "wrong-type"),
     "pages": ("is an Apple Pages file", "Open it in Pages, export it to Word and send that", "wrong-type"),
     "html": ("is a web page or an e-mail, whatever its name says", _RESAVE, "wrong-type"),
     "xml": ("is an XML file and not a .docx file", _RESAVE, "wrong-type"),
-    "xlsx": (
-        "is an Excel workbook",
-        "Copy the table into a Word document or print the sheet to PDF, and send that",
-        "wrong-type",
-    ),
     "pptx": ("is a PowerPoint presentation", "Send a Word or PDF document", "wrong-type"),
     "msg": (
         "is an e-mail message",
@@ -58,7 +62,6 @@ _REFUSALS: dict[str, tuple[str, str, str]] = {
     "text": ("is plain text and not a Word or PDF document", _RESAVE, "wrong-type"),
     "unknown": ("is not a kind of file this software reads", "Send a Word or PDF document", "wrong-type"),
 }
-_REFUSALS["xls"] = _REFUSALS["xlsx"]
 _REFUSALS["ppt"] = _REFUSALS["pptx"]
 
 
@@ -66,8 +69,9 @@ def sniff(stream: BinaryIO) -> tuple[str, Container | None]:
     """The kind of a file, and its opened container where it is a zip of any sort.
 
     Returns:
-        docx (also docm, dotx and strict), pdf, encrypted, or a key of the refusals: empty, doc,
-        rtf, odt, pages, html, xml, xlsx, xls, pptx, ppt, msg, zip, picture, ole, text, unknown.
+        docx (also docm, dotx and strict), xlsx (also xlsm and strict), pdf, encrypted, or a key of
+        the refusals: empty, doc, rtf, odt, xls, xlsb, ods, pages, html, xml, pptx, ppt, msg, zip,
+        picture, ole, text, unknown.
 
     Raises:
         UnreadableError: it is a zip, but damaged, unsafe or too large.
@@ -128,6 +132,8 @@ def _zip_kind(container: Container) -> str:
         return "docx"
     if b"ms-word.document.macro" in types or b"ms-word.template.macro" in types:
         return "docx"
+    if b"ms-excel.sheet.binary" in types:
+        return "xlsb"
     if b"spreadsheetml" in types or b"ms-excel" in types or "xl/workbook.xml" in names:
         return "xlsx"
     if b"presentationml" in types or "ppt/presentation.xml" in names:
@@ -136,6 +142,8 @@ def _zip_kind(container: Container) -> str:
         return "docx"
     if "mimetype" in names:
         mime = container.read("mimetype")
+        if b"opendocument.spreadsheet" in mime:
+            return "ods"
         return "odt" if b"opendocument.text" in mime else "zip"
     if "index/document.iwa" in names:
         return "pages"

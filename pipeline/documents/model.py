@@ -37,7 +37,10 @@ class Note(NamedTuple):
     the text), unseen (PDF text a reader does not see), struck (struck-through text; it also stays
     in the text itself), label (the automatic number or bullet of a line in a cell, whose number in
     the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
-    field-code (words inside the code of a Word field, which Word does not show).
+    field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
+    that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
+    ocr (the words were recognised on a picture; text is how sure that was, in per cent, of all words and
+    of the least sure: "91 42", "" when not known).
     """
 
     kind: str
@@ -146,7 +149,9 @@ class Caution(NamedTuple):
     text), macros-ignored, part-unreadable, second-opinion (a PDF page where the two readers
     disagreed), repaired (the file broke its own format's rules and was read all the same),
     furniture-table (a table of several rows stands in a header or footer), row-joined (a PDF row
-    over a page end put together by guess), row-split (left apart; may be the rest of the row above).
+    over a page end put together by guess), row-split (left apart; may be the rest of the row above),
+    converted (read by way of another program), date-turned (dates shown month first were written day first),
+    sheet-parted (a sheet with many empty rows became several tables).
     """
 
     code: str
@@ -161,8 +166,8 @@ class Document:
     Attributes:
         file: the file's name, without folders.
         sha256: of the file's bytes as submitted, lower-case hex.
-        format: docx | pdf.
-        pages: number of pages; None for Word files.
+        format: docx | pdf | xlsx, or as submitted when converted: doc | odt | rtf | xls | xlsb | ods.
+        pages: number of pages; None for Word and Excel files.
         title: from the file's properties, "" when none.
     """
 

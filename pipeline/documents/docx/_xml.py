@@ -24,6 +24,8 @@ _TRANSITIONAL = {
     b"drawingml/main": b"drawingml/2006/main",
     b"drawingml/wordprocessingDrawing": b"drawingml/2006/wordprocessingDrawing",
     b"drawingml/picture": b"drawingml/2006/picture",
+    b"drawingml/spreadsheetDrawing": b"drawingml/2006/spreadsheetDrawing",
+    b"spreadsheetml/main": b"spreadsheetml/2006/main",
     b"drawingml/chart": b"drawingml/2006/chart",
     b"drawingml/diagram": b"drawingml/2006/diagram",
 }

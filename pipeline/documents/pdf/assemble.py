@@ -13,6 +13,7 @@ from pipeline.documents.pdf.furniture import sweep
 from pipeline.documents.pdf.joining import JoinedCell, JoinedTable, extend, fits, table_of
 from pipeline.documents.pdf.parts import Grid, Line, PageContent
 from pipeline.documents.pdf.prose import blocks_of, look_of
+from pipeline.documents.pdf.sureness import Sureness
 
 Piece = JoinedTable | list[Line]
 LOWEST = 0.72
@@ -36,6 +37,7 @@ def assemble(
     pieces = _pieces(bodies)
     look = look_of(line for piece in pieces if isinstance(piece, list) for line in piece)
     words = Vocabulary(lambda: _all_lines(bodies))
+    sureness = Sureness(pages)
     blocks: list[Block] = []
     cautions: list[Caution] = []
     tables = paragraphs = 0
@@ -49,7 +51,7 @@ def assemble(
             blocks += made
             continue
         tables += 1
-        blocks.append(_table(piece, tables, words))
+        blocks.append(_table(piece, tables, words, sureness))
         cautions += _doubts(piece, tables)
         made = blocks_of(piece.feet, look, words, paragraphs + 1)
         paragraphs += len(made)
@@ -187,12 +189,15 @@ def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:
     return made
 
 
-def _table(table: JoinedTable, number: int, words: Vocabulary) -> Table:
+def _table(table: JoinedTable, number: int, words: Vocabulary, sureness: Sureness) -> Table:
     rooms = _rooms(table)
     rows = []
     for index, row in enumerate(table.rows, start=1):
         cells = tuple(
-            Cell(_text(cell, rooms, words), cell.column, cell.span, cell.continued) for cell in row.cells
+            Cell(
+                _text(cell, rooms, words), cell.column, cell.span, cell.continued, sureness.notes(cell.lines)
+            )
+            for cell in row.cells
         )
         rows.append(Row(cells, index, row.header, row.page, row.last_page))
     return Table(tuple(rows), number, len(table.xs) - 1, table.page)

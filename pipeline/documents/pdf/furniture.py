@@ -56,8 +56,11 @@ def _may_be(line: Line, page: PageContent, pages: int) -> bool:
 
 
 def _key(line: Line) -> str:
-    """The line's words with its page number taken out. Other numbers stay: dates differ."""
-    text = _NUMBERED.sub("#", line.text)
+    """The line's words with its page number taken out. Other numbers stay: dates differ.
+
+    Points and commas do not count: a scanner's specks are read as such.
+    """
+    text = _NUMBERED.sub("#", line.text).replace(".", "").replace(",", "")
     return " ".join("#" if word == str(line.page) else word for word in text.split())
 
 

@@ -62,18 +62,18 @@ def read_page(pdf: Any, index: int, forms: Any, second: SecondOpinion) -> PageCo
 def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpinion) -> PageContent:
     number = index + 1
     frame = frame_of(page)
-    shapes, reading = _seen_upright(page, textpage, frame)
+    shapes, reading = seen_upright(page, textpage, frame)
     frame = shapes.frame
     cautions: list[Aside] = []
     cautions += _ask_second(reading, shapes, index, second)
-    scanned = any(_share(box, frame) > SCAN_SHARE for box in shapes.pictures)
+    scanned = any(share(box, frame) > SCAN_SHARE for box in shapes.pictures)
     notes, unseen = _take_unseen(reading, number, scanned)
     cautions += unseen
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
-    grids, lines = _arrange(reading, shapes, frame, number, written.lines)
+    grids, lines = arrange(reading, shapes, frame, number, written.lines)
     letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
-    big = sum(1 for box in shapes.pictures if _share(box, frame) > PICTURE_SHARE)
+    big = sum(1 for box in shapes.pictures if share(box, frame) > PICTURE_SHARE)
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
     return PageContent(
@@ -81,7 +81,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     )
 
 
-def _seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Reading]:
+def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Reading]:
     """Shapes and characters as a reader holds the page: turned when most of its text is."""
     shapes = shapes_of(page, frame)
     reading = read_glyphs(textpage, frame, shapes)
@@ -153,7 +153,7 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
     return notes, cautions
 
 
-def _arrange(
+def arrange(
     reading: Reading, shapes: Shapes, frame: Frame, number: int, written: Sequence[Line]
 ) -> tuple[tuple[Grid, ...], tuple[Line, ...]]:
     """Words to the cells that hold them, the rest to lines of running text."""
@@ -161,7 +161,7 @@ def _arrange(
     upright = [g for g in reading.glyphs if styles[g.owner].turn == 0]
     words = words_of(upright, styles, sorted(shapes.down))
     others = _turned_lines(reading, frame, number) if len(upright) < len(reading.glyphs) else []
-    tables = _tables(shapes, frame, words)
+    tables = tables_of(shapes, frame, words)
     inside: dict[tuple[int, int], list[Word]] = {}
     lines: dict[tuple[int, int], list[Line]] = {}
     outside: list[Word] = []
@@ -203,13 +203,13 @@ def _chains(words: Sequence[Word]) -> list[list[Word]]:
     return chains
 
 
-def _tables(shapes: Shapes, frame: Frame, words: Sequence[Word]) -> list[Lattice]:
+def tables_of(shapes: Shapes, frame: Frame, words: Sequence[Word]) -> list[Lattice]:
     """The ruled tables; where there are none, those made by shading; then those ruled across only."""
     found = lattices(shapes.across, shapes.down)
     if not any(len(table.regions) > 1 for table in found) and len(shapes.shades) > 3:
         boxes = Shapes(frame)
         for shade in shapes.shades:
-            if _share(shade.box, frame) < SCAN_SHARE:
+            if share(shade.box, frame) < SCAN_SHARE:
                 boxes.add_sides(shade.box)
         found = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
     found += rules_only(shapes.across, found, words)
@@ -296,7 +296,8 @@ def _turned_lines(reading: Reading, frame: Frame, number: int) -> list[Line]:
     return lines
 
 
-def _share(box: Box, frame: Frame) -> float:
+def share(box: Box, frame: Frame) -> float:
+    """Which part of the page a box covers."""
     wide = max(0.0, min(box[2], frame.width) - max(box[0], 0.0))
     high = max(0.0, min(box[3], frame.height) - max(box[1], 0.0))
     return wide * high / max(frame.width * frame.height, 1.0)

@@ -97,8 +97,22 @@ class Aside(NamedTuple):
     author: str | None = None
 
 
+class Heard(NamedTuple):
+    """Where a recognised word stands and how sure its recognition was, in per cent."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    sure: float
+
+
 class PageContent(NamedTuple):
-    """All that is kept of a page once it is closed."""
+    """All that is kept of a page once it is closed.
+
+    `heard` is None where the file itself has the words; on a scan they are recognised, and it tells how
+    surely (empty where that is not known).
+    """
 
     number: int
     width: float
@@ -109,3 +123,4 @@ class PageContent(NamedTuple):
     cautions: tuple[Aside, ...]
     letters: int
     pictures: int
+    heard: tuple[Heard, ...] | None = None

@@ -40,11 +40,17 @@ def read_pdf(
         UnreadableError: empty, damaged (also when cut short), password, too-large, or no-text-layer
             when no page has text. Single pages without text become cautions (image-text).
 
+    Pages without text are recognised where tesseract is installed (see `scanned`).
+
     Does not promise: columns of tables with no rules at all (their text comes as paragraphs), or
-    text in pictures.
+    text in pictures that do not fill their page.
     """
     opened = inspect(path, passwords)
     pages = _read_pages(path, opened, workers)
+    if any(page.pictures or page.letters < FEWEST_LETTERS for page in pages):
+        from pipeline.documents.pdf.scanned import read_scans
+
+        pages = read_scans(path, opened.password, pages, FEWEST_LETTERS)
     _require_text(pages)
     blocks, furniture, joined = assemble(pages)
     notes, found = notes_of(pages)
@@ -106,7 +112,7 @@ def _require_text(pages: Sequence[PageContent]) -> None:
         return
     raise UnreadableError(
         "has no text: its pages are pictures, as from a scanner",
-        "Run it through a text recognition program (OCR), or ask the agency for the Word file",
+        "Install tesseract-ocr on this machine and try again, or ask the agency for the Word file",
         code="no-text-layer",
     )
 

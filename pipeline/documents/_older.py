@@ -1,0 +1,98 @@
+"""Old and other office formats, read by way of LibreOffice."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import BinaryIO
+
+from pipeline.documents._office import GOALS, convert, find_office
+from pipeline.documents._protection import decrypt_old
+from pipeline.documents._sniff import refuse, sniff
+from pipeline.documents._zip import too_large
+from pipeline.documents.model import Caution, Document
+from pipeline.errors import UnreadableError
+
+MOST_BYTES = 1 << 29
+_NAMES = {
+    "doc": "the old Word format (.doc)",
+    "rtf": "Rich Text (.rtf)",
+    "odt": "OpenDocument text (.odt)",
+    "xls": "the old Excel format (.xls)",
+    "xlsb": "the binary Excel format (.xlsb)",
+    "ods": "an OpenDocument spreadsheet (.ods)",
+}
+
+
+def read_older(
+    kind: str, stream: BinaryIO, file: str, sha256: str, passwords: tuple[str, ...] = ()
+) -> Document:
+    """Read a document of a kind in `_office.GOALS`.
+
+    Args:
+        kind: what it is.
+        stream: its bytes as submitted.
+        file: its name, as `Document.file` shows it.
+        sha256: of the bytes as submitted.
+        passwords: tried in turn on protected Word and Excel files of the old kind.
+
+    Raises:
+        UnreadableError: LibreOffice is not installed (code wrong-type), or cannot read it (damaged,
+            password, too-large).
+    """
+    program = find_office()
+    if program is None:
+        raise refuse(kind)
+    stream.seek(0)
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    macros = kind in ("doc", "xls") and _has_macros(data)
+    if kind in ("doc", "xls"):
+        data = decrypt_old(data, passwords)
+    elif kind in ("odt", "ods") and _is_locked(data):
+        raise UnreadableError(
+            "is an OpenDocument file protected with a password, which cannot be taken off here",
+            "Ask the sender for a copy without a password, in Word or PDF",
+            code="password",
+        )
+    cautions = [Caution("converted", f"The file is in {_NAMES[kind]}; it was converted with LibreOffice")]
+    if kind == "rtf" and b"\\nestcell" in data:
+        message = (
+            "It has tables inside cells, whose words LibreOffice may misplace; compare with the original"
+        )
+        cautions.append(Caution("part-unreadable", message))
+    document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
+    if macros and not any(caution.code == "macros-ignored" for caution in document.cautions):
+        cautions.append(Caution("macros-ignored", "The file carries macros, which were not run"))
+    return replace(document, format=kind, cautions=(*cautions, *document.cautions))
+
+
+def _read_made(made: bytes, wanted: str, file: str, sha256: str) -> Document:
+    kind, container = sniff(io.BytesIO(made))
+    if kind != wanted or container is None:
+        raise refuse("unknown")
+    if kind == "xlsx":
+        from pipeline.documents.xlsx import read_xlsx
+
+        return read_xlsx(container, file, sha256)
+    from pipeline.documents.docx import read_docx
+
+    return read_docx(container, file, sha256)
+
+
+def _has_macros(data: bytes) -> bool:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(data) as ole:
+            return bool(ole.exists("Macros") or ole.exists("_VBA_PROJECT_CUR"))
+    except Exception:  # noqa: BLE001  a damaged directory raises whatever it likes; conversion will tell
+        return False
+
+
+def _is_locked(data: bytes) -> bool:
+    _, container = sniff(io.BytesIO(data))
+    if container is None or "meta-inf/manifest.xml" not in container:
+        return False
+    return b"encryption-data" in container.read("META-INF/manifest.xml")
