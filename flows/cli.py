@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -157,11 +157,20 @@ def demo(
 def main() -> None:
     """Run the command line: every error is one plain sentence, never a traceback unless `--debug`."""
     try:
+        status = _run()
+    except KeyboardInterrupt:  # also one that comes while an error is being told
+        status = _STOPPED
+    if status == _STOPPED:  # whichever of us noticed it
+        _fail("Stopped. Nothing is lost: run it again to go on.", _STOPPED)
+    raise SystemExit(status)
+
+
+def _run() -> int:
+    """The command's exit status; errors that a person can meet end the process with their sentence."""
+    try:
         status = app(prog_name="scr", standalone_mode=False)
     except ScrError as error:
         _fail(explain(_subject(error), error), error.exit_status)
-    except KeyboardInterrupt:
-        status = _STOPPED
     except TyperException as error:
         _wrong_use(error)
     except BrokenPipeError:
@@ -185,9 +194,7 @@ def main() -> None:
             "run it again; if it stays, run it with --debug and report what it shows.",
             2,
         )
-    if status == _STOPPED:  # whichever of us noticed it
-        _fail("Stopped. Nothing is lost: run it again to go on.", _STOPPED)
-    raise SystemExit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _place(error: OSError) -> str:
@@ -196,7 +203,7 @@ def _place(error: OSError) -> str:
     return shown(path.parent if path.name.endswith(".part") else path)
 
 
-def _wrong_use(error: TyperException) -> None:
+def _wrong_use(error: TyperException) -> NoReturn:
     """A command typed wrongly: one line with what is wrong and where help is; help when nothing was typed."""
     context = getattr(error, "ctx", None)
     words = " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
@@ -212,7 +219,7 @@ def _subject(error: ScrError) -> str:
     return "case.yaml" if isinstance(error, CaseError) else _about.get("path", "scr")
 
 
-def _fail(sentence: str, status: int) -> None:
+def _fail(sentence: str, status: int) -> NoReturn:
     print(sentence, file=sys.stderr)
     raise SystemExit(status)
 

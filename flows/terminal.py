@@ -87,7 +87,7 @@ def stop_at_once() -> None:
     _on_signal(lambda *_: _stop_now())
 
 
-def _on_signal(act: Callable[[int, object], None]) -> None:
+def _on_signal(act: Callable[[int, object], None] | signal.Handlers) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), act)
@@ -96,6 +96,7 @@ def _on_signal(act: Callable[[int, object], None]) -> None:
 def _stop_now() -> None:
     from flows import workers
 
+    _on_signal(signal.SIG_IGN)  # once is enough; a second must not cut short how the first is told
     workers.stop()
     raise KeyboardInterrupt
 

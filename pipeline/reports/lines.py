@@ -38,6 +38,7 @@ NOTE_KINDS = {
     "struck": "Struck through",
     "label": "Number or mark of a list",
     "placeholder": "Prompt of a form field nobody filled in",
+    "stored": "What the spreadsheet holds behind the value it shows",
     "field-code": "Words in a field’s code, which Word does not show",
 }
 """What hangs on a row without standing in its cells, in words for the panel."""
