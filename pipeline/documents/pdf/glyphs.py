@@ -116,7 +116,9 @@ def _paired(codes: list[int]) -> list[str]:
 
 
 def _count_unmapped(textpage: Any, reading: Reading) -> None:
-    odd = sum(1 for glyph in reading.glyphs if is_unmapped(glyph.char))
+    # Few different characters stand on a page, so they are judged once each.
+    strange = {char for char in {glyph.char for glyph in reading.glyphs} if is_unmapped(char)}
+    odd = sum(1 for glyph in reading.glyphs if glyph.char in strange) if strange else 0
     if not odd and reading.glyphs:
         step = max(1, len(reading.glyphs) // 40)
         total = pdfium.FPDFText_CountChars(textpage)

@@ -5,7 +5,9 @@ The page and its text page are closed before this returns, so memory does not gr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -85,10 +87,9 @@ def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Readin
     """Shapes and characters as a reader holds the page: turned when most of its text is."""
     shapes = shapes_of(page, frame)
     reading = read_glyphs(textpage, frame, shapes)
-    turns: dict[int, int] = {}
-    for glyph in reading.glyphs:
-        turn = reading.styles[glyph.owner].turn
-        turns[turn] = turns.get(turn, 0) + 1
+    turns: Counter[int] = Counter()
+    for owner, count in Counter(map(attrgetter("owner"), reading.glyphs)).items():
+        turns[reading.styles[owner].turn] += count
     main = max(turns, key=lambda turn: turns[turn], default=0)
     if main > 0 and turns[main] > 0.6 * len(reading.glyphs):
         frame = frame.turned(main)
