@@ -15,7 +15,8 @@ from pipeline.files import write_atomic
 def extract_file(
     file: Path, output: Path, *, case_dir: Path | None, agency: str | None, password: str | None
 ) -> str:
-    """Read `file` and write its chronology (`chronology/1`) to `output`; gives a line for the person.
+    """Read `file` and write its chronology (`chronology/1`) to `output`; gives what to tell the person: a
+    line, and one for everything the reading was not sure of.
 
     Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
 
@@ -32,14 +33,14 @@ def extract_file(
     given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
     passwords = tuple(dict.fromkeys(word for word in given if word))
     # In a process of its own: what a file can do to its reader must not end this one.
-    text, said = isolated(_extracted, file, case_dir, agency, passwords)
+    text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
     write_atomic(output, text, private=True)
-    return f"{said} → {output}"
+    return "\n".join([f"{said} → {output}", *cautions])
 
 
 def _extracted(
     file: Path, case_dir: Path | None, agency: str | None, passwords: tuple[str, ...]
-) -> tuple[str, str]:
+) -> tuple[str, str, tuple[str, ...]]:
     from pipeline import chronology, documents
 
     case = load(case_dir) if case_dir is not None else None
@@ -50,4 +51,8 @@ def _extracted(
         f"{rows.events} entries from {rows.seen} rows ({rows.headings} headings, {rows.banners} banners, "
         f"{rows.notes} notes, {rows.blank} blank, {rows.unplaced} unplaced)"
     )
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n", said
+    return (
+        json.dumps(record, ensure_ascii=False, indent=1) + "\n",
+        said,
+        tuple(message for _, message in found.cautions),
+    )

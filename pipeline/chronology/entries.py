@@ -33,7 +33,7 @@ from pipeline.chronology.tables import Plan, chronology_tables
 from pipeline.chronology.unread import unread
 from pipeline.chronology.when import judge_order, looks_like_date
 from pipeline.chronology.whose import agency_of
-from pipeline.chronology.wording import is_nil
+from pipeline.chronology.wording import is_nil, leading_date
 from pipeline.documents.model import Document, Row
 from pipeline.errors import NoChronologyError
 
@@ -194,13 +194,15 @@ class _Reader:
 
     def leave_out(self, used: tuple[int, ...], sections: tuple[Section, ...]) -> None:
         """List what is no part of the chronology: other tables, dated paragraphs not read as entries."""
-        paragraphs = dated_paragraphs(self._document, sections, tables=bool(used))
+        paragraphs = dated_paragraphs(self._document, sections, frozenset(used))
         if paragraphs:
+            count = len(paragraphs)
+            what = f"{count} paragraph{'' if count == 1 else 's'} {why_outside(count, tables=bool(used))}"
             self._caution(
                 "paragraphs-left-out",
-                f"{len(paragraphs)} {why_outside(tables=bool(used))}; they were not read as entries: "
+                f"{what}; not read as entries: "
                 + ", ".join(place_name(aside.table, aside.row) for aside in paragraphs[:10])
-                + (" …" if len(paragraphs) > 10 else "."),
+                + (" …" if count > 10 else "."),
             )
         self._left_out = (*other_tables(self._document, frozenset(used)), *paragraphs)
 
@@ -285,6 +287,8 @@ class _Reader:
         flags = (*flags_for(when, self._bounds), *doubts)
         if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in notes):
             flags = (*flags, _STRUCK)
+        if any(leading_date(line, wide=True) for line in description.split("\n")[1:]):
+            flags = (*flags, _SECOND_DATE)
         return Event(
             id_of(key, occurrence),
             self._agency,

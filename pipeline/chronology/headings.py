@@ -16,6 +16,7 @@ _LOOK = 12
 _FURTHER = 60
 """So far down they may stand below a whole form of case details; then only when they are plain."""
 _SAMPLE = 40
+_CLOCKS = ("time", "end_time")
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
 _SHORT = 60
@@ -173,6 +174,8 @@ def _join(rows: Sequence[Row]) -> list[Heading]:
 def _words_to_judge(parts: list[str]) -> str:
     """ "Date" over "To" is judged whole, "Involvement" over "Outcome" by its own, lower heading."""
     whole = " ".join(parts)
+    if field_of(parts[-1] if parts else "").field in _CLOCKS and field_of(whole).field not in _CLOCKS:
+        return parts[-1]  # "Time" under "Date and time"
     if len(parts) < 2 or field_of(whole).score >= 50 or not field_of(parts[-1]).score:
         return whole
     return parts[-1]

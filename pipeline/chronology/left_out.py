@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipeline.chronology.columns import other_table
 from pipeline.chronology.leading import find_lead
 from pipeline.chronology.model import Aside
 from pipeline.chronology.paragraphs import NO_TABLE, Section
 from pipeline.chronology.rows import notes_of
+from pipeline.chronology.unread import is_lone_day
 from pipeline.documents.model import Cell, Document, Note, Paragraph, Table
 
 KIND = "left-out"
 _NO_CHRONOLOGY = "no column of dates beside a column of events"
 _NOTE = "hangs on the table and on none of its rows"
 _NOTES = {"deleted": "deleted by a tracked change"}
+_LOOSE = "is dated and stands outside every table; it may be a row whose lines are missing"
+_DATED = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)")
 _LAYOUT = "stands around the chronology's table"
 
 
@@ -82,24 +88,24 @@ def _reason(table: Table) -> str:
     return _NO_CHRONOLOGY
 
 
-def why_outside(*, tables: bool) -> str:
-    """What dated paragraphs outside the chronology are, as the end of "3 …"."""
-    return (
-        "paragraphs beside the chronology's table begin with a date"
-        if tables
-        else "paragraphs outside the chronology's section begin with a date"
-    )
+def why_outside(count: int = 1, *, tables: bool) -> str:
+    """What dated paragraphs outside the chronology are, as the end of "3 paragraphs …"."""
+    verb = "is dated and stands" if count == 1 else "are dated and stand"
+    return f"{verb} beside the chronology's table" if tables else f"{verb} outside the chronology's section"
 
 
-def dated_paragraphs(document: Document, sections: tuple[Section, ...], *, tables: bool) -> tuple[Aside, ...]:
+def dated_paragraphs(
+    document: Document, sections: tuple[Section, ...], used: frozenset[int]
+) -> tuple[Aside, ...]:
     """Dated paragraphs that were not read as entries.
 
-    Beside a chronology table: the entries of `sections`, which would have been a chronology without it.
-    Without one: paragraphs outside `sections` set off like entries.
+    Beside a chronology table (`used`, by number): in a PDF what may be rows of it whose rules are missing;
+    else the entries of `sections`, which would have been a chronology without it. Without a table:
+    paragraphs outside `sections` set off like entries.
     """
-    why = why_outside(tables=tables)
-    if tables:
-        return tuple(
+    why = why_outside(tables=bool(used))
+    if used:
+        return _loose_rows(document, used) or tuple(
             Aside(KIND, " ".join(part for part in (piece.date, piece.clock, piece.text) if part), NO_TABLE,
                   piece.number, piece.page, why)
             for section in sections
@@ -114,6 +120,42 @@ def dated_paragraphs(document: Document, sections: tuple[Section, ...], *, table
             place = block.place
             found.append(Aside(KIND, block.text, NO_TABLE, place.paragraph or 0, place.page, why))
     return tuple(found)
+
+
+def _loose_rows(document: Document, used: frozenset[int]) -> tuple[Aside, ...]:
+    """In a PDF, paragraphs that may be rows of the chronology whose lines are missing or were not understood.
+
+    Days that stand alone anywhere, and any dated words on the pages of the chronology's tables and the page
+    after them; each with the words that follow it on its page.
+    """
+    if document.format != "pdf":
+        return ()
+    pages = _pages_of(document, used)
+    found: list[Aside] = []
+    begun = False
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            begun = False
+            continue
+        place = block.place
+        if is_lone_day(block.text) or (place.page in pages and _DATED.search(block.text)):
+            found.append(Aside(KIND, block.text, NO_TABLE, place.paragraph or 0, place.page, _LOOSE))
+            begun = True
+        elif begun and place.page == found[-1].page:
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{block.text}")
+        else:
+            begun = False
+    return tuple(found)
+
+
+def _pages_of(document: Document, used: frozenset[int]) -> frozenset[int]:
+    """The pages after the first of each chronology table, and the page behind its last."""
+    pages: set[int] = set()
+    for table in document.tables:
+        if table.number in used and table.rows:
+            first, last = table.rows[0].page or 0, table.rows[-1].last_page or table.rows[-1].page or 0
+            pages.update(range(first + 1, last + 2))
+    return frozenset(pages)
 
 
 def _inside(block: Paragraph, sections: tuple[Section, ...]) -> bool:

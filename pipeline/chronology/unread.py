@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.chronology.headings import find_head, without_headings
 from pipeline.chronology.tables import Plan
-from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.when import looks_like_date, parse_when
 from pipeline.chronology.wording import leading_date
 from pipeline.documents.model import Document, Paragraph, Table
 
 _NAMED = 10
+_LONE = 60
 
 
 def unread(document: Document, plans: Sequence[Plan], *, paragraphs: bool) -> tuple[tuple[str, str], ...]:
@@ -60,11 +61,19 @@ def _inside(plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, str]]:
     dated = sum(
-        1 for block in document.blocks if isinstance(block, Paragraph) and leading_date(block.text, wide=True)
+        1
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        and (leading_date(block.text, wide=True) or (document.format == "pdf" and is_lone_day(block.text)))
     )
     if dated:
         verb = "paragraph outside the tables begins" if dated == 1 else "paragraphs outside the tables begin"
         yield "paragraphs-not-read", f"{dated} {verb} with a date and gave no entries. Check the original."
+
+
+def is_lone_day(text: str) -> bool:
+    """Whether a paragraph is nothing but a day, as the date cell of a PDF row whose rules are missing is."""
+    return len(text) <= _LONE and looks_like_date(text) and parse_when(text).precision in ("day", "range")
 
 
 def _some(names: Sequence[str]) -> str:

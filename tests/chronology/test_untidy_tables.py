@@ -368,3 +368,25 @@ def test_small_hours_below_an_evening_may_be_the_day_after() -> None:
     )
     assert starts(found) == ["2009-03-12", "2009-03-12"]
     assert "date-ambiguous" in [flag.code for flag in found.events[1].flags]
+
+
+def test_a_second_dated_line_in_a_cell_is_remarked_on() -> None:
+    """Edge 76: several events in one cell; they stay one entry, and the entry says so."""
+    rows = [
+        ["Date", "Family member", "Description of event"],
+        ["6/3/08", "Maisie", "Home visit.\n7/3/08 Telephone call to GP.\n8/3/08 Strategy meeting."],
+        ["9/3/08", "Maisie", "Clinic.\nBrought by her grandmother."],
+    ]
+    first, second = read(table(*rows)).events
+    assert "date-ambiguous" in {flag.code for flag in first.flags}
+    assert second.flags == ()
+
+
+def test_time_below_date_and_time_is_the_time() -> None:
+    rows = [
+        [Cell("Date and time", 0, 2), Cell("Details", 2)],
+        ["Date", "Time", ""],
+        ["03/05/2008", "14:00", "Home visit by the health visitor."],
+    ]
+    (event,) = read(table(*rows)).events
+    assert event.when.start_time == dt.time(14)

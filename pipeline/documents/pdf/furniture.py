@@ -117,6 +117,7 @@ def _swept(
     for line in page.lines:
         running = _met(line, within) if not _may_be(line, page, pages) else _met(line, around)
         (taken if running or _page_number(line, page) else body).append(line)
+    _give_back(taken, body, page)
     grids = []
     for grid in page.grids:
         cells = []
@@ -130,6 +131,32 @@ def _swept(
         for line in sorted(taken, key=lambda line: (line.top, line.x0))
     )
     return Swept(page._replace(lines=tuple(body), grids=tuple(grids)), furniture)
+
+
+def _give_back(taken: list[Line], body: list[Line], page: PageContent) -> None:
+    """Lines of the body are no furniture, however often they come back ("Telephone call from mother.").
+
+    Furniture stands at the edge: beside it there is nothing but furniture, and between it and the edge of
+    the page one other line at most (a section's name). Changes both lists.
+    """
+    while True:
+        inner = [line for line in taken if not _page_number(line, page) and not _at_edge(line, body, page)]
+        if not inner:
+            return
+        taken[:] = [line for line in taken if line not in inner]
+        body.extend(inner)
+        body.sort(key=page.lines.index)
+
+
+def _at_edge(line: Line, body: Sequence[Line], page: PageContent) -> bool:
+    beside = [x for x in body if min(x.bottom, line.bottom) - max(x.top, line.top) > 0.5 * (x.bottom - x.top)]
+    if line.stray:
+        return True
+    if line.top < page.height / 2:
+        beyond = [x for x in body if x.bottom <= line.top]
+    else:
+        beyond = [x for x in body if x.top >= line.bottom]
+    return not beside and len(beyond) <= 1
 
 
 def _page_number(line: Line, page: PageContent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -276,3 +277,54 @@ def test_the_outer_columns_of_a_row_that_runs_over_are_kept_without_outer_rules(
     table = read(tmp_path / "c.pdf").tables[0]
     assert [row.cells[0].text for row in table.rows] == [f"0{i}/03/2009" for i in (1, 2, 3, 4)]
     assert " ".join(table.rows[2].cells[2].text.split()) == "Visit, and then a letter was sent."
+
+
+@pytest.mark.parametrize("count", list(range(14, 46, 1)))
+def test_rows_left_alone_on_a_page_with_rules_below_only_are_listed_and_said(
+    tmp_path: Path, count: int
+) -> None:
+    """One or two rows on the last page are no table there, but they are never lost in silence."""
+    from reportlab.lib import colors
+    from reportlab.lib.pagesizes import landscape
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    from pipeline.chronology import extract
+
+    style = getSampleStyleSheet()["Normal"]
+    prose = "Mother rang to cancel her appointment with the midwife. Neighbour reported shouting at the flat."
+    days = [dt.date(2008, 3, 1) + dt.timedelta(days=5 * i) for i in range(count)]
+    rows = [["Date", "Event", "Seen?"]]
+    rows += [[f"{day:%d/%m/%Y}", Paragraph(prose, style), "Yes"] for day in days]
+    table = Table(rows, colWidths=[80, 360, 60], repeatRows=1)
+    table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)])
+    made = SimpleDocTemplate(str(tmp_path / "c.pdf"), pagesize=landscape(A4), invariant=1)
+    made.build([Paragraph("Chronology of Health Visiting", style), table])
+    found = extract(read(tmp_path / "c.pdf"), "Haven")
+    read_days = {event.when.start for event in found.events}
+    listed = "\n".join(aside.text for aside in (*found.left_out, *found.asides))
+    missing = [day for day in days if day not in read_days]
+    assert [day for day in missing if f"{day:%d/%m/%Y}" not in listed] == []
+    if missing:
+        assert {"paragraphs-left-out", "dated-paragraphs"} & {code for code, _ in found.cautions}
+
+
+def test_words_that_come_back_in_the_body_of_every_page_are_no_furniture(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "c.pdf"), pagesize=A4)
+    for page in range(4):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 815, "RESTRICTED - Harrowbridge")
+        for i in range(12):
+            canvas.drawString(42, 770 - 14 * i, f"{i + 1:02d}/0{page + 1}/2009")
+            canvas.drawString(
+                140, 770 - 14 * i, "Telephone call from mother." if i % 3 else f"Visit {page}-{i}"
+            )
+        canvas.drawString(280, 30, f"Page {page + 1} of 4")
+        canvas.showPage()
+    canvas.save()
+    document = read(tmp_path / "c.pdf")
+    body = "\n".join(block.text for block in document.paragraphs) + "\n".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
+    assert body.count("Telephone call from mother.") == 4 * 8
+    assert {item.text for item in document.furniture} >= {"RESTRICTED - Harrowbridge", "Page 2 of 4"}
