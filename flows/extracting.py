@@ -26,6 +26,8 @@ def extract_file(
         CaseError: the case cannot be read.
     """
     case = load(case_dir) if case_dir is not None else None
+    if file.is_dir():
+        raise UnreadableError("is a folder", "Name one document in it", code="wrong-type")
     if not file.is_file():
         raise UnreadableError("is not there", "Check the name and the folder", code="empty")
     if output.exists() and output.samefile(file):

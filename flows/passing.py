@@ -96,7 +96,7 @@ class Pass:
         self._read: tuple[tuple[Receipt, reading.Reading], ...] | None = None
         self._troubled: set[int] = set()
         private_folder(case_dir / intake.STATE)
-        self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience)
+        self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience, mode=0o600)
 
     def __enter__(self) -> Pass:
         try:

@@ -6,17 +6,22 @@ Each check looks at days alone; a remark never changes the date it is about.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.chronology.model import Flag, When
+from pipeline.chronology.model import Event, Flag, When
 
 if TYPE_CHECKING:
     from pipeline.case import Case
 
 _ENOUGH = 4
+_TWO_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?!\d)")
+_EITHER_WAY = Flag(
+    "date-ambiguous", "Other dates of this document have the month first; this one was read day first."
+)
 _MOSTLY = 0.7
 
 UNDATED = Flag("undated", "No date could be read for this entry.")
@@ -66,6 +71,26 @@ def flags_for(when: When, bounds: Bounds) -> tuple[Flag, ...]:
     if bounds.died and when.start > bounds.died:
         flags.append(_AFTER_DEATH)
     return tuple(flags)
+
+
+def remark_mixed_orders(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Entries of a document that writes some dates month first: those that could be read either way say so.
+
+    06/07/2008 beside 03/25/2008 may be 6 July or June 7th; it stays 6 July, the British way.
+    """
+    if not any(flag.code == "month-first" for event in events for flag in event.when.flags):
+        return tuple(events)
+    return tuple(
+        replace(event, flags=(*event.flags, _EITHER_WAY)) if _either_way(event) else event for event in events
+    )
+
+
+def _either_way(event: Event) -> bool:
+    found = _TWO_FIGURES.search(event.date_text)
+    if found is None or any(flag.code in ("month-first", "date-ambiguous") for flag in event.when.flags):
+        return False
+    one, other = int(found[1]), int(found[2])
+    return one != other and one <= 12 and other <= 12
 
 
 def out_of_order(whens: Sequence[When]) -> tuple[set[int], str]:

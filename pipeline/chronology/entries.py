@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.chronology.carry import DateReader
-from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_order
+from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_order, remark_mixed_orders
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot, field_of
 from pipeline.chronology.headings import of_another_table, read_head, texts_under
@@ -228,7 +228,7 @@ class _Reader:
             file=self._document.file,
             sha256=self._document.sha256,
             agency=self._agency,
-            events=tuple(self._events),
+            events=remark_mixed_orders(self._events),
             rows=RowCount(seen=self._seen, **counts),
             asides=tuple(self._asides),
             columns=tuple(self._columns),

@@ -390,3 +390,13 @@ def test_time_below_date_and_time_is_the_time() -> None:
     ]
     (event,) = read(table(*rows)).events
     assert event.when.start_time == dt.time(14)
+
+
+def test_where_some_dates_are_month_first_those_readable_either_way_say_so() -> None:
+    rows = [["Date", "Description of event"]]
+    rows += [[day, "Home visit."] for day in ("25/03/2008", "04/28/2008", "06/07/2008", "07/07/2008")]
+    found = read(table(*rows)).events
+    codes = [{flag.code for flag in (*event.flags, *event.when.flags)} for event in found]
+    assert "month-first" in codes[1]
+    assert "date-ambiguous" in codes[2]
+    assert "date-ambiguous" not in codes[0] | codes[3]

@@ -230,4 +230,4 @@ def test_only_the_owner_can_read_what_is_confidential(done: Path) -> None:
     for name in ("case.yaml", ".scr", "originals", "quarantine"):
         assert (done / name).stat().st_mode & 0o077 == 0, name
     for path in (*(done / ".scr").rglob("*"), *(done / "originals").rglob("*")):
-        assert path.stat().st_mode & 0o077 == 0 or path.name == "lock", path
+        assert path.stat().st_mode & 0o077 == 0, path
