@@ -22,6 +22,7 @@ from prefect.exceptions import ExternalSignal  # noqa: E402
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
+from flows import workers  # noqa: E402
 from flows.direct import PAUSE, TRIES, cores, read_patiently  # noqa: E402
 from flows.passing import Item, Outcome, Pass  # noqa: E402
 from flows.reading import reading_file  # noqa: E402
@@ -71,7 +72,7 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             case_flow(handle)
     except ExternalSignal:
-        raise KeyboardInterrupt from None
+        raise workers.Stopped from None
     except Exception as error:  # noqa: BLE001 - whatever Prefect's trouble is, the work goes on without it
         trouble = type(error).__name__
     finally:

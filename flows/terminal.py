@@ -98,7 +98,7 @@ def _stop_now() -> None:
 
     _on_signal(signal.SIG_IGN)  # once is enough; a second must not cut short how the first is told
     workers.stop()
-    raise KeyboardInterrupt
+    raise workers.Stopped
 
 
 def summary(folder: Path, outcome: Outcome) -> None:

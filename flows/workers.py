@@ -24,6 +24,17 @@ MEMORY_LIMIT = 6 << 30
 """Bytes of address space one document may use (POSIX only)."""
 
 T = TypeVar("T")
+
+
+class Stopped(KeyboardInterrupt):
+    """The person, or the system, asked for the end.
+
+    A class of its own because Python remembers a plain `KeyboardInterrupt` that passes through a text it
+    runs as code (imports do that: data classes, named tuples) and, however it was answered, later ends
+    the process by signal instead of with our status.
+    """
+
+
 _stopping = threading.Event()
 _at_work: set[Any] = set()
 _METHOD = "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
@@ -52,10 +63,10 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
         ScrError: what the function raised, if it was one.
         BusyError: the file could not be opened.
         UnreadableError: the process ran out of time (code damaged) or died (code internal).
-        KeyboardInterrupt: `stop` was called; that says nothing about the file.
+        Stopped: `stop` was called; that says nothing about the file.
     """
     if _stopping.is_set():
-        raise KeyboardInterrupt
+        raise Stopped
     ours, theirs = _context.Pipe(duplex=False)
     process = _context.Process(target=_call, args=(theirs, function, arguments, limit))
     process.start()
@@ -71,7 +82,7 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
         outcome = ours.recv()
     except EOFError:
         if _stopping.is_set():
-            raise KeyboardInterrupt from None
+            raise Stopped from None
         raise _died() from None
     finally:
         ours.close()

@@ -105,6 +105,27 @@ def test_a_run_stops_at_once_and_sets_nothing_aside(built: Path, tmp_path: Path,
     assert scr("run", tmp_path, "--direct").returncode == 0
 
 
+def test_a_stop_in_the_middle_of_an_import_still_ends_with_our_status(tmp_path: Path) -> None:
+    # Imports run generated text as code; Python ends a process by signal when a plain KeyboardInterrupt
+    # went through one, whatever became of it.
+    (tmp_path / "halfway.py").write_text(
+        "import os, signal, time\n"
+        "from flows import cli, terminal\n"
+        "terminal.stop_at_once()\n"
+        "def fail(**_):\n"
+        "    exec('os.kill(os.getpid(), signal.SIGINT)\\ntime.sleep(5)', globals())\n"
+        "cli.app = fail\n"
+        "cli.main()\n"
+    )
+    path = os.pathsep.join([str(tmp_path), str(Path.cwd())])
+    result = subprocess.run(
+        [sys.executable, "-m", "halfway"],
+        capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert result.returncode == 130
+    assert result.stderr.startswith("Stopped.") and result.stderr.count("\n") == 1
+
+
 def test_a_disk_that_cannot_be_written_is_said_and_the_next_run_goes_on(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
