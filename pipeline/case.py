@@ -7,15 +7,15 @@ are checked when the file is read, and the first thing wrong is one sentence wit
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline import _yaml
+from pipeline import _schema
+from pipeline._schema import Frozen, Text, british
 from pipeline.errors import CaseError
 
 CASE_FILE = "case.yaml"
@@ -24,14 +24,6 @@ SUBMISSION_KINDS = ("chronology", "imr", "action-plan", "agency-report", "other"
 
 _RESERVED_FOLDERS = ("publication", "decisions")
 _MOST_BYTES = 2_000_000
-
-
-def _british(value: object) -> object:
-    """Take 14/05/2010 and 14.5.2010 as well as 2010-05-14."""
-    found = (
-        re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", value.strip()) if isinstance(value, str) else None
-    )
-    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else value
 
 
 def _folder_name(value: object) -> object:
@@ -43,24 +35,11 @@ def _folder_name(value: object) -> object:
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
-Day = Annotated[dt.date, BeforeValidator(_british)]
+Day = Annotated[dt.date, BeforeValidator(british)]
 Kind = Literal["chronology", "imr", "action-plan", "agency-report", "other"]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _nothing_given_means_default(cls, value: Any) -> Any:
-        """A key with nothing after its colon counts as not given."""
-        if isinstance(value, dict):
-            return {key: item for key, item in value.items() if item is not None}
-        return value
-
-
-class ReviewPeriod(_Frozen):
+class ReviewPeriod(Frozen):
     """The first and last day the review looks at, both included."""
 
     start: Day
@@ -73,7 +52,7 @@ class ReviewPeriod(_Frozen):
         return self
 
 
-class Agency(_Frozen):
+class Agency(Frozen):
     """One agency: its name, its inbox folder, what it was asked for and by when."""
 
     name: Text
@@ -83,7 +62,7 @@ class Agency(_Frozen):
     due: dict[Kind, Day] = Field(default_factory=dict)
 
 
-class Person(_Frozen):
+class Person(Frozen):
     """Someone the case names. `pseudonym` is given automatically where absent."""
 
     name: Text
@@ -98,7 +77,7 @@ class Person(_Frozen):
     pseudonym: Text | None = None
 
 
-class NamedPlace(_Frozen):
+class NamedPlace(Frozen):
     """A school, surgery, street … that would identify the family."""
 
     name: Text
@@ -106,14 +85,14 @@ class NamedPlace(_Frozen):
     pseudonym: Text | None = None
 
 
-class Identifier(_Frozen):
+class Identifier(Frozen):
     """Anything else that must never appear in a published document."""
 
     value: Text
     pseudonym: Text | None = None
 
 
-class SignOff(_Frozen):
+class SignOff(Frozen):
     """Who released the publication, in which role, when."""
 
     by: Text
@@ -121,7 +100,7 @@ class SignOff(_Frozen):
     on: Day
 
 
-class Publication(_Frozen):
+class Publication(Frozen):
     """How documents are anonymised for publication, and whether they may be released."""
 
     dates: Literal["keep", "month-year", "year", "remove"] = "month-year"
@@ -130,7 +109,7 @@ class Publication(_Frozen):
     sign_off: SignOff | None = None
 
 
-class Case(_Frozen):
+class Case(Frozen):
     """One review, as the business office set it up."""
 
     reference: Text
@@ -190,15 +169,11 @@ def load(path: Path) -> Case:
 def parse(text: str) -> Case:
     """Read a case from the text of a case.yaml; raises `CaseError` like `load`."""
     try:
-        document = _yaml.load(text)
-    except _yaml.YamlError as error:
-        raise CaseError(error.trouble, "Mend that line and run again", line=error.line) from None
-    if not isinstance(document.value, dict):
-        raise CaseError("does not hold a case", "Start from the file that 'scr new' writes", line=1)
-    try:
-        return Case.model_validate(document.value)
-    except ValidationError as error:
-        raise _first_error(error, document) from None
+        return _schema.parse(
+            text, Case, groups=_GROUPS, what="a case", start="Start from the file that 'scr new' writes"
+        )
+    except _schema.WrongError as error:
+        raise CaseError(error.wrong.trouble, error.wrong.remedy, line=error.wrong.line) from None
 
 
 def _text_of(file: Path) -> str:
@@ -218,57 +193,7 @@ def _text_of(file: Path) -> str:
         ) from None
 
 
-def _first_error(error: ValidationError, document: _yaml.Lined) -> CaseError:
-    """Turn the first thing wrong into a sentence that never quotes a value (it may be a name).
-
-    An unknown key goes first: mistyped, it is also why another is missing.
-    """
-    first = min(
-        error.errors(),
-        key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"])) or 0),
-    )
-    path = _path(first["loc"])
-    where = _spoken(path)
-    line = document.line(path)
-    kind, context = first["type"], first.get("ctx", {})
-    if kind == "extra_forbidden":
-        return CaseError(f"has a key that is not known, “{path[-1]}”", _did_you_mean(path), line=line)
-    if kind == "missing":
-        return CaseError(f"lacks {where}", "Add it; 'scr new' writes an example of every key", line=line)
-    if kind == "value_error":
-        return CaseError(f"{where} {context['error']}", "Change it and run again", line=line)
-    wanted = _WANTED.get(kind, "is not what is expected here")
-    if kind == "literal_error":
-        wanted = f"must be one of {context['expected']}".replace("'", "")
-    return CaseError(f"{where} {wanted}", "Change it and run again", line=line)
-
-
-_WANTED = {
-    "date_from_datetime_parsing": "must be a date such as 2009-11-28 or 28/11/2009",
-    "date_parsing": "must be a date such as 2009-11-28 or 28/11/2009",
-    "date_type": "must be a date such as 2009-11-28 or 28/11/2009",
-    "date_from_datetime_inexact": "must be a date without a time",
-    "tuple_type": "must be a list: one line each, beginning with a hyphen",
-    "string_type": "must be a single value",
-    "string_too_short": "must not be empty",
-    "model_type": "must be a group of indented lines “key: value”",
-    "model_attributes_type": "must be a group of indented lines “key: value”",
-    "dict_type": "must be a group of indented lines “key: value”",
-}
-
-
-def _path(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(part for part in loc if part != "[key]")
-
-
-def _spoken(path: tuple[str | int, ...]) -> str:
-    """`("agencies", 1, "due", "imr")` → “agencies, entry 2, due, imr”."""
-    if not path:
-        return "the case"
-    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else str(part) for part in path)
-
-
-_MODELS: dict[str, type[_Frozen]] = {
+_GROUPS: dict[str, type[Frozen]] = {
     "review_period": ReviewPeriod,
     "agencies": Agency,
     "people": Person,
@@ -277,10 +202,3 @@ _MODELS: dict[str, type[_Frozen]] = {
     "publication": Publication,
     "sign_off": SignOff,
 }
-
-
-def _did_you_mean(path: tuple[str | int, ...]) -> str:
-    around = [part for part in path[:-1] if isinstance(part, str)]
-    known = list((_MODELS.get(around[-1], Case) if around else Case).model_fields)
-    close = difflib.get_close_matches(str(path[-1]), known, n=1)
-    return f"Did you mean “{close[0]}”" if close else f"Known here are: {', '.join(known)}"
