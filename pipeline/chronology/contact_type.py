@@ -66,15 +66,16 @@ def contact_type(contact: str, description: str = "", agency: str = "") -> str |
     kind = _kind_of(agency)
     if contact:
         found = _of_cell(contact, kind)
-        if found:
-            return found
+        if found is not None:
+            return found or None
     return _of_opening(description[:_OPENING]) if description else None
 
 
 @lru_cache(maxsize=8192)
 def _of_cell(contact: str, kind: str) -> str | None:
+    """The cell's type; "" where it says that no contact came about; None where it says nothing."""
     text = _folded(_SOURCE.sub("", contact))
-    return _finder(kind).first(text)[0] or None
+    return _finder(kind).first(text)[0] or ("" if _missed().pattern.search(text) else None)
 
 
 def _of_opening(description: str) -> str | None:
@@ -108,6 +109,11 @@ def _finder(kind: str) -> _Finder:
     if kind:
         meaning.update(_meanings_of(data["agencies"][int(kind)]))
     return _compiled(meaning)
+
+
+@lru_cache(maxsize=1)
+def _missed() -> _Finder:
+    return _compiled(dict.fromkeys(_data()["missed"], _SILENT))
 
 
 @lru_cache(maxsize=1)
