@@ -26,6 +26,7 @@ from pipeline.chronology.model import (
     When,
 )
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section, dated_sections
+from pipeline.chronology.people import named
 from pipeline.chronology.recognised import parted
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
@@ -64,7 +65,7 @@ def extract(
     Args:
         document: as read by `pipeline.documents`.
         agency: whose it is; when None it is looked for in the document, and "" when not found.
-        case: for the agencies' names, the review period and the subject child's dates.
+        case: for the agencies' names, the review period, the subject child's dates and the people named.
         kind: what the document is called in the results (an IMR may hold a chronology too).
 
     Returns:
@@ -93,7 +94,7 @@ def extract(
     found = reader.finish(kind)
     listed = any(code == "paragraphs-left-out" for code, _ in found.cautions)
     passed_over = unread(document, plans, paragraphs=bool(plans) and not listed)
-    return _checked(document, replace(found, cautions=(*found.cautions, *passed_over)))
+    return _checked(document, named(replace(found, cautions=(*found.cautions, *passed_over)), case))
 
 
 def _month_first(plans: tuple[Plan, ...], sections: tuple[Section, ...]) -> bool:
