@@ -29,6 +29,7 @@ from pipeline.reports.lines import (
     notes_of,
     own_columns,
 )
+from pipeline.reports.people import people_text
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
@@ -51,6 +52,9 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     ("Notes in the row", 18),
     ("Remarks", 26),
     ("Source reference", 11),
+    ("People (matched)", 24),
+    ("Contact type", 14),
+    ("Agencies named", 26),
     ("End date", 11),
     ("End time", 7),
     ("Precision", 10),
@@ -180,6 +184,9 @@ def _values(line: Line) -> list[Value]:
         "\n".join(f"{name}: {text}" for name, text in notes_of(event)),
         "\n".join((*line.date_remarks, *line.remarks)),
         line.source,
+        people_text(event),
+        event.contact_type,
+        "\n".join(event.agencies),
         when.end,
         when.end_time,
         when.precision,

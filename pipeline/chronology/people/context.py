@@ -23,7 +23,7 @@ class Context:
     """One text on its way through the matcher.
 
     Attributes:
-        parts: the text split by `words.PARTS`.
+        parts: the text split by `words.split`.
         words: the words that matter to the case, None for the others.
         in_names: the text stands in a column of names.
         shouting: the whole text is in capitals, which then say nothing.
@@ -84,7 +84,7 @@ class Context:
             return ""
         if self.key(at - 1).isdigit():
             at -= 1
-        if at == 0 or (word := self.words[at - 1]) is not None and word.possessive:
+        if at == 0 or ((word := self.words[at - 1]) is not None and word.possessive):
             return ""
         return self._lexicon.titles.get(self.key(at - 1), "") if self.shape(at - 1) != "mixed" else ""
 
@@ -117,9 +117,11 @@ class Context:
             return False
         if self.shape(first) not in ("title", "upper") and not (titled and last - first > 1):
             return self.in_names and distance < MISSPELT
+        if distance >= MISSPELT and not self._may_be_misspelt(self.key(first), distance):
+            return False
         if titled:
-            return distance < MISSPELT or len(self.key(first)) > 4
-        if self._place_after(last) or distance >= MISSPELT and not self.in_names:
+            return True
+        if self._place_after(last) or (distance >= MISSPELT and not self.in_names):
             return False
         if self._stranger_before(first) or self.other_surname(last):
             return False
@@ -197,14 +199,16 @@ class Context:
         return (
             before in self._lexicon.before_month
             and self.key(at - 1) not in ("and", "or", "to", "the", "about")
-            or (before in self._lexicon.months or self.key(at - 2) in self._lexicon.months)
-        )
+        ) or (before in self._lexicon.months or self.key(at - 2) in self._lexicon.months)
 
     def _acts(self, key: str, after: int) -> bool:
         """Whether what follows is something only a person does."""
         if not self.joined(after) or self.shape(after) != "lower":
             return False
         verb = self.key(after)
+        if verb == "and":
+            other = self.words[after + 1] if self.joined(after + 1) else None
+            return other is not None and other.shape == "title"
         if verb not in self._lexicon.acts:
             return False
         return key not in self._lexicon.things or verb not in (

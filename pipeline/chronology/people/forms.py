@@ -182,8 +182,8 @@ def _ways(name: _Name) -> Iterator[tuple[Keys, str]]:
             if len(one) > 1:
                 yield (one, *surname), "full"
         yield surname, "surname"
-    for one in _joined_first(name.given):
-        yield one, "given"
+    for spoken_as in _joined_first(name.given):
+        yield spoken_as, "given"
     yield (first,), "given"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 _FOREIGN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "y")
+_ENDINGS = ("s", "es", "ed", "ing", "ly", "er")
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +36,7 @@ class Lexicon:
         titles: a title → female, male, any or professional.
         given, own_names: all first names; those that are more than a short form of another.
         relations: the words of a family phrase → the relation it means.
+        siblings: relations that mean another child in another child's mouth; read in the names column alone.
         wider: a narrow relation → the word that covers it too.
     """
 
@@ -51,6 +52,7 @@ class Lexicon:
     relations: dict[tuple[str, ...], str]
     wider: dict[str, str]
     genders: dict[str, str]
+    siblings: frozenset[str]
     capitals: frozenset[str]
     another: frozenset[str]
     families: frozenset[str]
@@ -62,14 +64,12 @@ class Lexicon:
 
     def ordinary(self, key: str) -> bool:
         """Whether a folded word is ordinary English, also with one of the common endings."""
-        if key in self._ordinary:
+        if key in self._ordinary or (key.endswith("ed") and key[:-1] in self._ordinary):
             return True
-        return any(
-            key.endswith(ending)
-            and (key[: -len(ending)] in self._ordinary or f"{key[: -len(ending)]}e" in self._ordinary)
-            for ending in _ENDINGS
-            if len(key) - len(ending) >= 3
+        stems = (
+            key[: -len(ending)] for ending in _ENDINGS if key.endswith(ending) and len(key) > len(ending) + 2
         )
+        return any(stem in self._ordinary or f"{stem}e" in self._ordinary for stem in stems)
 
     def no_name(self, key: str) -> bool:
         """Whether a folded word is no surname: ordinary English, a title, a family word, a day or month."""
@@ -111,6 +111,7 @@ def lexicon() -> Lexicon:
         },
         wider=data["wider"],
         genders={relation: gender for gender in ("female", "male") for relation in data[gender]},
+        siblings=frozenset(data["siblings"]),
         capitals=words("capitals"),
         another=words("another"),
         families=words("families"),

@@ -14,7 +14,7 @@ from pipeline.chronology.people.context import Context
 from pipeline.chronology.people.forms import COMMA, Forms, Keys, Meaning, forms_of
 from pipeline.chronology.people.lexicon import bare, lexicon
 from pipeline.chronology.people.phrases import Phrases
-from pipeline.chronology.people.words import MISSPELT, NICKNAME, PARTS, Vocabulary
+from pipeline.chronology.people.words import MISSPELT, NICKNAME, Vocabulary, split
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -43,7 +43,7 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a text names. `parts` is the text split by `words.PARTS`: word `n` is part `2 * n + 1`."""
+    """What a text names. `parts` is the text split by `words.split`: word `n` is part `2 * n + 1`."""
 
     parts: tuple[str, ...]
     hits: tuple[Hit, ...]
@@ -68,14 +68,19 @@ class Matcher:
         self.agencies = tuple(agency.name for agency in case.agencies)
         self._phrases = Phrases(case, self.forms.people, words)
         keys = {key for form in self.forms.meanings for key in form if key != COMMA}
+        beginnings = {form[0] for form in self.forms.meanings} | self._phrases.beginnings
         self._vocabulary = Vocabulary(
-            self.forms.given, self.forms.surnames, frozenset(keys | self._phrases.keys), words
+            self.forms.given,
+            self.forms.surnames,
+            frozenset(beginnings),
+            frozenset(keys | self._phrases.keys),
+            words,
         )
         self._words = words
 
     def read(self, text: str, field: str) -> Found:
         """Whom and which agencies `text` names; `field` is the column it stands in."""
-        parts = PARTS.split(text)
+        parts = split(text)
         written = parts[1::2]
         if not self._vocabulary.matters(written):
             return _NOTHING
@@ -85,7 +90,8 @@ class Matcher:
         agencies: set[int] = set()
         at = 0
         while at < len(words):
-            if words[at] is None:
+            word = words[at]
+            if word is None or not word.begins:
                 at += 1
                 continue
             phrase = self._phrases.named_at(at, parts, words)

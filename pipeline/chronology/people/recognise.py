@@ -1,4 +1,4 @@
-"""Entries → the same entries with whom they name, which agencies, what kind of contact, and remarks on names."""
+"""Entries → the same entries with whom they name, which agencies, the kind of contact, remarks on names."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Recogniser:
         self._remembered = lru_cache(maxsize=16384)(self._names)
 
     def event(self, event: Event) -> Event:
-        """The entry with `people`, `agencies`, `contact_type` and remarks on names; its words, date and id stay."""
+        """The entry with whom it names, the kind of contact and remarks on names; words, date and id stay."""
         people: list[PersonSeen] = []
         agencies: set[int] = set()
         variants: dict[str, None] = {}

@@ -11,11 +11,20 @@ from rapidfuzz.distance import OSA
 from pipeline.chronology.people.lexicon import Lexicon, bare, fold
 
 _BETWEEN = "'’`´‐‑-"
-PARTS = re.compile(
-    rf"([\w.+-]+@[\w.-]+|[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]+"
-    rf"(?:[{_BETWEEN}][\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]+)*['’]?)"
-)
-"""Splits a text into what stands between words and the words, turn by turn; an e-mail address is one word."""
+_LETTERS = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]+"
+_WORD = rf"{_LETTERS}(?:[{_BETWEEN}]{_LETTERS})*['’]?"
+_PLAIN = re.compile(rf"({_WORD})")
+_WITH_ADDRESSES = re.compile(rf"([\w.+-]+@[\w.-]+|{_WORD})")
+
+
+def split(text: str) -> list[str]:
+    """What stands between the words of a text and the words, turn by turn; an e-mail address is one word.
+
+    >>> split("Will, aged 24.")
+    ['', 'Will', ', ', 'aged', ' ', '24', '.']
+    """
+    return (_WITH_ADDRESSES if "@" in text else _PLAIN).split(text)
+
 
 EXACT, WITHOUT_APOSTROPHE, NICKNAME, MISSPELT = 0, 1, 10, 100
 """How far a way of reading a word is from what the case has; misspelt counts once for each letter."""
@@ -33,12 +42,20 @@ class Reading(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word that matters: folded, how it is written (lower, title, upper, initial, mixed), and its readings."""
+    """A word that matters to the case.
+
+    Attributes:
+        key: folded.
+        shape: how it is written; see `shape_of`.
+        readings: the names it may be.
+        begins: a name, an agency or a family word may begin with it.
+    """
 
     key: str
     shape: str
     possessive: bool
     readings: tuple[Reading, ...]
+    begins: bool
 
 
 class Vocabulary:
@@ -47,12 +64,19 @@ class Vocabulary:
     Args:
         names: the first names and surnames by folded key that other words may be nicknames or
             misspellings of.
-        keys: every folded word that stands in a form, a phrase or a title.
+        beginnings: every folded word that begins a form or a phrase.
+        keys: every folded word that stands in one.
     """
 
     def __init__(
-        self, given: frozenset[str], surnames: frozenset[str], keys: frozenset[str], lexicon: Lexicon
+        self,
+        given: frozenset[str],
+        surnames: frozenset[str],
+        beginnings: frozenset[str],
+        keys: frozenset[str],
+        lexicon: Lexicon,
     ) -> None:
+        self._beginnings = beginnings
         self._given = given
         self._names = sorted(name for name in given | surnames if len(name) >= _SHORTEST)
         self._keys = keys
@@ -65,9 +89,10 @@ class Vocabulary:
         found = False
         for text in texts:
             try:
-                found = known[text] is not None or found
+                word = known[text]
             except KeyError:
-                found = self.look(text) is not None or found
+                word = self.look(text)
+            found = found or (word is not None and word.begins)
         return found
 
     def look(self, text: str) -> Word | None:
@@ -88,7 +113,8 @@ class Vocabulary:
         readings = tuple(self._readings(key, plain))
         if not readings:
             return None
-        return Word(key, shape_of(plain), possessive, readings)
+        begins = key in self._beginnings or any(reading.distance for reading in readings)
+        return Word(key, shape_of(plain), possessive, readings, begins)
 
     def _readings(self, key: str, plain: str) -> list[Reading]:
         found = [Reading(key, EXACT)] if key in self._keys else []
