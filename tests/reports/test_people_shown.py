@@ -29,7 +29,7 @@ EITHER = tuple(PersonSeen(name, "Ashdown", "comments", "ambiguous") for name in 
 
 
 def whole() -> IntegratedChronology:
-    remark = Flag("name-variant", "“Bill” is taken for William Ashdown (another form of the name).")
+    remark = Flag("name-variant", "Taken for William Ashdown: “Bill” (another form of the name).")
     return integrated(
         event(
             0,
@@ -71,7 +71,7 @@ def test_csv_has_them_at_the_end() -> None:
 
 def test_findings_list_the_remark() -> None:
     page = findings_html(from_flags(whole()), whole(), case(), made_on=MADE_ON).decode()
-    assert "Names written in several ways (1)" in page and "“Bill” is taken for William Ashdown" in page
+    assert "Names written in several ways (1)" in page and "Taken for William Ashdown: “Bill”" in page
 
 
 def test_page_without_people_has_no_filter_for_them() -> None:

@@ -88,7 +88,7 @@ class Recogniser:
             for index in hit.people:
                 people[PersonSeen(known[index].name, written, field, hit.certainty)] = None
             if hit.why and hit.certainty == "variant":
-                variants[f"“{written}” is taken for {known[hit.people[0]].name} ({_WHY[hit.why]})."] = None
+                variants[f"Taken for {known[hit.people[0]].name}: “{written}” ({_WHY[hit.why]})."] = None
         initials: dict[str, None] = {}
         for one in initials_in(text, found, self._lexicon, column=column):
             meant = self._matcher.by_initials(one.letters, field)
@@ -157,7 +157,7 @@ def _flags(variants: Iterable[str], initials: Iterable[str], unknown: Iterable[s
         yield Flag("initials", f"Named by initials only: {'; '.join(initials)}. The panel needs full names.")
     if unknown:
         names = ", ".join(f"“{name}”" for name in unknown)
-        yield Flag("unknown-person", f"{names}: nobody of that name is listed in the case.")
+        yield Flag("unknown-person", f"Nobody of this name is listed in the case: {names}.")
 
 
 def _spoken(written: str, names: list[str]) -> str:

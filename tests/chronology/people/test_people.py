@@ -62,8 +62,8 @@ def test_agencies_named(text: str, right: list[str]) -> None:
 def test_the_remark_tells_which_form_and_who() -> None:
     (flag,) = read("description", "Bill Ashdown shouted. Bill Ashdown left. Tylor Tarrent cried.").flags
     assert flag.message == (
-        "“Bill Ashdown” is taken for William Ashdown (another form of the name). "
-        "“Tylor Tarrent” is taken for Tyler Tarrant (spelt differently)."
+        "Taken for William Ashdown: “Bill Ashdown” (another form of the name). "
+        "Taken for Tyler Tarrant: “Tylor Tarrent” (spelt differently)."
     )
 
 
