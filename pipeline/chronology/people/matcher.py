@@ -68,11 +68,11 @@ class Matcher:
         self.agencies = tuple(agency.name for agency in case.agencies)
         self._phrases = Phrases(case, self.forms.people, words)
         keys = {key for form in self.forms.meanings for key in form if key != COMMA}
-        beginnings = {form[0] for form in self.forms.meanings} | self._phrases.beginnings
         self._vocabulary = Vocabulary(
             self.forms.given,
             self.forms.surnames,
-            frozenset(beginnings),
+            frozenset(form[0] for form in self.forms.meanings),
+            self._phrases.beginnings,
             frozenset(keys | self._phrases.keys),
             words,
         )
@@ -81,31 +81,28 @@ class Matcher:
     def read(self, text: str, field: str) -> Found:
         """Whom and which agencies `text` names; `field` is the column it stands in."""
         parts = split(text)
-        written = parts[1::2]
-        if not self._vocabulary.matters(written):
+        words = self._vocabulary.words(parts[1::2])
+        beginnings = [at for at, word in enumerate(words) if word is not None and word.begins]
+        if not beginnings:
             return _NOTHING
-        words = [self._vocabulary.look(word) for word in written]
         context = Context(parts, words, field, shouting=text.isupper(), lexicon=self._words)
         hits: list[Hit] = []
         agencies: set[int] = set()
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if word is None or not word.begins:
-                at += 1
+        last = 0
+        for at in beginnings:
+            if at < last:
                 continue
             phrase = self._phrases.named_at(at, parts, words)
             if phrase is not None:
                 if phrase.agency is not None:
                     agencies.add(phrase.agency)
-                at += phrase.length
+                last = at + phrase.length
                 continue
-            hit = self._name_at(at, context)
-            if hit is None and field != PROFESSIONAL:
-                hit = self._relation_at(at, context)
-            if hit is not None and hit.people:
-                hits.append(hit)
-            at = hit.last if hit is not None else at + 1
+            hit = self._person_at(at, context)
+            if hit is not None:
+                last = hit.last
+                if hit.people:
+                    hits.append(hit)
         return Found(tuple(parts), _without_repeats(hits), frozenset(agencies))
 
     def by_initials(self, letters: str, field: str) -> tuple[int, ...]:
@@ -117,8 +114,16 @@ class Matcher:
             and (field not in (FAMILY, PROFESSIONAL) or person.professional == (field == PROFESSIONAL))
         )
 
+    def _person_at(self, at: int, context: Context) -> Hit | None:
+        """A name or a family word that begins here; without people where it names somebody else."""
+        word = context.words[at]
+        assert word is not None
+        hit = self._name_at(at, context) if word.names else None
+        if hit is None and word.key in self._phrases.family and context.field != PROFESSIONAL:
+            return self._relation_at(at, context)
+        return hit
+
     def _name_at(self, at: int, context: Context) -> Hit | None:
-        """A name that begins here. One without people covers words that name somebody else."""
         for last, distance, meanings in self._forms_at(at, context):
             kinds = {meaning.kind for meaning in meanings}
             if "full" in kinds:
@@ -131,6 +136,8 @@ class Matcher:
 
     def _forms_at(self, at: int, context: Context) -> list[tuple[int, int, frozenset[Meaning]]]:
         """The forms that begin here, the longest first; of one length the nearest reading alone."""
+        if at + 1 == len(context.words) or context.words[at + 1] is None:
+            return self._single_forms(at, context)
         best: dict[int, tuple[int, set[Meaning]]] = {}
         stack: list[tuple[Keys, int, int]] = [((), 0, at)]
         while stack:
@@ -157,6 +164,18 @@ class Matcher:
         return [
             (last, total, frozenset(found)) for last, (total, found) in sorted(best.items(), reverse=True)
         ]
+
+    def _single_forms(self, at: int, context: Context) -> list[tuple[int, int, frozenset[Meaning]]]:
+        """The same where the next word is none of any name: most names in prose stand alone."""
+        word = context.words[at]
+        assert word is not None
+        forms = self.forms.meanings
+        found = [(r.distance, forms[(r.key,)]) for r in word.readings if (r.key,) in forms]
+        if not found or (word.shape == "lower" and len(word.key) == 1):
+            return []
+        least = min(distance for distance, _ in found)
+        nearest = [meanings for distance, meanings in found if distance == least]
+        return [(at + 1, least, nearest[0] if len(nearest) == 1 else frozenset().union(*nearest))]
 
     def _full(
         self, at: int, last: int, distance: int, meanings: Iterable[Meaning], context: Context

@@ -57,8 +57,8 @@ class Phrases:
             relation: tuple(index for index, person in enumerate(people) if relation in person.relations)
             for relation in set(lexicon.relations.values())
         }
-        self._family = frozenset(phrase[0] for phrase in lexicon.relations)
-        self.beginnings = self._family | frozenset(self._named)
+        self.family = frozenset(phrase[0] for phrase in lexicon.relations)
+        self.beginnings = self.family | frozenset(self._named)
         self.keys = frozenset(
             {key for phrases in self._named.values() for phrase in phrases for key in phrase.keys}
             | {key for phrase in lexicon.relations for key in phrase}
@@ -88,8 +88,6 @@ class Phrases:
     def relation_at(self, at: int, context: Context) -> Relation | None:
         """The family word that begins at word `at`, the longest; None where it means nobody for sure."""
         words = context.words
-        if context.key(at) not in self._family:
-            return None
         for length in range(min(_MOST, len(words) - at), 0, -1):
             keys = tuple(context.key(place) for place in range(at, at + length))
             relation = self._lexicon.relations.get(keys)

@@ -49,6 +49,7 @@ class Word(NamedTuple):
         shape: how it is written; see `shape_of`.
         readings: the names it may be.
         begins: a name, an agency or a family word may begin with it.
+        names: a name may.
     """
 
     key: str
@@ -56,15 +57,17 @@ class Word(NamedTuple):
     possessive: bool
     readings: tuple[Reading, ...]
     begins: bool
+    names: bool
 
 
 class Vocabulary:
     """Looks at each different word of a case once.
 
     Args:
-        names: the first names and surnames by folded key that other words may be nicknames or
+        given, surnames: the first names and surnames, folded, that other words may be nicknames or
             misspellings of.
-        beginnings: every folded word that begins a form or a phrase.
+        first: every folded word that begins a form of a name.
+        beginnings: every folded word that begins a phrase.
         keys: every folded word that stands in one.
     """
 
@@ -72,10 +75,12 @@ class Vocabulary:
         self,
         given: frozenset[str],
         surnames: frozenset[str],
+        first: frozenset[str],
         beginnings: frozenset[str],
         keys: frozenset[str],
         lexicon: Lexicon,
     ) -> None:
+        self._first = first
         self._beginnings = beginnings
         self._given = given
         self._names = sorted(name for name in given | surnames if len(name) >= _SHORTEST)
@@ -83,17 +88,13 @@ class Vocabulary:
         self._lexicon = lexicon
         self._words: dict[str, Word | None] = {}
 
-    def matters(self, texts: Sequence[str]) -> bool:
-        """Whether any of the words may begin something; the words are then known."""
+    def words(self, texts: Sequence[str]) -> list[Word | None]:
+        """Every word looked up; None for those that are nothing to the case."""
         known = self._words
-        found = False
-        for text in texts:
-            try:
-                word = known[text]
-            except KeyError:
-                word = self.look(text)
-            found = found or (word is not None and word.begins)
-        return found
+        try:
+            return [known[text] for text in texts]
+        except KeyError:
+            return [self.look(text) for text in texts]
 
     def look(self, text: str) -> Word | None:
         """The word, None where it is nothing to the case."""
@@ -113,8 +114,8 @@ class Vocabulary:
         readings = tuple(self._readings(key, plain))
         if not readings:
             return None
-        begins = key in self._beginnings or any(reading.distance for reading in readings)
-        return Word(key, shape_of(plain), possessive, readings, begins)
+        names = any(reading.key in self._first for reading in readings)
+        return Word(key, shape_of(plain), possessive, readings, names or key in self._beginnings, names)
 
     def _readings(self, key: str, plain: str) -> list[Reading]:
         found = [Reading(key, EXACT)] if key in self._keys else []
