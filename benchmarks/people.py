@@ -6,7 +6,7 @@ Run `python -m benchmarks.people [ENTRIES]` (50,000 when none is named). Three t
    the same forms for people who are not in the case; how many were found, how many named wrongly.
 2. columns: the people the sample's own columns of names list, against what was found in those columns.
 3. cost: CPU microseconds an entry with the sample's 40 people and with 60, and the share of the whole road
-   (a Word file of as many rows read, rows to entries, kept and opened again, merged, all five files written), in
+   (a Word file of as many rows read, rows to entries, kept and opened again, merged, all files written), in
    one process.
 """
 

@@ -201,14 +201,20 @@ class Context:
             and self.key(at - 1) not in ("and", "or", "to", "the", "about")
         ) or (before in self._lexicon.months or self.key(at - 2) in self._lexicon.months)
 
+    def _is_named(self, at: int) -> bool:
+        """Whether word `at` is the beginning of a name, with a capital."""
+        word = self.words[at]
+        return word is not None and word.names and word.shape == "title"
+
     def _acts(self, key: str, after: int) -> bool:
         """Whether what follows is something only a person does."""
+        if after < len(self.words) and self.gap(after) == ", ":
+            return self._is_named(after)
         if not self.joined(after) or self.shape(after) != "lower":
             return False
         verb = self.key(after)
         if verb == "and":
-            other = self.words[after + 1] if self.joined(after + 1) else None
-            return other is not None and other.shape == "title"
+            return self.joined(after + 1) and self._is_named(after + 1)
         if verb not in self._lexicon.acts:
             return False
         return key not in self._lexicon.things or verb not in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +54,8 @@ class Known:
     """A person of the case as the matcher needs them.
 
     Attributes:
-        gender: female, male or "" where the relationship does not tell.
+        gender: female, male or "" where neither the relationship nor the first name tells.
+        doctor: a professional whom the title Dr may fit, as far as the designation tells.
         relations: the family words that mean this person, wider ones included.
         initials: folded letters this person may be written as.
     """
@@ -63,6 +64,7 @@ class Known:
     professional: bool
     child: bool
     gender: str
+    doctor: bool
     relations: frozenset[str]
     initials: frozenset[str]
 
@@ -192,10 +194,15 @@ def _joined_first(given: Keys) -> list[Keys]:
     return [(given[0] + given[1], *given[2:]), given[:2]] if len(given) > 1 else []
 
 
-def _known(person: Person, names: Iterable[_Name], until: dt.date, words: Lexicon) -> Known:
+def _known(person: Person, names: Sequence[_Name], until: dt.date, words: Lexicon) -> Known:
     professional = person.role == "professional"
     relations = frozenset() if professional else _relations(person, words)
     genders = {words.genders[relation] for relation in relations if relation in words.genders}
+    genders = genders or {
+        words.genders_of_names.get(names[0].given[0] if names and names[0].given else "", "")
+    }
+    designation = frozenset(keys_of(person.designation or ""))
+    ranks = {key for key in designation if words.titles.get(key) == "professional"}
     born = person.date_of_birth
     child = person.role in ("subject", "sibling") and (born is None or until - born < _ADULT)
     return Known(
@@ -203,6 +210,7 @@ def _known(person: Person, names: Iterable[_Name], until: dt.date, words: Lexico
         professional,
         child,
         genders.pop() if len(genders) == 1 else "",
+        professional and (not ranks or not designation.isdisjoint(words.doctors)),
         relations,
         frozenset(letters for name in names for letters in _initials(name)),
     )

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 _FOREIGN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_GENDERS = ("female", "male")
 _ENDINGS = ("s", "es", "ed", "ing", "ly", "er")
 
 
@@ -53,6 +54,8 @@ class Lexicon:
     wider: dict[str, str]
     genders: dict[str, str]
     siblings: frozenset[str]
+    genders_of_names: dict[str, str]
+    doctors: frozenset[str]
     capitals: frozenset[str]
     another: frozenset[str]
     families: frozenset[str]
@@ -110,8 +113,10 @@ def lexicon() -> Lexicon:
             keys_of(phrase): relation for relation, phrases in data["relations"].items() for phrase in phrases
         },
         wider=data["wider"],
-        genders={relation: gender for gender in ("female", "male") for relation in data[gender]},
+        genders={relation: gender for gender in _GENDERS for relation in data[gender]},
         siblings=frozenset(data["siblings"]),
+        genders_of_names={name: gender for gender in _GENDERS for name in data[f"{gender}_names"].split()},
+        doctors=words("doctors"),
         capitals=words("capitals"),
         another=words("another"),
         families=words("families"),

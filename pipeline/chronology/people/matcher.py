@@ -56,6 +56,7 @@ class Found(NamedTuple):
         )
 
 
+_OF_CHILDREN = ("miss", "master")
 _NOTHING = Found((), (), frozenset())
 
 
@@ -182,7 +183,8 @@ class Matcher:
     ) -> Hit | None:
         if not context.may_be_full(at, last, distance):
             return None
-        people = self._meant({m.person for m in meanings if m.kind == "full"}, at, context)
+        full = {m.person for m in meanings if m.kind == "full"}
+        people = self._meant(full, at, context) or (full if distance < NICKNAME else set())
         return _hit(at, last, people, distance)
 
     def _alone(
@@ -194,7 +196,7 @@ class Matcher:
         title = context.title_before(at)
         if families and context.may_be_surname(at, last, distance, titled=bool(title)):
             fitting = self._meant(families, at, context) if title else families
-            if title == "professional" or fitting:
+            if title or fitting:
                 fitting = self._for_column(fitting, context)
                 return _hit(at, last, fitting, distance) if fitting else Hit(at, last, (), "")
         if not given or title in ("male", "female"):
@@ -240,13 +242,10 @@ class Matcher:
         if title == "professional":
             return {p for p in people if known[p].professional}
         if title in ("male", "female"):
-            return {
-                p
-                for p in people
-                if known[p].gender in ("", title)
-                and not (known[p].child and title != "female")
-                and not (known[p].child and context.title_word(at) != "miss")
-            }
+            fitting = {p for p in people if known[p].gender in ("", title)}
+            return {p for p in fitting if not known[p].child or context.title_word(at) in _OF_CHILDREN}
+        if title and context.title_word(at) in ("dr", "doctor"):
+            return {p for p in people if known[p].doctor or not known[p].professional}
         return people if len(people) == 1 else self._for_column(people, context)
 
     def _for_column(self, people: set[int], context: Context) -> set[int]:

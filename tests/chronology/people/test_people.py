@@ -44,7 +44,7 @@ def chronology(*events: Event) -> Chronology:
     return Chronology("a.docx", "a" * 64, "Haven", events, RowCount(len(events), len(events)))
 
 
-@pytest.mark.parametrize(("field", "text", "right"), TRUTH["rows"])
+@pytest.mark.parametrize(("field", "text", "right"), TRUTH["rows"] + TRUTH["held_out"])
 def test_who_is_named(field: str, text: str, right: list[str]) -> None:
     assert meant(read(field, text)) == answer(right)
 
