@@ -196,10 +196,8 @@ class Context:
         before, after = self.key(at - 1), self.key(at + 1)
         if before[:1].isdigit() or after[:1].isdigit():
             return True
-        return (
-            before in self._lexicon.before_month
-            and self.key(at - 1) not in ("and", "or", "to", "the", "about")
-        ) or (before in self._lexicon.months or self.key(at - 2) in self._lexicon.months)
+        months = self._lexicon.months
+        return before in self._lexicon.before_month or before in months or self.key(at - 2) in months
 
     def _is_named(self, at: int) -> bool:
         """Whether word `at` is the beginning of a name, with a capital."""
