@@ -111,7 +111,8 @@ def _checked(document: Document, chronology: Chronology) -> Chronology:
     rows = ", ".join(sorted({place_name(piece.table, piece.row) for piece in missing})[:10])
     caution = (
         NOT_ACCOUNTED,
-        f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
+        f"Words of {len(missing)} cells are in no entry, or not under their own heading ({rows}); "
+        "compare with the original.",
     )
     return replace(chronology, cautions=(*chronology.cautions, caution))
 
