@@ -85,11 +85,11 @@ def misplaced(table: Table, chronology: Chronology) -> list[Unaccounted]:
             entries.setdefault(event.source.row, []).append(event)
     found = []
     for row in table.rows:
-        event, *others = entries.get(row.number) or (None,)
-        if event is None or others or [(cell.column, cell.span) for cell in row.cells] != shape:
+        here = entries.get(row.number, [])
+        if len(here) != 1 or [(cell.column, cell.span) for cell in row.cells] != shape:
             continue
         for cell, field in zip(row.cells, fields, strict=True):
-            if cell.text and not _stands_in(cell.text, event, field):
+            if cell.text and not _stands_in(cell.text, here[0], field):
                 found.append(Unaccounted(table.number, row.number, cell.text))
     return found
 
