@@ -20,7 +20,7 @@ _TEXTS = (
     "child_seen",
     "comments",
 )
-_DATES = ("start", "end", "start_time", "end_time", "precision", "uncertain")
+_DATES = ("start", "end", "start_time", "end_time", "precision", "uncertain", "open_end", "recorded")
 
 
 @dataclass(frozen=True, slots=True)

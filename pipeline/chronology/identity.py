@@ -1,6 +1,7 @@
 """Which entry is which: ids that survive re-sorting, re-running and resubmission.
 
-An id is made of an entry's content, so the same document always gives the same ids. When a document
+An id is made of an entry's content and its agency's folder, so the same document always gives the same
+ids, also when the agency's name is corrected in case.yaml. When a document
 is resubmitted, `carry_ids` finds for each entry the one it was before, in three passes, each one to
 one and each over what the pass before left:
 
@@ -35,8 +36,10 @@ _CANDIDATES = 6
 _PAIRS = 10
 
 
-def content_key(event: Event, *, agency: bool = True) -> str:
+def content_key(event: Event, *, agency: str | None = None) -> str:
     """An entry's content as one string: agency, date as read and as written, words; no places, no remarks.
+
+    `agency` stands in for the entry's own; "" leaves it out.
 
     Own columns that hold only a number (a row's number) are left out: renumbering changes no entry.
     """
@@ -48,7 +51,7 @@ def content_key(event: Event, *, agency: bool = True) -> str:
         event.child_seen,
         event.comments,
     )
-    return key_of(event.agency if agency else "", event.when, event.date_text, words, event.extra)
+    return key_of(event.agency if agency is None else agency, event.when, event.date_text, words, event.extra)
 
 
 def key_of(agency: str, when: When, date_text: str, words: Sequence[str], extra: Mapping[str, str]) -> str:
@@ -68,6 +71,19 @@ def id_of(key: str, occurrence: int = 0) -> str:
     text = f"{key}\x1e{occurrence}" if occurrence else key
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"e{digest[:15]}"
+
+
+def known_by(chronology: Chronology, owner: str) -> Chronology:
+    """A chronology with the ids its entries have under another name for whose they are (see `owner_of`)."""
+    if owner == chronology.agency:
+        return chronology
+    twins: Counter[str] = Counter()
+    events = []
+    for event in chronology.events:
+        key = content_key(event, agency=owner)
+        events.append(replace(event, id=id_of(key, twins[key])))
+        twins[key] += 1
+    return replace(chronology, events=tuple(events))
 
 
 def carry_ids(new: Chronology, previous: Chronology) -> Chronology:
@@ -104,18 +120,19 @@ def overlap(a: Chronology, b: Chronology) -> float:
     """
     if not a.events:
         return 0.0
-    matches = match(a.events, b.events, same_day=_ALIKE, agency=False)
+    matches = match(a.events, b.events, same_day=_ALIKE)
     return sum(1 for found in matches if found is not None) / len(a.events)
 
 
-def match(
-    new: Sequence[Event], old: Sequence[Event], *, same_day: float = SAME_DAY, agency: bool = True
-) -> list[int | None]:
-    """For each of `new`, the index of the entry of `old` it was, or None; see the module."""
+def match(new: Sequence[Event], old: Sequence[Event], *, same_day: float = SAME_DAY) -> list[int | None]:
+    """For each of `new`, the index of the entry of `old` it was, or None; see the module.
+
+    Whose they are is not compared: it is for the caller to hand over what one agency sent.
+    """
     pairing = _Pairing(len(new), len(old))
     pairing.exact(
-        [content_key(event, agency=agency) for event in new],
-        [content_key(event, agency=agency) for event in old],
+        [content_key(event, agency="") for event in new],
+        [content_key(event, agency="") for event in old],
     )
     if pairing.unfinished():
         new_texts, old_texts = [_text(event) for event in new], [_text(event) for event in old]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.chronology.misplaced import misplaced
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.recognised import KIND as RECOGNISED
@@ -53,64 +54,13 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     for table in document.tables:
         if table.number in wanted:
             rows += len(table.rows)
-            missing.extend(misplaced(table, chronology))
+            missing.extend(Unaccounted(table.number, *found) for found in misplaced(table, chronology))
             for row in table.rows:
                 for text in _missing(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
     if NO_TABLE not in wanted and rows != chronology.rows.seen:
         missing.append(Unaccounted(max(wanted, default=1), rows, ""))
     return tuple(dict.fromkeys(missing))
-
-
-_OF_THE_DATE = frozenset({"date", "day", "time", "end_date", "end_time"})
-
-
-def misplaced(table: Table, chronology: Chronology) -> list[Unaccounted]:
-    """Words of rows laid out like the headings that are not in the field their heading was read as.
-
-    Two cells that changed places are found so. Rows of another shape, and tables whose headings change
-    on the way or stand in several rows, are not looked at.
-    """
-    sets = [pairs for number, pairs in chronology.columns if number == table.number]
-    headings = [
-        aside.row for aside in chronology.asides if aside.kind == "heading" and aside.table == table.number
-    ]
-    shape = _shape_of_headings(table, headings, sets[0]) if len(sets) == 1 else None
-    if shape is None:
-        return []
-    fields = [field for _, field in sets[0]]
-    entries: dict[int, list[Event]] = {}
-    for event in chronology.events:
-        if event.source.table == table.number:
-            entries.setdefault(event.source.row, []).append(event)
-    found = []
-    for row in table.rows:
-        here = entries.get(row.number, [])
-        if len(here) != 1 or [(cell.column, cell.span) for cell in row.cells] != shape:
-            continue
-        for cell, field in zip(row.cells, fields, strict=True):
-            if cell.text and not _stands_in(cell.text, here[0], field):
-                found.append(Unaccounted(table.number, row.number, cell.text))
-    return found
-
-
-def _shape_of_headings(
-    table: Table, headings: list[int], pairs: tuple[tuple[str, str], ...]
-) -> list[tuple[int, int]] | None:
-    """Where the cells of the one row stand that holds exactly these headings; None when there is none."""
-    for number in headings:
-        cells = table.rows[number - 1].cells if number <= len(table.rows) else ()
-        if [cell.text for cell in cells] == [heading for heading, _ in pairs]:
-            return [(cell.column, cell.span) for cell in cells]
-    return None
-
-
-def _stands_in(text: str, event: Event, field: str) -> bool:
-    if field in _OF_THE_DATE:
-        return text in event.date_text
-    if field == "extra":
-        return any(text in words for words in event.extra.values())
-    return text in getattr(event, field)
 
 
 def _missing_elsewhere(document: Document, chronology: Chronology, wanted: set[int]) -> list[Unaccounted]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Difference = tuple[str, tuple[Piece, ...]]
 
 _TEXT_FIELDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
-_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain"))
+_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain", "open_end"))
+_WHOLE = frozenset(("date_text", "recorded"))
+"""Fields that hold a date: word by word, "3" and "1 December" would read as 31."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _differences(change: Change) -> tuple[Difference, ...]:
     found = [
         (
             field_name(one.field),
-            _whole(one.before, one.after) if one.field == "date_text" else compare(one.before, one.after),
+            _whole(one.before, one.after) if one.field in _WHOLE else compare(one.before, one.after),
         )
         for one in change.fields
         if one.field not in _DATE_FIELDS

@@ -246,6 +246,8 @@ FIELD_NAMES = {
     "end_time": "end time",
     "precision": "date",
     "uncertain": "author’s doubt about the date",
+    "open_end": "date",
+    "recorded": "written down on",
     "family_member": "child or family member",
     "contact": "contact and source",
     "child_seen": "child seen",
