@@ -86,6 +86,25 @@ def known_by(chronology: Chronology, owner: str) -> Chronology:
     return replace(chronology, events=tuple(events))
 
 
+def as_known_now(earlier: Chronology, now: Chronology) -> Chronology:
+    """An earlier reading of a document with the ids and the agency's name of today's reading.
+
+    The same place in the same document is the same entry; where a row holds several, in their order.
+    What today's reading has no entry for keeps its id, unless another has it now.
+    """
+    ids: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for event in reversed(now.events):
+        ids[event.source.table, event.source.row].append(event.id)
+    taken = {event.id for event in now.events}
+    events = []
+    for event in earlier.events:
+        waiting = ids[event.source.table, event.source.row]
+        found = waiting.pop() if waiting else unused(event.id, taken)
+        taken.add(found)
+        events.append(replace(event, id=found, agency=now.agency))
+    return replace(earlier, events=tuple(events), agency=now.agency)
+
+
 def carry_ids(new: Chronology, previous: Chronology) -> Chronology:
     """`new` with the ids its entries had in `previous`, the version it replaces.
 

@@ -11,6 +11,7 @@ from pipeline.reports.browser import anchor
 from pipeline.reports.dates import when_text
 from pipeline.reports.lines import NOTE_KINDS, field_name
 from pipeline.reports.plain import json_bytes
+from pipeline.reports.since import compared_with
 from pipeline.reports.web import page
 from pipeline.reports.wordwise import Piece, compare
 
@@ -51,6 +52,7 @@ def changes_html(
         board=case.board,
         made_on=made_on,
         first=changes.first,
+        compared_with=compared_with(changes),
         added=[] if changes.first else [_shown(event, numbers) for event in changes.added],
         removed=[_shown(event, numbers) for event in changes.removed],
         changed=[_shown(change.after, numbers, _differences(change)) for change in changes.changed],
@@ -60,13 +62,16 @@ def changes_html(
 def changes_json(changes: Changes, case: Case) -> bytes:
     """`changes/1`: added and removed entries in brief, and before and after of every changed field.
 
-    On a case's first merge `first` is true and every entry is in `added`.
+    On a case's first merge `first` is true and every entry is in `added`. `since` says what it is compared
+    with: the merge before, or the one of the day `panel_had`, which the panel was given.
     """
     return json_bytes(
         {
             "schema": "changes/1",
             "case": case.reference,
             "first": changes.first,
+            "since": None if changes.first else "panel-had" if changes.panel_had else "previous-merge",
+            "panel_had": changes.panel_had.isoformat() if changes.panel_had else None,
             "added": [_brief(event) for event in changes.added],
             "removed": [_brief(event) for event in changes.removed],
             "changed": [
