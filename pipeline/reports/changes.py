@@ -29,7 +29,10 @@ _WHOLE = frozenset(("date_text", "recorded"))
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An entry on the page. `number` is its place in the chronology of now; None when it is gone."""
+    """An entry on the page. `number` is its place in the chronology of now; None when it is gone.
+
+    `texts` are all its words, or beside `differences` what tells which entry it is.
+    """
 
     number: int | None
     anchor: str
@@ -121,13 +124,20 @@ def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference,
         event.agency,
         when_text(event.when),
         f"{source.file}, {page_number}{place}",
-        () if differences else _texts(event),
+        _context(event, differences) if differences else _texts(event),
         differences,
     )
 
 
+def _context(event: Event, differences: tuple[Difference, ...]) -> tuple[tuple[str, str], ...]:
+    """What happened, where that itself has not changed: else nobody knows which entry it is."""
+    name = field_name("description")
+    changed = any(found == name for found, _ in differences)
+    return ((name, event.description),) if event.description and not changed else ()
+
+
 def _texts(event: Event) -> tuple[tuple[str, str], ...]:
-    named = [(field_name(name), getattr(event, name)) for name in _TEXT_FIELDS]
+    named = [(field_name(name), getattr(event, name)) for name in ("date_text", *_TEXT_FIELDS)]
     named.extend(event.extra.items())
     named.extend((NOTE_KINDS.get(kind, kind), text) for kind, text in event.notes)
     return tuple((name, text) for name, text in named if text)
