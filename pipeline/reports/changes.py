@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.chronology.model import Event, IntegratedChronology
 from pipeline.reports.browser import anchor
-from pipeline.reports.dates import when_text
+from pipeline.reports.dates import plain_day, when_text
 from pipeline.reports.lines import NOTE_KINDS, field_name
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.since import compared_with
@@ -23,8 +23,6 @@ Difference = tuple[str, tuple[Piece, ...]]
 
 _TEXT_FIELDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
 _DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain", "open_end"))
-_WHOLE = frozenset(("date_text", "recorded"))
-"""Fields that hold a date: word by word, "3" and "1 December" would read as 31."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +92,7 @@ def changes_json(changes: Changes, case: Case) -> bytes:
 def _differences(change: Change) -> tuple[Difference, ...]:
     """What changed, word by word; all that concerns the date as one difference in British words."""
     found = [
-        (
-            field_name(one.field),
-            _whole(one.before, one.after) if one.field in _WHOLE else compare(one.before, one.after),
-        )
+        (field_name(one.field), _pieces(one.field, one.before, one.after))
         for one in change.fields
         if one.field not in _DATE_FIELDS
     ]
@@ -105,6 +100,12 @@ def _differences(change: Change) -> tuple[Difference, ...]:
         before, after = when_text(change.before.when), when_text(change.after.when)
         found.insert(0, ("date and time", _whole(before, after)))
     return tuple(found)
+
+
+def _pieces(name: str, before: str, after: str) -> tuple[Piece, ...]:
+    if name == "recorded":
+        return _whole(*(plain_day(dt.date.fromisoformat(day)) if day else "" for day in (before, after)))
+    return _whole(before, after) if name == "date_text" else compare(before, after)
 
 
 def _whole(before: str, after: str) -> tuple[Piece, ...]:

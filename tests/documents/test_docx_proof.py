@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +188,26 @@ def test_what_breaks_in_an_odd_file(name: str, tmp_path: Path, monkeypatch: pyte
     document = ODD.read(tmp_path)
     assert "not-accounted" in codes(document)
     assert not extract(document).text_accounted_for
+
+
+def _renamed(made: Docx) -> Docx:
+    """The same file with another prefix for Word's elements."""
+    members = made.members()
+    for name, data in members.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            members[name] = re.sub(r"(</?)w:", r"\1q:", str(data)).replace("xmlns:w=", "xmlns:q=").replace(
+                " w:", " q:"
+            )  # fmt: skip
+    return replace(made, raw=members)
+
+
+@pytest.mark.parametrize("made", [PLAIN, ODD], ids=["plain", "odd"])
+def test_whatever_prefix_the_elements_have(
+    made: Docx, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "not-accounted" not in codes(_renamed(made).read(tmp_path))
+    (_no_stories if made is ODD else _without_row)(monkeypatch)
+    assert "not-accounted" in codes(_renamed(made).read(tmp_path))
 
 
 def test_the_caution_names_the_place_and_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
