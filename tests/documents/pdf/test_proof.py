@@ -63,8 +63,8 @@ def _grids(change: Callable[[Grid], Grid]) -> Patch:
         arrange = page.arrange
 
         def broken(*arguments: Any) -> Any:
-            grids, lines = arrange(*arguments)
-            return tuple(change(grid) for grid in grids), lines
+            grids, *others = arrange(*arguments)
+            return (tuple(change(grid) for grid in grids), *others)
 
         monkeypatch.setattr(page, "arrange", broken)
 
@@ -73,7 +73,12 @@ def _grids(change: Callable[[Grid], Grid]) -> Patch:
 
 def _without_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     arrange = page.arrange
-    monkeypatch.setattr(page, "arrange", lambda *arguments: (arrange(*arguments)[0], ()))
+
+    def broken(*arguments: Any) -> Any:
+        grids, _, *others = arrange(*arguments)
+        return (grids, (), *others)
+
+    monkeypatch.setattr(page, "arrange", broken)
 
 
 def _fewer_glyphs(monkeypatch: pytest.MonkeyPatch) -> None:
