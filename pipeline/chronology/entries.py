@@ -12,7 +12,7 @@ from pipeline.chronology.checks import Bounds, bounds_of, flags_for, out_of_orde
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot, field_of
 from pipeline.chronology.headings import of_another_table, read_head, texts_under
-from pipeline.chronology.identity import id_of, key_of
+from pipeline.chronology.identity import id_of, key_of, known_by
 from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
 from pipeline.chronology.model import (
     COLUMNS,
@@ -33,7 +33,7 @@ from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdi
 from pipeline.chronology.tables import Plan, chronology_tables
 from pipeline.chronology.unread import unread
 from pipeline.chronology.when import judge_order, looks_like_date
-from pipeline.chronology.whose import agency_of
+from pipeline.chronology.whose import agency_of, owner_of
 from pipeline.chronology.wording import is_nil, leading_date
 from pipeline.documents.model import Document, Row
 from pipeline.errors import NoChronologyError
@@ -92,6 +92,7 @@ def extract(
         reader.read_sections(sections)
     reader.leave_out(tuple(plan.table.number for plan in plans), sections)
     found = reader.finish(kind)
+    found = known_by(found, owner_of(found.agency, case))
     listed = any(code == "paragraphs-left-out" for code, _ in found.cautions)
     passed_over = unread(document, plans, paragraphs=bool(plans) and not listed)
     return _checked(document, named(replace(found, cautions=(*found.cautions, *passed_over)), case))
@@ -112,7 +113,7 @@ def _checked(document: Document, chronology: Chronology) -> Chronology:
     rows = ", ".join(sorted({place_name(piece.table, piece.row) for piece in missing})[:10])
     caution = (
         NOT_ACCOUNTED,
-        f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
+        f"Words of {len(missing)} cells are in no entry or in a wrong column ({rows}); see the original.",
     )
     return replace(chronology, cautions=(*chronology.cautions, caution))
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.chronology.misplaced import misplaced
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.recognised import KIND as RECOGNISED
@@ -49,12 +50,17 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     missing: list[Unaccounted] = _missing_elsewhere(document, chronology, wanted)
     if NO_TABLE in wanted:
         missing.extend(_missing_paragraphs(document, chronology))
+    rows = 0
     for table in document.tables:
         if table.number in wanted:
+            rows += len(table.rows)
+            missing.extend(Unaccounted(table.number, *found) for found in misplaced(table, chronology))
             for row in table.rows:
                 for text in _missing(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
-    return tuple(missing)
+    if NO_TABLE not in wanted and rows != chronology.rows.seen:
+        missing.append(Unaccounted(max(wanted, default=1), rows, ""))
+    return tuple(dict.fromkeys(missing))
 
 
 def _missing_elsewhere(document: Document, chronology: Chronology, wanted: set[int]) -> list[Unaccounted]:

@@ -33,6 +33,9 @@ from pipeline.reports.people import people_text
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
+_STANDARD = {"font_name": "Arial", "font_size": 10}
+"""Columns are measured in its digits: as wide as those of Excel's own standard font, which other programs
+lack and replace by a wider one, so that every row would come out too high."""
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("No.", 6),
@@ -90,7 +93,12 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
             None is the system's own temporary folder.
     """
     stream = io.BytesIO()
-    options = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch) if scratch else None}
+    options = {
+        "constant_memory": True,
+        "remove_timezone": True,
+        "tmpdir": str(scratch) if scratch else None,
+        "default_format_properties": _STANDARD,
+    }
     with Workbook(stream, options) as book:
         book.set_properties(
             {

@@ -132,7 +132,9 @@ def test_findings(panel: Path) -> None:
 
 def test_changes_and_submissions(panel: Path) -> None:
     changes = load(panel, "changes")
-    assert set(changes) == {"schema", "case", "first", "added", "removed", "changed"}
+    assert set(changes) == {
+        "schema", "case", "first", "since", "panel_had", "added", "removed", "changed",
+    }  # fmt: skip
     assert len(changes["added"]) == len(load(panel, "integrated-chronology")["events"])
     submissions = load(panel, "submissions")
     assert {"on", "summary", "agencies", "documents", "quarantine", "waiting"} < set(submissions)
