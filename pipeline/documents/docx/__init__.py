@@ -6,11 +6,12 @@ from pipeline.documents._zip import Container
 from pipeline.documents.docx._body import BodyReader
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._furniture import leftover_stories, load_stories, part_root, read_furniture
+from pipeline.documents.docx._misplaced import Misplaced
 from pipeline.documents.docx._numbering import Numbering
 from pipeline.documents.docx._package import Package
 from pipeline.documents.docx._styles import Styles
 from pipeline.documents.docx._tables import read_table
-from pipeline.documents.model import Document, Place
+from pipeline.documents.model import Document, Paragraph, Place
 
 __all__ = ["read_docx"]
 
@@ -41,8 +42,10 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
     load_stories(context)
     data = package.bytes_of(package.main)
     context.symbol_fonts = any(name in data for name in _SYMBOL_FONT_TRACES)
+    last_look = Misplaced(data)
     blocks = BodyReader(context).read(data)
     del data
+    blocks = (*blocks, *_passed_over(last_look.words(blocks, context.notes), context))
     furniture = read_furniture(context)
     leftover_stories(context)
     if package.macros:
@@ -63,3 +66,16 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         title=properties.get("title", ""),
         properties=properties,
     )
+
+
+def _passed_over(words: tuple[str, ...] | None, context: Context) -> tuple[Paragraph, ...]:
+    """Words that stand where no text may stand, as paragraphs at the end of the document."""
+    if words == ():
+        return ()
+    context.caution(
+        "misplaced-text",
+        "Words stand in the file where Word allows none; they were put at the end of the document"
+        if words
+        else "Words stand in the file where Word allows none, and some of them were not read",
+    )
+    return tuple(Paragraph(line, Place()) for line in words or ())
