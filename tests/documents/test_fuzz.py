@@ -17,7 +17,7 @@ from tests.fuzzing.reading import CPU_SECONDS, FAULTS, MEMORY, Came
 from tests.fuzzing.trial import run as run_seeds
 from tests.fuzzing.trial import tried
 
-FIRST, FILES = 1, 600
+FIRST, FILES = 1, 300
 posix = pytest.mark.skipif(os.name == "nt", reason="limits of time and memory are those of POSIX")
 
 
@@ -39,8 +39,8 @@ def test_monsters_are_read_or_refused(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        tbl(tr("Date", "Event"), "<w:tr>" + p("12/03/09") + tc("Seen") + "</w:tr>"),
-        tbl(tr("Date", "Event"), "<w:tr>" + run("12/03/09") + tc("Seen") + "</w:tr>"),
+
+
         tbl(tr("Date", "Event"), "<w:sdt>" + p("12/03/09") + "</w:sdt>", tr("13/03/09", "Seen")),
         p("Seen") + "<w:r><w:pPr/></w:r><w:tbl>" + tc("12/03/09") + tr("x", "y") + "</w:tbl>",
     ],

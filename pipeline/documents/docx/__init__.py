@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.documents._zip import Container
+import re
+
+from pipeline.documents._zip import Container, too_large
 from pipeline.documents.docx._body import BodyReader
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._furniture import leftover_stories, load_stories, part_root, read_furniture
@@ -15,6 +17,9 @@ from pipeline.documents.model import Document, Paragraph, Place
 
 __all__ = ["read_docx"]
 
+_MOST_CELLS = 500_000
+"""Rows and cells of a main part together; a chronology of twenty agencies has a fifth of it."""
+_CELLS = re.compile(rb"<w:t[rc][\s/>]")
 _SYMBOL_FONT_TRACES = (b"ingdings", b"ebdings", b'ymbol"')
 
 
@@ -27,7 +32,8 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         sha256: of the file as submitted (before any password was taken off).
 
     Raises:
-        UnreadableError: the main part is missing, damaged or unsafe. Damage to a part beside it is
+        UnreadableError: the main part is missing, damaged or unsafe, or holds more rows or cells than any
+            chronology. Damage to a part beside it is
             a caution of the document.
 
     Macros, links and embedded objects are never run, followed or opened.
@@ -41,6 +47,8 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         context.numbering = Numbering(root)
     load_stories(context)
     data = package.bytes_of(package.main)
+    if data.count(b"<w:t") > _MOST_CELLS and len(_CELLS.findall(data)) > _MOST_CELLS:
+        raise too_large()
     context.symbol_fonts = any(name in data for name in _SYMBOL_FONT_TRACES)
     last_look = Misplaced(data)
     blocks = BodyReader(context).read(data)
