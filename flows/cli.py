@@ -80,7 +80,7 @@ def run(case_dir: CaseDir, direct: Direct = False) -> None:
 
     terminal.stop_at_once()
     runner = terminal.runner(direct)
-    with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell) as work:
+    with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell, ask=tell.ask) as work:
         outcome = runner(work, None)
     terminal.summary(case_dir, outcome)
     raise typer.Exit(outcome.exit_status)
@@ -128,7 +128,8 @@ def extract(
     """Write the chronology of one document as JSON; no case folder needed."""
     from flows.extracting import extract_file
 
-    found = extract_file(file, output, case_dir=case_dir, agency=agency, password=password)
+    ask = terminal.ask_password if terminal.can_ask() else None
+    found = extract_file(file, output, case_dir=case_dir, agency=agency, password=password, ask=ask)
     terminal.say(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from flows.workers import isolated
@@ -13,12 +14,18 @@ from pipeline.files import write_atomic
 
 
 def extract_file(
-    file: Path, output: Path, *, case_dir: Path | None, agency: str | None, password: str | None
+    file: Path,
+    output: Path,
+    *,
+    case_dir: Path | None,
+    agency: str | None,
+    password: str | None,
+    ask: Callable[[str], str] | None = None,
 ) -> str:
     """Read `file` and write its chronology (`chronology/1`) to `output`; gives what to tell the person: a
     line, and one for everything the reading was not sure of.
 
-    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
+    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case, then what `ask` answers.
 
     Raises:
         NoChronologyError: it holds none.
@@ -35,7 +42,12 @@ def extract_file(
     given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
     passwords = tuple(dict.fromkeys(word for word in given if word))
     # In a process of its own: what a file can do to its reader must not end this one.
-    text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
+    try:
+        text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
+    except UnreadableError as error:
+        if ask is None or error.code != "password" or not (answer := ask(file.name)):
+            raise
+        text, said, cautions = isolated(_extracted, file, case_dir, agency, (answer,))
     write_atomic(output, text, private=True)
     return "\n".join([f"{said} → {output}", *cautions])
 

@@ -27,6 +27,8 @@ _CASE_ID = "case-id"
 
 Tell = Callable[[str], None]
 """Shows a person what is happening; never given a document's text."""
+Ask = Callable[[str], str]
+"""Asks a person for the password of a file, by its name; "" when there is none to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,19 @@ class Outcome:
 class Pass:
     """One pass over one case. Use as a context manager: it holds the case's lock."""
 
-    def __init__(self, case_dir: Path, *, tell: Tell = lambda _: None, patience: float = 30.0) -> None:
+    def __init__(
+        self,
+        case_dir: Path,
+        *,
+        tell: Tell = lambda _: None,
+        ask: Ask | None = None,
+        patience: float = 30.0,
+    ) -> None:
         """Read the case.
 
         Args:
             case_dir: the case folder.
+            ask: how to ask a person for passwords; None when nobody is there to be asked.
             patience: how many seconds to wait for files that are still changing, and for another
                 pass over the same case.
 
@@ -90,6 +100,8 @@ class Pass:
         self.case_dir = case_dir
         self.case: Case = load(case_dir)
         self.tell = tell
+        self._ask = ask
+        self._given: tuple[str, ...] = ()
         self.outcome = Outcome()
         self.key = reading.reading_key(case_dir)
         self._patience = patience
@@ -162,13 +174,39 @@ class Pass:
                 item.sha256,
                 item.folder,
                 self.key,
-                self.case.open_passwords(),
+                (*self.case.open_passwords(), *self._given),
             )
         except BusyError:
             raise
         except ScrError as error:
             return error
         return None
+
+    def unlock(self, item: Item, error: ScrError | None) -> ScrError | None:
+        """Ask a person for the password of a document that none known opens, and read it again.
+
+        Each file is asked for once; what was given before is tried first, because an office often
+        protects all its files alike. What a person gives is kept in this process only, until the pass ends.
+
+        Args:
+            item: the document.
+            error: what kept it out; anything but a password is given back as it is.
+        """
+        if self._ask is None or error is None or error.code != "password":
+            return error
+        if self._given and ((error := self._again(item)) is None or error.code != "password"):
+            return error
+        answer = self._ask(item.receipt.file)
+        if not answer:
+            return error
+        self._given = tuple(dict.fromkeys((answer, *self._given)))
+        return self._again(item)
+
+    def _again(self, item: Item) -> ScrError | None:
+        try:
+            return self.read(item)
+        except BusyError as busy:
+            return busy
 
     def settle(self, item: Item, error: ScrError | None) -> None:
         """Seal what could be read; set aside what could not.
