@@ -223,8 +223,8 @@ class Pass:
             kept = None if error else self._reading(item.receipt)
             if error is not None:
                 self._trouble(item.receipt, error)
-            elif kept is not None and (kept.agency, kept.kinds) != (item.receipt.agency, item.receipt.kinds):
-                self.ledger.accept(item.receipt, kept.agency, kept.kinds, item.receipt.stored)
+            elif kept is not None:
+                self.ledger.accept(item.receipt, kept.agency, kept.kinds, item.receipt.stored, kept.carries)
             return
         if isinstance(error, BusyError):  # it stays claimed; the next pass takes it up again
             self.outcome.troubles.append((item.receipt.file, error))
@@ -240,7 +240,9 @@ class Pass:
             self.outcome.quarantined.append((item.receipt.file, error))
             return
         assert kept is not None
-        intake.accept(self.case_dir, self.ledger, item.claimed, item.receipt, kept.agency, kept.kinds)
+        intake.accept(
+            self.case_dir, self.ledger, item.claimed, item.receipt, kept.agency, kept.kinds, kept.carries
+        )
         self.outcome.accepted += 1
 
     def merge(self) -> None:

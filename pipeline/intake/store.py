@@ -141,11 +141,17 @@ def recover(case_dir: Path, ledger: Ledger) -> tuple[Receipt, ...]:
 
 
 def accept(
-    case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, agency: str, kinds: tuple[str, ...]
+    case_dir: Path,
+    ledger: Ledger,
+    claimed: Claimed,
+    receipt: Receipt,
+    agency: str,
+    kinds: tuple[str, ...],
+    carries: tuple[str, ...] = (),
 ) -> None:
     """Seal an accepted file into `originals/FOLDER/HASH/NAME`, its name unchanged, and write it down."""
     stored = f"{ORIGINALS}/{claimed.folder or _NO_FOLDER}/{claimed.sha256[:12]}/{claimed.file}"
-    ledger.accept(receipt, agency, kinds, stored)
+    ledger.accept(receipt, agency, kinds, stored, carries)
     _seal(claimed, case_dir / stored)
     _withdraw(case_dir, receipt)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.documents.docx._outward import outward
 from pipeline.documents._zip import Container, too_large
 from pipeline.documents.docx._body import BodyReader
 from pipeline.documents.docx._context import Context
@@ -51,6 +52,7 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         raise too_large()
     context.symbol_fonts = any(name in data for name in _SYMBOL_FONT_TRACES)
     last_look = Misplaced(data)
+    links = outward(container, data)
     blocks = BodyReader(context).read(data)
     del data
     blocks = (*blocks, *_passed_over(last_look.words(blocks, context.notes), context))
@@ -70,7 +72,7 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         blocks=blocks,
         furniture=furniture,
         notes=tuple(context.notes),
-        cautions=context.cautions(),
+        cautions=(*context.cautions(), *links),
         title=properties.get("title", ""),
         properties=properties,
     )
