@@ -42,7 +42,16 @@ def _named(path: Path) -> Path:
 
 def _case_folder(path: Path) -> Path:
     """The case folder; its case.yaml stands for it."""
-    return _named(path.parent if path.name == CASE_FILE and path.is_file() else path)
+    folder = _named(path.parent if path.name == CASE_FILE and path.is_file() else path)
+    _about["case"] = str(folder.absolute())
+    return folder
+
+
+def _case_beside(path: Path | None) -> Path | None:
+    """The case folder of a command that is about something else."""
+    if path is not None:
+        _about["case"] = str(path.absolute())
+    return path
 
 
 CaseDir = Annotated[
@@ -118,7 +127,8 @@ def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="A chronology, Word or PDF.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],
     case_dir: Annotated[
-        Path | None, typer.Option("--case", metavar="CASE_DIR", help="Its case, if any.")
+        Path | None,
+        typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="Its case, if any."),
     ] = None,
     agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help="Whose it is.")] = None,
     password: Annotated[
@@ -217,7 +227,11 @@ def _wrong_use(error: TyperException) -> NoReturn:
 
 def _subject(error: ScrError) -> str:
     """What an error is about, for the beginning of its sentence."""
-    return "case.yaml" if isinstance(error, CaseError) else _about.get("path", "scr")
+    if not isinstance(error, CaseError):
+        return _about.get("path", "scr")
+    folder = Path(_about.get("case", _about.get("path", "")))
+    folder = folder.parent if folder.name == CASE_FILE else folder
+    return f"{CASE_FILE} in {folder.name}" if error.line is None and folder.name else CASE_FILE
 
 
 def _fail(sentence: str, status: int) -> NoReturn:

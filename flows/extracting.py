@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.workers import isolated
 from pipeline.case import load
-from pipeline.errors import UnreadableError
+from pipeline.errors import CaseError, UnreadableError, shown
 from pipeline.files import write_atomic
 
 
@@ -30,7 +30,7 @@ def extract_file(
     Raises:
         NoChronologyError: it holds none.
         UnreadableError: it cannot be read.
-        CaseError: the case cannot be read.
+        CaseError: the case cannot be read, or has no agency of that name.
     """
     case = load(case_dir) if case_dir is not None else None
     if file.is_dir():
@@ -56,8 +56,12 @@ def _extracted(
     file: Path, case_dir: Path | None, agency: str | None, passwords: tuple[str, ...]
 ) -> tuple[str, str, tuple[str, ...]]:
     from pipeline import chronology, documents
+    from pipeline.chronology.whose import agency_named
 
     case = load(case_dir) if case_dir is not None else None
+    if case is not None and agency is not None and not agency_named(agency, case):
+        names = "; ".join(one.name for one in case.agencies)
+        raise CaseError(f"names no agency “{shown(agency)}”", f"Its agencies are: {names}")
     found = chronology.extract(documents.read(file, passwords), agency=agency, case=case)
     record = chronology.chronology_to_json(found)
     rows = found.rows

@@ -18,9 +18,9 @@ from filelock import FileLock, Timeout
 from flows import reading
 from flows.workers import isolated
 from pipeline import intake
-from pipeline.case import Case, load
+from pipeline.case import CASE_FILE, Case, load
 from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
-from pipeline.files import private_folder, write_atomic
+from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
 
 _CASE_ID = "case-id"
@@ -213,6 +213,7 @@ class Pass:
 
         Where the disk does not let it, the file stays claimed and the next pass takes it up again.
         """
+        self._still_there()
         try:
             self._settle(item, error)
         except OSError as trouble:
@@ -249,6 +250,7 @@ class Pass:
         """Write the integrated chronology and what belongs to it, if anything is new."""
         from flows import merging
 
+        self._still_there()
         read = self.readings()
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
@@ -265,6 +267,7 @@ class Pass:
         from flows import merging, status
         from pipeline import reports
 
+        self._still_there()
         read = self.readings()
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
         submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
@@ -284,6 +287,14 @@ class Pass:
                     found.append((receipt, kept))
             self._read = tuple(found)
         return self._read
+
+    def _still_there(self) -> None:
+        """Stop where the case folder was taken away meanwhile: it must not be made anew in pieces."""
+        if not (self.case_dir / CASE_FILE).exists():
+            raise BusyError(
+                "was taken away while it was worked on",
+                "Put it back, or wait until its share is there again; then run again",
+            )
 
     def _claim(self, arrival: intake.Arrival) -> None:
         try:
@@ -377,4 +388,4 @@ def lay_out(case_dir: Path, case: Case) -> None:
     (case_dir / "panel").mkdir(exist_ok=True)
     for name in (intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
         private_folder(case_dir / name)
-    (case_dir / "case.yaml").chmod(0o600)
+    own_only(case_dir / CASE_FILE, OWNER_FILE)

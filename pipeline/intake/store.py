@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import BusyError, ScrError, UnreadableError, explain
-from pipeline.files import OWNER_FILE, SEALED, private_folder, sha256_of, write_atomic
+from pipeline.files import OWNER_FILE, SEALED, own_only, private_folder, sha256_of, write_atomic
 from pipeline.intake.arrival import Arrival
 from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
 
@@ -225,14 +225,14 @@ def _seal(claimed: Claimed, goal: Path) -> None:
     for folder in (goal.parents[2], goal.parents[1], goal.parent):
         private_folder(folder)
     _move(claimed.path, goal)
-    goal.chmod(SEALED)
+    own_only(goal, SEALED)
     _tidy(claimed)
 
 
 def _to_quarantine(claimed: Claimed, goal: Path) -> None:
     private_folder(goal.parent)
     _move(claimed.path, goal)
-    goal.chmod(OWNER_FILE)
+    own_only(goal, OWNER_FILE)
     _tidy(claimed)
 
 
@@ -241,7 +241,7 @@ def _drop_or_restore(case_dir: Path, claimed: Claimed, known: Receipt | None) ->
     if sealed is not None and not (sealed.exists() and sha256_of(sealed) == claimed.sha256):
         _seal(claimed, sealed)  # the sealed copy is gone or was altered; this is the same document
         return
-    claimed.path.chmod(OWNER_FILE)
+    own_only(claimed.path, OWNER_FILE)
     claimed.path.unlink()
     _tidy(claimed)
 
