@@ -199,7 +199,7 @@ def report(case: str) -> None:
 
 @_wordless
 def _unlock(case: str, document: str) -> None:
-    """Ask for a password, here and not in a task: only the main thread can be stopped while a person types."""
+    """Ask for a password; not in a task, because only the main thread can be stopped while a person types."""
     work = _open[case]
     error = work.steps.unlock(work.items[document], work.errors.get(document))
     if error is None:

@@ -245,7 +245,9 @@ def _complete(engine: sa.Engine) -> None:
             kind = column.type.compile(engine.dialect)
             with engine.begin() as connection:
                 connection.execute(
-                    sa.text(f"ALTER TABLE {_received.name} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT ''")
+                    sa.text(
+                        f"ALTER TABLE {_received.name} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT ''"
+                    )
                 )
 
 

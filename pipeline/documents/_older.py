@@ -64,7 +64,7 @@ def read_older(
             "It has tables inside cells, whose words LibreOffice may misplace; compare with the original"
         )
         cautions.append(Caution("part-unreadable", message))
-    if kind == "rtf" and (b"\\object" in data or b"\\field" in data and _FETCHING.search(data)):
+    if kind == "rtf" and (b"\\object" in data or (b"\\field" in data and _FETCHING.search(data))):
         message = "It carries objects or links of other programs; nothing of them was run or fetched"
         cautions.append(Caution("links-ignored", message))
     document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)

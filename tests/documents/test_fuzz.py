@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.docx_factory import Docx, everything, p, run, tbl, tc, tr
+from tests.documents.docx_factory import Docx, everything, p, tbl, tc, tr
 from tests.fuzzing.monsters import MONSTERS
 from tests.fuzzing.reading import CPU_SECONDS, FAULTS, MEMORY, Came
 from tests.fuzzing.trial import run as run_seeds
@@ -39,8 +39,6 @@ def test_monsters_are_read_or_refused(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-
-
         tbl(tr("Date", "Event"), "<w:sdt>" + p("12/03/09") + "</w:sdt>", tr("13/03/09", "Seen")),
         p("Seen") + "<w:r><w:pPr/></w:r><w:tbl>" + tc("12/03/09") + tr("x", "y") + "</w:tbl>",
     ],

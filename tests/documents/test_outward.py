@@ -54,7 +54,10 @@ def test_links_of_a_word_file(tmp_path: Path, kind: str, target: str, said: bool
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("<w:r><w:instrText> DD</w:instrText></w:r><w:r><w:instrText>EAUTO c:\\x.exe</w:instrText></w:r>", True),
+        (
+            "<w:r><w:instrText> DD</w:instrText></w:r><w:r><w:instrText>EAUTO c:\\x.exe</w:instrText></w:r>",
+            True,
+        ),
         ('<w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x&quot; "/>', True),
         ("<w:r><w:instrText> PAGE </w:instrText></w:r>", False),
         ('<w:r><w:instrText> HYPERLINK "http://example.org/LINKS" </w:instrText></w:r>', False),
@@ -76,7 +79,9 @@ def test_links_and_queries_of_a_workbook(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as archive:
         archive.writestr("xl/connections.xml", "<connections/>")
-        archive.writestr("xl/externalLinks/_rels/externalLink1.xml.rels", outside("externalLinkPath", "x.xlsx"))
+        archive.writestr(
+            "xl/externalLinks/_rels/externalLink1.xml.rels", outside("externalLinkPath", "x.xlsx")
+        )
     assert codes(read(tmp_path / "a.xlsx")) == ["links-ignored"]
 
 
@@ -123,8 +128,8 @@ def _open_document(address: str, sign: Path) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
         for name, full in {
-            "office": "office", "text": "text", "draw": "drawing", "script": "script", "svg": "svg-compatible",
-            "table": "table",
+            "office": "office", "text": "text", "draw": "drawing", "script": "script", 
+            "svg": "svg-compatible", "table": "table",
         }.items()
     )  # fmt: skip
     content = (
@@ -132,15 +137,17 @@ def _open_document(address: str, sign: Path) -> bytes:
         '<office:scripts><office:event-listeners><script:event-listener script:language="ooo:script" '
         'script:event-name="dom:load" xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic'
         '&amp;location=document" xlink:type="simple"/></office:event-listeners></office:scripts>'
-        f'<office:body><office:text><text:section text:name="s"><text:section-source xlink:href="{address}/s.odt" '
+        f'<office:body><office:text><text:section text:name="s">'
+        f'<text:section-source xlink:href="{address}/s.odt" '
         'xlink:type="simple"/></text:section><text:p>Seen at nursery<draw:frame svg:width="2cm" '
-        f'svg:height="2cm"><draw:image xlink:href="{address}/x.png" xlink:type="simple"/></draw:frame></text:p>'
-        "</office:text></office:body></office:document-content>"
+        f'svg:height="2cm"><draw:image xlink:href="{address}/x.png" xlink:type="simple"/></draw:frame>'
+        "</text:p></office:text></office:body></office:document-content>"
     )
     basic = (
         '<?xml version="1.0"?><!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" '
         '"module.dtd"><script:module xmlns:script="http://openoffice.org/2000/script" script:name="M" '
-        f'script:language="StarBasic">Sub Main\nOpen "{sign}" For Output As #1\nClose #1\nEnd Sub</script:module>'
+        f'script:language="StarBasic">Sub Main\nOpen "{sign}" For Output As #1\nClose #1\nEnd Sub'
+        "</script:module>"
     )
     library = (
         '<?xml version="1.0"?><library:libraries xmlns:library="http://openoffice.org/2000/library" '
@@ -171,7 +178,9 @@ def _open_document(address: str, sign: Path) -> bytes:
 
 @pytest.mark.libreoffice
 @needs_office
-def test_an_open_document_fetches_nothing_and_its_macros_do_not_run(tmp_path: Path, listener: Listener) -> None:
+def test_an_open_document_fetches_nothing_and_its_macros_do_not_run(
+    tmp_path: Path, listener: Listener
+) -> None:
     sign = tmp_path / "ran"
     (tmp_path / "a.odt").write_bytes(_open_document(f"http://127.0.0.1:{listener.port}", sign))
     document = read(tmp_path / "a.odt")
@@ -186,9 +195,14 @@ def test_an_open_document_fetches_nothing_and_its_macros_do_not_run(tmp_path: Pa
 def test_rich_text_with_objects_and_links_fetches_nothing(tmp_path: Path, listener: Listener) -> None:
     address = f"http://127.0.0.1:{listener.port}/x"
     text = (
-        r"{\rtf1\ansi Seen at nursery {\object\objautlink\objupdate{\*\objclass Word.Document.8}{\*\objdata 0105}"
+        r"{\rtf1\ansi Seen at nursery {\object\objautlink\objupdate{\*\objclass Word.Document.8}"
+        r"{\*\objdata 0105}"
         r"{\result linked}}{\field{\*\fldinst INCLUDEPICTURE " + f'"{address}.png"' + r" \\d}{\fldrslt }}"
-        r"{\field{\*\fldinst INCLUDETEXT " + f'"{address}.docx"' + r"}{\fldrslt old}}{\*\template " + address + "}}"
+        r"{\field{\*\fldinst INCLUDETEXT "
+        + f'"{address}.docx"'
+        + r"}{\fldrslt old}}{\*\template "
+        + address
+        + "}}"
     )
     (tmp_path / "a.rtf").write_text(text)
     document = read(tmp_path / "a.rtf")

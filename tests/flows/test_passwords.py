@@ -1,4 +1,4 @@
-"""Protected files of every kind, and the question for a password: on a terminal only, never shown, never kept."""
+"""Protected files, and the question for a password: on a terminal only, never shown, never kept."""
 
 from __future__ import annotations
 
@@ -177,7 +177,9 @@ def test_nobody_is_asked_in_a_pipe(case: Path) -> None:
     assert result.stderr.count("protected") == 1
 
 
-def test_an_answer_is_kept_for_the_pass_and_asked_for_again_when_the_file_is_dropped_again(case: Path) -> None:
+def test_an_answer_is_kept_for_the_pass_and_asked_for_again_when_the_file_is_dropped_again(
+    case: Path,
+) -> None:
     asked: list[str] = []
     answers = iter(["", SECRET])
 

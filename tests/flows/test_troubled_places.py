@@ -27,7 +27,9 @@ def test_an_agency_that_the_case_does_not_have_is_one_sentence(built: Path, tmp_
     out = tmp_path / "out.json"
     result = scr("extract", source, "--case", built, "--agency", "Nobody", "-o", out)
     assert result.returncode == 2
-    assert result.stderr.startswith(f"case.yaml in {built.name}: names no agency “Nobody”. Its agencies are: ")
+    assert result.stderr.startswith(
+        f"case.yaml in {built.name}: names no agency “Nobody”. Its agencies are: "
+    )
     assert "Haven Domestic Abuse Outreach" in result.stderr and result.stderr.count("\n") == 1
     assert not out.exists()
     for known in ("haven", "Haven Domestic Abuse Outreach"):

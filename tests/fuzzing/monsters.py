@@ -24,7 +24,7 @@ def _monster(name: str) -> Callable[[Maker], Maker]:
     return keep
 
 
-def _body(xml: str) -> bytes:
+def body(xml: str) -> bytes:
     return Docx(raw={"word/document.xml": part("document", f"<w:body>{xml}</w:body>")}).bytes()
 
 
@@ -36,31 +36,35 @@ for _name, _xml in {
     "span-negative.docx": tbl(tr(tc("12/03/09", properties=SPAN.format(-5)), "Seen"), ROW),
     "before-huge.docx": tbl(tr("12/03/09", "Seen", properties='<w:gridBefore w:val="999999999"/>'), ROW),
     "after-huge.docx": tbl(tr("12/03/09", "Seen", properties='<w:gridAfter w:val="999999999"/>'), ROW),
-    "level-huge.docx": p("Seen", properties='<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="-7"/></w:numPr>'),
+    "level-huge.docx": p(
+        "Seen", properties='<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="-7"/></w:numPr>'
+    ),
     "outline-huge.docx": p("Seen", properties='<w:outlineLvl w:val="99999999"/>'),
 }.items():
-    MONSTERS[_name] = lambda xml=_xml: _body(xml)  # type: ignore[misc]
+    MONSTERS[_name] = lambda xml=_xml: body(xml)  # type: ignore[misc]
 
 
 @_monster("empty-rows.docx")
 def _empty_rows() -> bytes:
-    return _body("<w:tbl>" + "<w:tr/>" * 1_000_000 + ROW + "</w:tbl>")
+    return body("<w:tbl>" + "<w:tr/>" * 1_000_000 + ROW + "</w:tbl>")
 
 
 @_monster("empty-cells.docx")
 def _empty_cells() -> bytes:
-    return _body("<w:tbl><w:tr>" + "<w:tc/>" * 1_000_000 + "</w:tr>" + ROW + "</w:tbl>")
+    return body("<w:tbl><w:tr>" + "<w:tc/>" * 1_000_000 + "</w:tr>" + ROW + "</w:tbl>")
 
 
 @_monster("merged-down.docx")
 def _merged_down() -> bytes:
     cell = tc("", properties="<w:vMerge/>")
-    return _body(tbl(tr(tc("12/03/09", properties='<w:vMerge w:val="restart"/>'), "Seen"), tr(cell, "x") * 40_000))
+    return body(
+        tbl(tr(tc("12/03/09", properties='<w:vMerge w:val="restart"/>'), "Seen"), tr(cell, "x") * 40_000)
+    )
 
 
 @_monster("many-runs.docx")
 def _many_runs() -> bytes:
-    return _body(f"<w:p>{run('a') * 300_000}</w:p>" + tbl(tr(tc(f"<w:p>{run('b') * 300_000}</w:p>"), "x")))
+    return body(f"<w:p>{run('a') * 300_000}</w:p>" + tbl(tr(tc(f"<w:p>{run('b') * 300_000}</w:p>"), "x")))
 
 
 @_monster("many-controls.docx")
@@ -68,17 +72,17 @@ def _many_controls() -> bytes:
     xml = p("Seen")
     for _ in range(60):
         xml = sdt(xml)
-    return _body(xml * 2000)
+    return body(xml * 2000)
 
 
 @_monster("deep-controls.docx")
 def _deep_controls() -> bytes:
-    return _body("<w:sdt><w:sdtContent>" * 100_000 + p("x") + "</w:sdtContent></w:sdt>" * 100_000)
+    return body("<w:sdt><w:sdtContent>" * 100_000 + p("x") + "</w:sdtContent></w:sdt>" * 100_000)
 
 
 @_monster("long-attribute.docx")
 def _long_attribute() -> bytes:
-    return _body(p("Seen", properties=f'<w:pStyle w:val="{"x" * 30_000_000}"/>'))
+    return body(p("Seen", properties=f'<w:pStyle w:val="{"x" * 30_000_000}"/>'))
 
 
 @_monster("circular-styles.docx")
@@ -106,7 +110,7 @@ def _boxes_in_boxes() -> bytes:
             "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
             f"{box}</w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
         )
-    return _body(xml)
+    return body(xml)
 
 
 @_monster("laughs.docx")
@@ -120,7 +124,9 @@ def _laughs() -> bytes:
 
 @_monster("laughs-in-the-types.docx")
 def _laughs_in_the_types() -> bytes:
-    return Docx(tbl(ROW), raw={"[Content_Types].xml": '<!DOCTYPE x [<!ENTITY a "b">]><Types>&a;</Types>'}).bytes()
+    return Docx(
+        tbl(ROW), raw={"[Content_Types].xml": '<!DOCTYPE x [<!ENTITY a "b">]><Types>&a;</Types>'}
+    ).bytes()
 
 
 @_monster("many-headers.docx")
@@ -153,17 +159,21 @@ def _far_away() -> bytes:
 def _formats() -> bytes:
     code = "[h]:mm:ss.0000000000;" * 3000 + "#" * 20_000
     change = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
-    made = _workbook(lambda xml: xml.replace("<fonts", change + "<fonts", 1).replace('numFmtId="0"', 'numFmtId="200"'),
-                     "xl/styles.xml")  # fmt: skip
-    return made
+
+    def changed(xml: str) -> str:
+        return xml.replace("<fonts", change + "<fonts", 1).replace('numFmtId="0"', 'numFmtId="200"')
+
+    return _workbook(changed, "xl/styles.xml")
 
 
 @_monster("repeated.xlsx")
 def _repeated() -> bytes:
     long = "<si><t>" + "x" * 2_000_000 + "</t></si>"
     members = unzipped(originals()["xlsx"][0])
-    cells = "".join(f'<row><c t="s"><v>0</v></c></row>' for _ in range(3000))
-    start = '<?xml version="1.0"?><{} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</{}>'
+    cells = "".join('<row><c t="s"><v>0</v></c></row>' for _ in range(3000))
+    start = (
+        '<?xml version="1.0"?><{} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</{}>'
+    )
     members["xl/sharedStrings.xml"] = start.format("sst", long, "sst").encode()
     members["xl/worksheets/sheet1.xml"] = start.format(
         "worksheet", f"<sheetData>{cells}</sheetData>", "worksheet"
@@ -243,13 +253,17 @@ for _name, _bytes in {
     "box-nothing.pdf": lambda: drawn(_WORDS, box=b"[0 0 0 0]"),
     "box-turned.pdf": lambda: drawn(_WORDS, box=b"[595 842 0 0]", more=b"/Rotate 45/UserUnit 1e30"),
     "form-in-itself.pdf": lambda: drawn(
-        _WORDS + b"/X Do", resources=b"/XObject<</X 6 0 R>>", others=(stream(b"/X Do /X Do", _FORM % b"/X 6 0 R"),)
+        _WORDS + b"/X Do",
+        resources=b"/XObject<</X 6 0 R>>",
+        others=(stream(b"/X Do /X Do", _FORM % b"/X 6 0 R"),),
     ),
     "forms-doubling.pdf": lambda: drawn(
         _WORDS + b"/X Do",
         resources=b"/XObject<</X 6 0 R>>",
         others=tuple(
-            stream(b"/X Do /X Do", _FORM % (b"/X %d 0 R" % (7 + at))) if at < 24 else stream(_WORDS, _FORM % b"")
+            stream(b"/X Do /X Do", _FORM % (b"/X %d 0 R" % (7 + at)))
+            if at < 24
+            else stream(_WORDS, _FORM % b"")
             for at in range(25)
         ),
     ),
@@ -265,34 +279,48 @@ for _name, _bytes in {
         others=(
             stream(
                 b"\0" * 9999,
-                b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 8",
+                b"/Type/XObject/Subtype/Image/Width 60000/Height 60000"
+                b"/ColorSpace/DeviceGray/BitsPerComponent 8",
             ),
         ),
     ),
     "content-bomb.pdf": lambda: drawn(_WORDS + b" " * 300_000_000),
     "lines.pdf": lambda: drawn(
-        _WORDS + b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S\n" % (x % 595, x % 595, x % 842, x % 842) for x in range(60_000))
+        _WORDS
+        + b"".join(
+            b"%d 0 m %d 842 l S 0 %d m 595 %d l S\n" % (x % 595, x % 595, x % 842, x % 842)
+            for x in range(60_000)
+        )
     ),
-    "slanted-lines.pdf": lambda: drawn(_WORDS + b"".join(b"%d 0 m %d 842 l S\n" % (x % 595, x * 7 % 595) for x in range(60_000))),
+    "slanted-lines.pdf": lambda: drawn(
+        _WORDS + b"".join(b"%d 0 m %d 842 l S\n" % (x % 595, x * 7 % 595) for x in range(60_000))
+    ),
     "grid-fine.pdf": lambda: drawn(
         _WORDS
         + b"".join(b"%.2f 0 m %.2f 842 l S\n" % (x / 2, x / 2) for x in range(1190))
         + b"".join(b"0 %.2f m 595 %.2f l S\n" % (y / 2, y / 2) for y in range(1684))
     ),
     "letters.pdf": lambda: drawn(
-        b"BT /F1 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (12/03/2009) Tj\n" % (x % 590, x // 590) for x in range(40_000)) + b"ET"
+        b"BT /F1 1 Tf "
+        + b"".join(b"1 0 0 1 %d %d Tm (12/03/2009) Tj\n" % (x % 590, x // 590) for x in range(40_000))
+        + b"ET"
     ),
-    "letters-on-one-spot.pdf": lambda: drawn(b"BT /F1 12 Tf 1 0 0 1 72 720 Tm " + b"(a) Tj 1 0 0 1 72 720 Tm " * 60_000 + b"ET"),
+    "letters-on-one-spot.pdf": lambda: drawn(
+        b"BT /F1 12 Tf 1 0 0 1 72 720 Tm " + b"(a) Tj 1 0 0 1 72 720 Tm " * 60_000 + b"ET"
+    ),
     "letters-map-huge.pdf": lambda: pdf(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</Font<</F1 5 0 R>>>>>>",
             stream(_WORDS),
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 0/LastChar 255/Widths[%s]/ToUnicode 6 0 R>>"
-            % (b"-99999 " * 256),
-            stream(b"/CIDInit begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange "
-                   b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"),  # fmt: skip
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 0/LastChar 255/Widths[%s]"
+            b"/ToUnicode 6 0 R>>" % (b"-99999 " * 256),
+            stream(
+                b"/CIDInit begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange "
+                b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"
+            ),
         ]
     ),
     "annotations.pdf": lambda: drawn(

@@ -17,8 +17,10 @@ _NUMBER = re.compile(rb"-?\d+\.?\d*")
 ODD_NUMBERS = (b"0", b"-1", b"99999999999", b"-32768", b"0.0000001", b"1e30", b"--5", b".", b"nan")
 ODD_DRAWING = (
     b"q " * 500, b"Q " * 500, b"BT " * 50, b"ET ", b"0 0 0 0 0 0 cm ", b"1e9 0 0 1e9 0 0 cm ", b"0 Tf ",
-    b"/None 12 Tf ", b"/F1 0 Tf ", b"/F1 -9 Tf ", b"/F1 1e9 Tf ", b"-5000 Tz ", b"3 Tr ", b"99 Tr ", b"/X9 Do ",
-    b"0 0 m 1e9 1e9 l S ", b"0 0 1e9 0.1 re f ", b"(unclosed ", b"<41424", b"[(a) 1e9 (b)] TJ ", b"/Span BMC ",
+    b"/None 12 Tf ", b"/F1 0 Tf ", b"/F1 -9 Tf ", b"/F1 1e9 Tf ", b"-5000 Tz ", b"3 Tr ", b"99 Tr ",
+    b"/X9 Do ",
+    b"0 0 m 1e9 1e9 l S ", b"0 0 1e9 0.1 re f ", b"(unclosed ", b"<41424", b"[(a) 1e9 (b)] TJ ", 
+    b"/Span BMC ",
     b"EMC EMC ", b"BI /W 60000 /H 60000 /CS /RGB /BPC 8 ID xx EI ", b"0.5 g ", b"W n ", b"0 0 0 0 re W n ",
 )  # fmt: skip
 
@@ -72,7 +74,9 @@ def _reference(dice: random.Random, data: bytes) -> bytes:
 def _numbers(dice: random.Random, data: bytes) -> bytes:
     """Numbers outside the streams: lengths, boxes, counts, widths."""
     found = list(_NUMBER.finditer(data))
-    for match in sorted(dice.sample(found, min(len(found), dice.choice((1, 1, 4)))), key=lambda m: -m.start()):
+    for match in sorted(
+        dice.sample(found, min(len(found), dice.choice((1, 1, 4)))), key=lambda m: -m.start()
+    ):
         data = data[: match.start()] + dice.choice(ODD_NUMBERS) + data[match.end() :]
     return data
 
@@ -80,7 +84,11 @@ def _numbers(dice: random.Random, data: bytes) -> bytes:
 def _values(dice: random.Random, data: bytes) -> bytes:
     """Entries of dictionaries and arrays replaced in a file that is otherwise sound."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array)]
+        things = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array)
+        ]
         for _ in range(dice.choice((1, 1, 2, 5))):
             _replace(dice, pdf, dice.choice(things), things)
         return _saved(pdf)
@@ -89,18 +97,26 @@ def _values(dice: random.Random, data: bytes) -> bytes:
 def _replace(dice: random.Random, pdf: pikepdf.Pdf, thing: Any, things: list[Any]) -> None:
     value = dice.choice(
         (
-            0, -1, 10**9, pikepdf.Name("/Nonsense"), pikepdf.String("x" * 1000), pikepdf.Array([]),
-            pikepdf.Array([-1000000, -1000000, 10**9, 10**9]), pikepdf.Dictionary(), dice.choice(things), None,
-        )  # fmt: skip
+            0,
+            -1,
+            10**9,
+            pikepdf.Name("/Nonsense"),
+            pikepdf.String("x" * 1000),
+            pikepdf.Array([]),
+            pikepdf.Array([-1000000, -1000000, 10**9, 10**9]),
+            pikepdf.Dictionary(),
+            dice.choice(things),
+            None,
+        )
     )
     if isinstance(thing, pikepdf.Array):
         if len(thing) and value is not None:
             thing[dice.randrange(len(thing))] = value
         return
-    keys = [key for key in thing.keys() if key not in ("/Length",)]
+    keys = sorted({*thing.keys()} - {"/Length"})
     if not keys:
         return
-    key = dice.choice(sorted(keys))
+    key = dice.choice(keys)
     if value is None:
         del thing[key]
     else:

@@ -15,7 +15,17 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.documents import Document, read
-from pipeline.documents.docx._names import ALTERNATE, CHOICE, FALLBACK, PROPERTIES, TBL, TC, TEXT_BOX, TR, P, T
+from pipeline.documents.docx._names import (
+    CHOICE,
+    FALLBACK,
+    PROPERTIES,
+    TBL,
+    TC,
+    TEXT_BOX,
+    TR,
+    P,
+    T,
+)
 from pipeline.errors import REASONS, NoChronologyError, ScrError, explain
 from tests.documents.docx_factory import everything
 
@@ -85,7 +95,7 @@ def _plain(error: ScrError) -> bool:
 
 
 def _lost(path: Path, document: Document) -> str:
-    """What a bare look into the file finds and the reader does not have, unless it says that something is amiss."""
+    """What a bare look finds and the reader does not have, unless it says that something is amiss."""
     if document.format != "docx" or any(c.code in SAYS_SO for c in document.cautions):
         return ""
     root = _main(path)
@@ -111,13 +121,13 @@ def _main(path: Path) -> etree._Element | None:
 
 
 def _is_shown(element: etree._Element) -> bool:
-    """Whether a text stands where a text may stand: not among properties, not in an older copy of a drawing."""
+    """Whether words stand in the text: not among properties, not in the older copy of a drawing."""
     for above in element.iterancestors():
         if above.tag in PROPERTIES:
             return False
-        if above.tag == FALLBACK and (alternate := above.getparent()) is not None:
-            if alternate.tag == ALTERNATE and alternate.find(CHOICE) is not None:
-                return False
+        alternate = above.getparent()
+        if above.tag == FALLBACK and alternate is not None and alternate.find(CHOICE) is not None:
+            return False
     return True
 
 

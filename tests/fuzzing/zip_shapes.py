@@ -85,7 +85,14 @@ def _around(dice: random.Random, data: bytes) -> bytes:
     rubbish = dice.randbytes(dice.choice((1, 40, 70_000)))
     tail = data[data.rfind(_END) :]
     return dice.choice(
-        (rubbish + data, data + rubbish, data + tail, data + data, b"MZ" + data, data[:-2] + b"\xff\xff" + rubbish)
+        (
+            rubbish + data,
+            data + rubbish,
+            data + tail,
+            data + data,
+            b"MZ" + data,
+            data[:-2] + b"\xff\xff" + rubbish,
+        )
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.documents.docx._outward import outward
 from pipeline.documents._zip import Container, too_large
 from pipeline.documents.docx._body import BodyReader
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._furniture import leftover_stories, load_stories, part_root, read_furniture
 from pipeline.documents.docx._misplaced import Misplaced
 from pipeline.documents.docx._numbering import Numbering
+from pipeline.documents.docx._outward import outward
 from pipeline.documents.docx._package import Package
 from pipeline.documents.docx._styles import Styles
 from pipeline.documents.docx._tables import read_table

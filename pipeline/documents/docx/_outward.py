@@ -1,4 +1,4 @@
-"""What a Word or Excel package would bring in from elsewhere or set going, were it opened: said, never done."""
+"""What a Word or Excel package would bring in from elsewhere or set going: said, never done."""
 
 from __future__ import annotations
 
@@ -38,13 +38,17 @@ def outward(container: Container, main: bytes = b"") -> tuple[Caution, ...]:
     Plain hyperlinks are text with an address behind it and are not remarked on.
     """
     cautions = []
-    elsewhere = sorted({name for rels in container.names if rels.endswith(".rels") for name in _outside(container, rels)})
+    elsewhere = sorted(
+        {name for rels in container.names if rels.endswith(".rels") for name in _outside(container, rels)}
+    )
     if _FETCHING.search(b"".join(b"".join(found) for found in _CODES.findall(main))):
         elsewhere.append("what its fields name")
     if any(name.startswith("xl/connections") for name in container.names):
         elsewhere.append("a database or a web page")
     if elsewhere:
-        cautions.append(Caution(LINKS, f"It links to {', '.join(elsewhere)} outside the file; nothing was fetched"))
+        cautions.append(
+            Caution(LINKS, f"It links to {', '.join(elsewhere)} outside the file; nothing was fetched")
+        )
     if any("/activex/" in name for name in container.names):
         cautions.append(Caution(CONTROLS, "It carries active controls, which were not run"))
     if any(name.startswith("xl/embeddings/") for name in container.names):
