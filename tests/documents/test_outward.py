@@ -128,7 +128,7 @@ def _open_document(address: str, sign: Path) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
         for name, full in {
-            "office": "office", "text": "text", "draw": "drawing", "script": "script", 
+            "office": "office", "text": "text", "draw": "drawing", "script": "script",
             "svg": "svg-compatible", "table": "table",
         }.items()
     )  # fmt: skip

@@ -19,7 +19,7 @@ ODD_DRAWING = (
     b"q " * 500, b"Q " * 500, b"BT " * 50, b"ET ", b"0 0 0 0 0 0 cm ", b"1e9 0 0 1e9 0 0 cm ", b"0 Tf ",
     b"/None 12 Tf ", b"/F1 0 Tf ", b"/F1 -9 Tf ", b"/F1 1e9 Tf ", b"-5000 Tz ", b"3 Tr ", b"99 Tr ",
     b"/X9 Do ",
-    b"0 0 m 1e9 1e9 l S ", b"0 0 1e9 0.1 re f ", b"(unclosed ", b"<41424", b"[(a) 1e9 (b)] TJ ", 
+    b"0 0 m 1e9 1e9 l S ", b"0 0 1e9 0.1 re f ", b"(unclosed ", b"<41424", b"[(a) 1e9 (b)] TJ ",
     b"/Span BMC ",
     b"EMC EMC ", b"BI /W 60000 /H 60000 /CS /RGB /BPC 8 ID xx EI ", b"0.5 g ", b"W n ", b"0 0 0 0 re W n ",
 )  # fmt: skip
