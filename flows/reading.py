@@ -36,6 +36,12 @@ class Reading:
     chronology: Chronology | None
     cautions: tuple[tuple[str, str], ...]
 
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """What in the document is never run or followed, as the ledger has it: "macros", "links"."""
+        codes = {code for code, _ in self.cautions}
+        return tuple(word for word in ("macros", "links") if f"{word}-ignored" in codes)
+
 
 def reading_key(case_dir: Path) -> str:
     """Changes when this software or case.yaml does; 16 hex characters."""

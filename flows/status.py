@@ -16,6 +16,11 @@ from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
 from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions
 
 Read = tuple[Receipt, Reading]
+_CARRIES = {
+    "macros": ("macros-ignored", "It carries macros, which were not run"),
+    "links": ("links-ignored", "It links to something outside the file; nothing was fetched"),
+}
+"""What the ledger says of a document that cannot be read just now."""
 
 
 def look(case_dir: Path) -> Submissions:
@@ -115,7 +120,7 @@ def _sealed_only(receipts: tuple[Receipt, ...]) -> Iterable[DocumentLine]:
                 agency=receipt.agency,
                 kind=kind,
                 received=receipt.received.date(),
-                cautions=(caution,),
+                cautions=(caution, *(_CARRIES[word] for word in receipt.carries if word in _CARRIES)),
             )
 
 

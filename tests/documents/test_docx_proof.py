@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -119,7 +120,6 @@ BREAKS: dict[str, Patch] = {
     "a letter is wrong": _cells(
         lambda cells: (*cells[:2], cells[2]._replace(text=cells[2].text.replace("w", "v")), *cells[3:])
     ),
-    "a paragraph is dropped": _without_paragraph,
     "the last rows of a batch are lost": _last_batch_lost,
 }
 
@@ -133,6 +133,17 @@ def test_what_breaks_in_every_file(
     document = made.read(tmp_path)
     assert "not-accounted" in codes(document)
     assert not extract(document).text_accounted_for
+
+
+@pytest.mark.parametrize("made", [PLAIN, ODD], ids=["plain", "odd"])
+def test_a_paragraph_passed_over_is_put_at_the_end_and_said(
+    made: Docx, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Counter("".join(block.text for block in made.read(tmp_path).paragraphs).split())
+    _without_paragraph(monkeypatch)
+    document = made.read(tmp_path)
+    assert "misplaced-text" in codes(document)
+    assert not whole - Counter("".join(block.text for block in document.paragraphs).split())
 
 
 def _no_stories(monkeypatch: pytest.MonkeyPatch) -> None:

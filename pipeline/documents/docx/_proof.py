@@ -50,6 +50,8 @@ _BESIDE_TEXT = frozenset({"deleted", "placeholder", "field-code"})
 _STORIES = frozenset({"footnote", "endnote", "comment"})
 _WITH_WORDS = frozenset({T, DEL_TEXT, MATH_TEXT})
 _WATCHED = (TBL, TR, TC, DEL, MOVE_FROM, FALLBACK, *_WITH_WORDS)
+SYMBOL_FONT_TRACES = (b"ingdings", b"ebdings", b'ymbol"')
+"""What a part that uses a symbol font (Wingdings, Webdings, Symbol) holds somewhere."""
 _SIGNS = 3  # so many letters of a symbol font are shown as signs
 _SHOWN = 6
 
@@ -117,7 +119,7 @@ def _compare(main: bytes, document: Document) -> Iterator[Unheld]:
     body = root.find(BODY)
     if body is None:
         return
-    written = _Written(body)
+    written = _Written(body, _has_symbols(main))
     tables = document.tables
     if len(written.tables) != len(tables):
         yield Unheld(f"{len(written.tables)} tables against {len(tables)}")
@@ -140,7 +142,7 @@ def _compare_table(table: Table, rows: list[list[_Heap]]) -> Iterator[Unheld]:
         if len(row.cells) == len(cells):
             same = all(_is_held(one, cell) for one, cell in zip(cells, row.cells, strict=True))
         else:  # cells of a row that Word's older kind of merging made one
-            whole = _Heap()
+            whole = _Heap(symbols=any(one.symbols for one in cells))
             for one in cells:
                 whole.pieces.extend(one.pieces)
             same = whole.within(sum((_own(cell) for cell in row.cells), Counter()))
@@ -157,18 +159,23 @@ def _is_held(written: _Heap, cell: Cell) -> bool:
 class _Heap:
     """The pieces of text written in one place; letters of a symbol font may be shown as something else."""
 
-    __slots__ = ("pieces",)
+    __slots__ = ("pieces", "symbols")
 
-    def __init__(self) -> None:
+    def __init__(self, symbols: bool) -> None:
         self.pieces: list[str] = []
+        self.symbols = symbols  # whether the part names a symbol font at all
 
     def within(self, held: Counter[str]) -> bool:
         """Whether every letter is held, as often."""
         letters = _count(self.pieces)
         lacking = (letters - held).total()
-        if not lacking:
-            return True
+        if not lacking or not self.symbols:
+            return not lacking
         return lacking <= sum(map(_signs_in, self.pieces)) and held.total() >= letters.total()
+
+
+def _has_symbols(part: bytes) -> bool:
+    return any(name in part for name in SYMBOL_FONT_TRACES)
 
 
 def _signs_in(piece: str) -> int:
@@ -184,10 +191,11 @@ class _Written:
     Rows deleted by a tracked change are no rows; their words are in `gone`.
     """
 
-    def __init__(self, body: etree._Element) -> None:
+    def __init__(self, body: etree._Element, symbols: bool) -> None:
+        self._symbols = symbols
         self.tables: list[list[list[_Heap]]] = []
-        self.loose = _Heap()
-        self.gone = _Heap()
+        self.loose = _Heap(symbols)
+        self.gone = _Heap(symbols)
         self._rows: list[list[list[_Heap]]] = []  # of the tables that the walk stands in
         self._cells: list[list[_Heap]] = []  # of their rows
         self._into = [self.loose]
@@ -196,7 +204,7 @@ class _Written:
 
     def all(self) -> _Heap:
         """Everything that is written anywhere."""
-        whole = _Heap()
+        whole = _Heap(self._symbols)
         for heap in (self.loose, self.gone, *(cell for rows in self.tables for row in rows for cell in row)):
             whole.pieces.extend(heap.pieces)
         return whole
@@ -234,7 +242,7 @@ class _Written:
             elif self._rows:
                 self._rows[-1].append(self._cells[-1])
         elif element.tag == TC and self._cells:
-            heap = _Heap()
+            heap = _Heap(self._symbols)
             self._cells[-1].append(heap)
         self._into.append(heap)
 
@@ -308,12 +316,12 @@ class _Beside:
     def holds(self, data: bytes) -> bool:
         """Whether all words of a part are there, each note by itself."""
         if b"<w:" not in data:  # its elements have other prefixes
-            return _Written(parse(data)).all().within(self._letters)
+            return _Written(parse(data), _has_symbols(data)).all().within(self._letters)
         for piece in _STORY.split(data):
             words = [html.unescape(found.decode("utf-8", "replace")) for found in _ALL_WORDS.findall(piece)]
             text = _bare_text("".join(words))
             if text and text not in self._whole and _count(words) - self._letters:
-                return _Written(parse(data)).all().within(self._letters)
+                return _Written(parse(data), _has_symbols(data)).all().within(self._letters)
         return True
 
 

@@ -119,4 +119,6 @@ def _extras(pdf: Any) -> list[Caution]:
         files = "one file" if attached == 1 else f"{attached} files"
         message = f"The PDF carries {files} inside it, which were not read; open it to see them"
         cautions.append(Caution("part-unreadable", message))
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf) > 0:
+        cautions.append(Caution("macros-ignored", "The PDF carries scripts, which were not run"))
     return cautions

@@ -15,7 +15,10 @@ import pypdfium2.raw as pdfium
 from pipeline.documents.pdf.frame import Box, Frame
 from pipeline.documents.pdf.parts import Glyph, Style
 from pipeline.documents.pdf.shapes import Shapes
+from pipeline.errors import UnreadableError
 
+MOST_LETTERS = 120_000
+"""On one page; a page in the smallest print has a tenth of it."""
 LINE_HYPHEN = "\x02"
 SMALLEST = 1.5
 """Letters lower than this (points) are not read by anybody."""
@@ -96,6 +99,12 @@ def _characters(textpage: Any) -> list[str] | str:
     count = pdfium.FPDFText_CountChars(textpage)
     if count <= 0:
         return ""
+    if count > MOST_LETTERS:
+        raise UnreadableError(
+            "has a page with more letters on it than a page can hold",
+            "Ask the agency to send the document it was made from",
+            code="too-large",
+        )
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
     if written == count + 1:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.model import Caution, Place
+from pipeline.documents.pdf.forms import check_forms
 from pipeline.errors import UnreadableError
 
 AGAIN = "Ask the agency to save the document as PDF again and to send it once more"
@@ -38,7 +39,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
         Cautions about what was odd but did not lose anything as far as can be told.
 
     Raises:
-        UnreadableError: damaged, when a page or its content is missing or broken.
+        UnreadableError: damaged, when a page or its content is missing or broken; unsafe (see `forms`).
     """
     import pikepdf
 
@@ -51,6 +52,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
         cautions.append(Caution("repaired", message))
     try:
         with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+            check_forms(pdf, pikepdf)
             if len(pdf.pages) != pages:
                 raise damaged("its pages cannot be counted")
             for number, page in enumerate(pdf.pages, start=1):
@@ -65,7 +67,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
                     continue
                 if thing.get("/Subtype") != "/Image":
                     _unpacks(thing, pikepdf)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, zlib.error) as error:
         raise damaged("the content of its pages cannot be unpacked") from error
     return cautions
 
