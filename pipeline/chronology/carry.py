@@ -13,6 +13,7 @@ from pipeline.chronology.wording import is_nil, leading_date, nil_period
 _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
 _FROM_DAY = Flag("date-assumed", "No date is written; the date of the heading above was taken.")
 _FROM_BESIDE = Flag("date-assumed", "The date cell is blank; the row's other date column was taken.")
+_FROM_LINE = Flag("date-assumed", "The date is the one that these words of the row begin with.")
 _ONLY_END = Flag("date-ambiguous", "Only an end date is written; the entry stands at that date.")
 _MAYBE_NEXT_DAY = Flag(
     "date-ambiguous",
@@ -121,6 +122,12 @@ class DateReader:
         remark = Flag("date-assumed", "The date cell is blank; this is the date its own words give.")
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, remark))), found
+
+    def read_own(self, date: str) -> When:
+        """The date of an entry parted from its row, which its own words begin with."""
+        when = parse_when(date, context=self._context())
+        assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
+        return self._remember(replace(when, assumed=assumed, flags=(*when.flags, _FROM_LINE)))
 
     def read_beside(self, date: str, time: str) -> When:
         """The date of an entry whose date cell is blank while a second date column of its row has one."""

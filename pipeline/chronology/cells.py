@@ -8,17 +8,32 @@ from pipeline.chronology.when import looks_like_date
 
 
 class Cells(dict[str, str]):
-    """The words of one row by field; `extra` holds those of the agency's own columns by heading.
+    """The words of one row by field.
 
-    `beside` is the date in a second date column, "" where there is none.
+    Attributes:
+        extra: the words of the agency's own columns, by heading.
+        beside: the date in a second date column, "" where there is none.
+        own_date: of an entry parted from its row, the date its own words begin with; "" where the date
+            cell gives it.
+        marks: (field, line from 1, number or bullet) of the items of lists.
     """
 
-    __slots__ = ("beside", "extra")
+    __slots__ = ("beside", "extra", "marks", "own_date")
 
     def __init__(self) -> None:
         super().__init__()
         self.beside = ""
+        self.own_date = ""
         self.extra: dict[str, str] = {}
+        self.marks: list[tuple[str, int, str]] = []
+
+    def copy(self) -> Cells:
+        """The same words, to be changed apart."""
+        other = Cells()
+        other.update(self)
+        other.beside, other.own_date = self.beside, self.own_date
+        other.extra, other.marks = dict(self.extra), list(self.marks)
+        return other
 
 
 class Builder:
@@ -34,6 +49,7 @@ class Builder:
             for index, slot in enumerate(slots)
             if slot.field != "extra"
         ]
+        self._names = [slot.key if slot.field == "extra" else slot.field for slot in slots]
         self._own = [(index, slot.key) for index, slot in enumerate(slots) if slot.field == "extra"]
         self._beside = [slot.key for slot in slots if is_second_date(slot)]
 
@@ -44,14 +60,19 @@ class Builder:
             cells["description"] = wide
             return cells
         shown = placed.shown
+        above: dict[int, int] = {}
         for index, field, joint in self._plain:
             text = shown[index]
             if text:
                 before = cells.get(field)
                 cells[field] = f"{before}{joint}{text}" if before else text
+                if placed.marks:
+                    above[index] = cells[field].count("\n") - text.count("\n")
         for index, key in self._own:
             if shown[index]:
                 cells.extra[key] = shown[index]
+        for index, line, mark in placed.marks:
+            cells.marks.append((self._names[index], line + above.get(index, 0), mark))
         for key in self._beside:
             if not cells.beside and looks_like_date(cells.extra.get(key, "")):
                 cells.beside = cells.extra[key]

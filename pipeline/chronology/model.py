@@ -102,16 +102,22 @@ class Event:
     child_seen_value: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     notes: tuple[tuple[str, str], ...] = ()
-    """Footnotes, comments, deleted text and images of the row: (kind, text)."""
+    """Footnotes, comments, deleted text and images of the row: (kind, text); of a comment with its author."""
     flags: tuple[Flag, ...] = ()
     linked: tuple[str, ...] = ()
     also_in: tuple[Source, ...] = ()
     """Where the same agency's other documents hold the very same entry (an IMR with its chronology)."""
+    marks: tuple[tuple[str, int, str], ...] = ()
+    """Automatic numbers and bullets: (field or own column, line of its words from 1, mark). Nobody typed
+    them, so they are not among the words; a reader sees them before these lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
     """What became of every row of every chronology table; the parts add up to `seen`.
+
+    `events` counts the rows that became entries: where one row held several (flag "row-parted"), there are
+    more entries than that.
 
     Without a table, an entry with all its paragraphs is a row, and so is every line that is none.
     """

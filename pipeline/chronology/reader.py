@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.chronology.carry import DateReader
 from pipeline.chronology.cells import Builder, Cells, is_second_date
-from pipeline.chronology.checks import Bounds, flags_for, out_of_order, remark_mixed_orders
+from pipeline.chronology.checks import Bounds, doubts_by_row, flags_for, out_of_order, remark_mixed_orders
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import of_another_table, read_head
@@ -18,6 +18,7 @@ from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, R
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section
 from pipeline.chronology.recognised import parted
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
+from pipeline.chronology.several import entries_in, remark
 from pipeline.chronology.tables import Plan
 from pipeline.chronology.wording import is_nil, leading_date
 from pipeline.documents.model import Document, Row
@@ -60,6 +61,7 @@ class Reader:
         self._columns: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         self._cautions = {(caution.code, caution.message): None for caution in document.cautions}
         self._left_out: tuple[Aside, ...] = ()
+        self._doubts = doubts_by_row(document.cautions)
         if month_first:
             self._caution("month-first", "The whole document writes the month before the day.")
 
@@ -187,7 +189,7 @@ class Reader:
         if verdict.kind == "event":
             source = Source(self._document.file, self._document.sha256, plan.table.number, row.number, page)
             wide = placed.only.text if verdict is WIDE_ENTRY and placed.only else ""
-            self._run.append(self._event(builder.read(placed, wide), placed, source, wide=bool(wide)))
+            self._take_entries(builder.read(placed, wide), placed, source, wide=bool(wide))
             return
         if verdict.period is not None:
             self._dates.banner(verdict.period)
@@ -197,6 +199,14 @@ class Reader:
             self._dates.section()
         text = "\n".join(texts_of(row))
         self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
+
+    def _take_entries(self, cells: Cells, placed: Placed, source: Source, *, wide: bool) -> None:
+        parts = entries_in(cells)
+        doubts = self._doubts.get((source.table, source.row), ())
+        for number, part in enumerate(parts, 1):
+            event = self._event(part, placed, source, wide=wide)
+            more = (*doubts, remark(number, len(parts))) if len(parts) > 1 else doubts
+            self._run.append(replace(event, flags=(*event.flags, *more)) if more else event)
 
     def _event(self, cells: Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
         when, date_text = self._when(cells, wide=wide)
@@ -227,10 +237,13 @@ class Reader:
             cells.extra,
             notes,
             flags,
+            marks=tuple(cells.marks),
         )
 
     def _when(self, cells: Cells, *, wide: bool) -> tuple[When, str]:
         parts = [cells.get(name, "") for name in ("date", "time", "end_date", "end_time")]
+        if cells.own_date:
+            return self._dates.read_own(cells.own_date), f"{parts[0]} {cells.own_date}".strip()
         if not parts[0]:
             if cells.beside:
                 return self._dates.read_beside(cells.beside, parts[1]), " ".join(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.chronology.model import Chronology, Event
@@ -41,8 +42,11 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     punctuation that parts a date from its words is not compared. Empty means all is accounted for.
     """
     kept: dict[tuple[int, int], list[str]] = {}
+    made: dict[tuple[int, int], list[Event]] = {}
     for event in chronology.events:
-        kept.setdefault((event.source.table, event.source.row), []).extend(_words_of(event))
+        made.setdefault((event.source.table, event.source.row), []).append(event)
+    for place, events in made.items():
+        kept[place] = _words_of(events[0]) if len(events) == 1 else _words_of_all(events)
     for aside in chronology.asides:
         kept.setdefault((aside.table, aside.row), []).append(aside.text)
     wanted = {number for number, _ in chronology.columns}
@@ -146,7 +150,19 @@ def _words_of(event: Event) -> list[str]:
     ]
     words.extend(event.extra.values())
     words.extend(text for _, text in event.notes)
+    words.extend(mark for _, _, mark in event.marks)
     return words
+
+
+def _words_of_all(events: Sequence[Event]) -> list[str]:
+    """The words of the entries of one row: their own line by line, what stands with each of them once."""
+    own = [text for event in events for text in (event.description, event.date_text, event.child_seen)]
+    found = [line for text in own for line in text.split("\n")]
+    found.extend(mark for event in events for _, _, mark in event.marks)
+    shared = (
+        _words_of(replace(event, description="", date_text="", child_seen="", marks=())) for event in events
+    )
+    return [*found, *max(shared, key=len)]
 
 
 def _missing(row: Row, kept: list[str]) -> list[str]:
@@ -161,7 +177,13 @@ def _missing(row: Row, kept: list[str]) -> list[str]:
             kept.remove(text)
         else:
             unmet.append(text)
-    return [text for text in sorted(unmet, key=len, reverse=True) if not _take(text, kept)]
+    longest_first = sorted(unmet, key=len, reverse=True)
+    return [text for text in longest_first if not (_take(text, kept) or _take_lines(text, kept))]
+
+
+def _take_lines(text: str, kept: list[str]) -> bool:
+    """Cut out a cell's text line by line: the entries of one row share it out among them."""
+    return "\n" in text and all(_take(line, kept) for line in text.split("\n"))
 
 
 def _take(text: str, kept: list[str]) -> bool:

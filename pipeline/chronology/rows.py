@@ -33,6 +33,7 @@ _TITLE = 100
 _SHORT = 60
 _WIDE = 0.6
 _CLOSING_ROWS = 3
+_DATE_FIELDS = frozenset({"date", "day", "time", "end_date", "end_time"})
 
 
 class Verdict(NamedTuple):
@@ -60,7 +61,8 @@ class Placed(NamedTuple):
         beyond: (grid column, words) of cells outside every slot.
         merged: whether some slot is continued from above.
         only: the one cell with words when there is just one, else None.
-        notes: (kind, words) of the notes of all its cells.
+        notes: (kind, words) of the notes of all its cells; who wrote a comment stands before its words.
+        marks: (slot, line from 1, number or bullet) of the items of lists in its cells.
     """
 
     own: list[str]
@@ -69,6 +71,7 @@ class Placed(NamedTuple):
     merged: bool
     only: Cell | None
     notes: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 class Grid:
@@ -77,6 +80,7 @@ class Grid:
     def __init__(self, slots: tuple[Slot, ...]) -> None:
         self._slots = slots
         self._above = [""] * len(slots)
+        self._marked = {index for index, slot in enumerate(slots) if slot.field not in _DATE_FIELDS}
         self._where: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
     def place(self, row: Row) -> Placed:
@@ -85,6 +89,7 @@ class Grid:
         merged: set[int] = set()
         beyond: list[tuple[int, str]] = []
         notes: list[tuple[str, str]] = []
+        marks: list[tuple[int, int, str]] = []
         only, filled = None, 0
         above = self._above
         shape = tuple([(cell[1], cell[2]) for cell in row.cells])
@@ -94,7 +99,12 @@ class Grid:
         for cell, slot in zip(row.cells, where, strict=True):
             text, column, _, continued, cell_notes, tables = cell
             if cell_notes or tables:
-                notes.extend((note.kind, note.text) for note in notes_of(cell))
+                lines = own[slot].count("\n") + 1 if slot >= 0 and own[slot] else 0
+                for note in notes_of(cell):
+                    if note.kind == "label" and text and slot in self._marked and note in cell_notes:
+                        marks.append((slot, lines + (note.place.paragraph or 1), note.text))
+                    else:
+                        notes.append((note.kind, words_of(note)))
             if text:
                 only, filled = cell, filled + 1
             if slot < 0:
@@ -110,7 +120,9 @@ class Grid:
         shown = own
         if merged:
             shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
-        return Placed(own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes))
+        return Placed(
+            own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes), tuple(marks)
+        )
 
     def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
         """The slot of each cell of a row.
@@ -289,7 +301,7 @@ class Classifier:
         return any(is_marked(placed.own[index]) for index in self._contacts)
 
 
-_NOT_WORDS = frozenset({"extra", "date", "day", "time", "end_date", "end_time"})
+_NOT_WORDS = _DATE_FIELDS | {"extra"}
 
 
 def notes_of(cell: Cell) -> list[Note]:
@@ -302,9 +314,16 @@ def notes_of(cell: Cell) -> list[Note]:
     return notes
 
 
+def words_of(note: Note) -> str:
+    """A note's words; those of a comment behind the name of who wrote it."""
+    return (
+        f"{note.author}: {note.text}" if note.kind == "comment" and note.author and note.text else note.text
+    )
+
+
 def texts_of(row: Row) -> Sequence[str]:
     """All words of a row, its notes included, for an aside: nothing of it may be lost."""
     texts = [cell.text for cell in row.cells if cell.text]
     notes = (note for cell in row.cells for note in notes_of(cell) if note.kind != RECOGNISED)
-    texts.extend(f"[{note.kind}] {note.text}" for note in notes if note.text)
+    texts.extend(f"[{note.kind}] {words_of(note)}" for note in notes if note.text)
     return texts

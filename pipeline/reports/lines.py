@@ -17,6 +17,7 @@ from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import plain_day, when_text
+from pipeline.reports.marks import as_seen
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -309,7 +310,7 @@ def _line(
     mark, changed = marks.get(event.id, ("", ()))
     return Line(
         number=number,
-        event=event,
+        event=as_seen(event),
         when=when_text(event.when),
         submitted="" if said_by_when else event.date_text,
         date_remarks=date_remarks,
