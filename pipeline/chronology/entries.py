@@ -48,6 +48,8 @@ def extract(
     plans = chronology_tables(document)
     sections = dated_sections(document)
     if not plans and not sections:
+        plans = chronology_tables(document, any_dated=True)
+    if not plans and not sections:
         raise NoChronologyError(
             "holds no table with a column of dates and a column of events, and no list of dated paragraphs",
             "Check that it is the chronology, or ask the agency for it as a table",

@@ -16,9 +16,10 @@ from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section
+from pipeline.chronology.recast import is_recast
 from pipeline.chronology.recognised import parted
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
-from pipeline.chronology.several import entries_in, remark
+from pipeline.chronology.several import entries_in, remark, remark_parted
 from pipeline.chronology.tables import Plan
 from pipeline.chronology.wording import is_nil, leading_date
 from pipeline.documents.model import Document, Row
@@ -29,6 +30,7 @@ _STRUCK = Flag("date-ambiguous", "Part of the date is struck through; see the or
 _SECOND_DATE = Flag(
     "date-ambiguous", "A second date stands within the words; it may begin an entry of its own."
 )
+_WEIGHT = ("event", "unplaced", "note", "banner", "heading", "blank")
 _COUNTED = {
     "event": "events",
     "heading": "headings",
@@ -55,8 +57,8 @@ class Reader:
         self._events: list[Event] = []
         self._run: list[Event] = []
         self._asides: list[Aside] = []
-        self._counts: Counter[str] = Counter()
-        self._seen = 0
+        self._rows: dict[tuple[int, int], str] = {}
+        self._pieces: Counter[str] = Counter()
         self._twins: dict[str, int] = {}
         self._columns: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         self._cautions = {(caution.code, caution.message): None for caution in document.cautions}
@@ -67,12 +69,18 @@ class Reader:
 
     def read_table(self, plan: Plan) -> None:
         """Read one table; see `extract`."""
-        if not plan.continues:
+        if not plan.continues or plan.beside:
             self._close_run()
         self._dates.begin_table(plan.banner, continues=plan.continues)
         self._use_columns(plan, plan.head.slots, plan.head.guessed)
         rows = plan.table.rows
-        self._seen += len(rows)
+        if plan.beside == 1:
+            self._caution(
+                "side-by-side",
+                f"Table {plan.table.number} holds {plan.lists} lists side by side; "
+                "each was read downwards, from left to right.",
+            )
+        begun = len(self._run)
         grid = Grid(plan.head.slots)
         builder = Builder(plan.head.slots)
         classifier = Classifier(plan.head, plan.table.width, len(rows))
@@ -96,6 +104,8 @@ class Reader:
                     placed = grid.place(row)
                     verdict = Verdict("heading", "other headings from here on")
             self._take(plan, row, placed, verdict, builder)
+        if is_recast(plan.head):
+            self._run[begun:] = remark_parted(self._run[begun:])
 
     def read_sections(self, sections: tuple[Section, ...]) -> None:
         """Read dated paragraphs; see `paragraphs`."""
@@ -103,7 +113,6 @@ class Reader:
         for section in sections:
             self._close_run()
             self._dates.begin_table(None, continues=False)
-            self._seen += len(section.pieces)
             for piece in section.pieces:
                 self._take_piece(piece)
                 labels.update(((label, field), None) for label, field, _ in piece.labelled)
@@ -131,7 +140,7 @@ class Reader:
         self._left_out = (*other_tables(self._document, frozenset(used)), *paragraphs)
 
     def _take_piece(self, piece: Piece) -> None:
-        self._counts[piece.kind] += 1
+        self._pieces[piece.kind] += 1
         if piece.period is not None:
             self._dates.banner(piece.period)
         if piece.kind != "event":
@@ -147,13 +156,14 @@ class Reader:
     def finish(self, kind: str) -> Chronology:
         """The chronology, once every table has been read."""
         self._close_run()
-        counts = {name: self._counts[row_kind] for row_kind, name in _COUNTED.items()}
+        kinds = self._pieces + Counter(self._rows.values())
+        counts = {name: kinds[kind] for kind, name in _COUNTED.items()}
         return Chronology(
             file=self._document.file,
             sha256=self._document.sha256,
             agency=self._agency,
             events=remark_mixed_orders(self._events),
-            rows=RowCount(seen=self._seen, **counts),
+            rows=RowCount(seen=kinds.total(), **counts),
             asides=tuple(self._asides),
             columns=tuple(self._columns),
             cautions=tuple(self._cautions),
@@ -174,11 +184,16 @@ class Reader:
                     "they are kept beside the entries, which stand at the other date.",
                 )
 
+    def _count(self, table: int, row: int, kind: str) -> None:
+        """Count a row once, whatever lies side by side in it: as what matters most."""
+        before = self._rows.get((table, row), "blank")
+        self._rows[table, row] = min(before, kind, key=_WEIGHT.index)
+
     def _caution(self, code: str, message: str) -> None:
         self._cautions[code, message] = None
 
     def _take(self, plan: Plan, row: Row, placed: Placed, verdict: Verdict, builder: Builder) -> None:
-        self._counts[verdict.kind] += 1
+        self._count(plan.table.number, row.number, verdict.kind)
         if verdict.kind == "blank":
             return
         page = row.page if row.page is not None else plan.table.page
@@ -186,7 +201,8 @@ class Reader:
             self._caution(
                 "hidden-rows", f"Table {plan.table.number} has hidden rows; they were read like the others."
             )
-        if verdict.kind == "event":
+        shared = bool(plan.beside) and row.cells[0].column < plan.head.slots[0].first
+        if verdict.kind == "event" and not shared:
             source = Source(self._document.file, self._document.sha256, plan.table.number, row.number, page)
             wide = placed.only.text if verdict is WIDE_ENTRY and placed.only else ""
             self._take_entries(builder.read(placed, wide), placed, source, wide=bool(wide))
@@ -198,7 +214,8 @@ class Reader:
         elif verdict.kind == "banner":
             self._dates.section()
         text = "\n".join(texts_of(row))
-        self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
+        if not shared:
+            self._asides.append(Aside(verdict.kind, text, plan.table.number, row.number, page, verdict.why))
 
     def _take_entries(self, cells: Cells, placed: Placed, source: Source, *, wide: bool) -> None:
         parts = entries_in(cells)
@@ -254,7 +271,8 @@ class Reader:
                 return when, found if wide else " ".join(part for part in parts if part)
             if is_nil(cells.get("description", "")) and not any(parts):
                 return self._dates.no_day(), ""
-        return self._dates.read(*parts), " ".join(part for part in parts if part)
+        written = " ".join(part for part in parts if part)
+        return self._dates.read(cells.calendar or parts[0], *parts[1:]), written
 
     def _close_run(self) -> None:
         """A run of tables that belong together ends: look at the order of its days."""

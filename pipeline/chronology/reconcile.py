@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.chronology.model import Chronology, Event
@@ -53,12 +54,27 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     missing: list[Unaccounted] = _missing_elsewhere(document, chronology, wanted)
     if NO_TABLE in wanted:
         missing.extend(_missing_paragraphs(document, chronology))
+    cut = {number for number, pairs in chronology.columns if _is_cut(pairs)}
     for table in document.tables:
         if table.number in wanted:
+            look = _missing_words if table.number in cut else _missing
             for row in table.rows:
-                for text in _missing(row, kept.get((table.number, row.number), [])):
+                for text in look(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
     return tuple(missing)
+
+
+def _is_cut(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether dates were cut off the words of one column, which is then named for both."""
+    return any(
+        one[0] == two[0] and (one[1], two[1]) == ("date", "description") for one, two in pairwise(pairs)
+    )
+
+
+def _missing_words(row: Row, kept: list[str]) -> list[str]:
+    """As `_missing`, where punctuation between a date and its words fell away."""
+    lacking = _lacking("\n".join(_texts(row)), "\n".join(kept))
+    return [lacking] if lacking else []
 
 
 def _missing_elsewhere(document: Document, chronology: Chronology, wanted: set[int]) -> list[Unaccounted]:
@@ -167,18 +183,22 @@ def _words_of_all(events: Sequence[Event]) -> list[str]:
 
 def _missing(row: Row, kept: list[str]) -> list[str]:
     """The cells and notes of a row that are not among `kept`, each piece of which counts once."""
-    texts = [cell.text for cell in row.cells if cell.text]
-    for cell in row.cells:
-        if cell.notes or cell.tables:
-            texts.extend(n.text for n in notes_of(cell) if n.text and n.kind != RECOGNISED)
     unmet = []
-    for text in texts:
+    for text in _texts(row):
         if text in kept:
             kept.remove(text)
         else:
             unmet.append(text)
     longest_first = sorted(unmet, key=len, reverse=True)
     return [text for text in longest_first if not (_take(text, kept) or _take_lines(text, kept))]
+
+
+def _texts(row: Row) -> list[str]:
+    texts = [cell.text for cell in row.cells if cell.text]
+    for cell in row.cells:
+        if cell.notes or cell.tables:
+            texts.extend(note.text for note in notes_of(cell) if note.text and note.kind != RECOGNISED)
+    return texts
 
 
 def _take_lines(text: str, kept: list[str]) -> bool:

@@ -7,13 +7,15 @@ one entry, and its date says that there are several. What stands in the other co
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.chronology.cells import Cells
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.leading import find_lead
-from pipeline.chronology.model import Flag
+from pipeline.chronology.model import Event, Flag
 from pipeline.chronology.when import looks_like_date, parse_when, parse_whens
 from pipeline.chronology.when.grammar import read
 from pipeline.chronology.wording import leading_date
@@ -53,6 +55,19 @@ def remark(number: int, count: int) -> Flag:
         f"Its row holds {count} entries, of which this is number {number}; what stands in the other columns "
         "is given with each of them. Compare with the original.",
     )
+
+
+def remark_parted(events: Sequence[Event]) -> list[Event]:
+    """The entries of one table; those that share a row with others say so."""
+    counts = Counter(event.source.row for event in events)
+    met: Counter[int] = Counter()
+    made = []
+    for event in events:
+        row = event.source.row
+        met[row] += 1
+        flags = (*event.flags, remark(met[row], counts[row])) if counts[row] > 1 else event.flags
+        made.append(replace(event, flags=flags))
+    return made
 
 
 def _dates_of(text: str) -> list[str]:
