@@ -19,6 +19,9 @@ _MAYBE_NEXT_DAY = Flag(
     "date-ambiguous",
     "The time is after midnight and the entry above in the evening; it may be the day after.",
 )
+_UNFILLED = Flag(
+    "undated", "The field for the date was not filled in; it may be the day of the entry above or another."
+)
 _EVENING, _MORNING = 18, 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -134,6 +137,11 @@ class DateReader:
         when = parse_when(date, time_text=time or None, context=self._context())
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, _FROM_BESIDE)))
+
+    def unfilled(self, time: str) -> When:
+        """An entry whose date field was not filled in: not the day of the one above, which nobody said."""
+        clock = parse_when("", time_text=time or None)
+        return self._remember(When(start_time=clock.start_time, end_time=clock.end_time, flags=(_UNFILLED,)))
 
     def no_day(self) -> When:
         """An entry without a date that says nothing happened: not on the day of the one above.

@@ -11,6 +11,7 @@ from pipeline.chronology.cells import Builder, Cells, is_second_date
 from pipeline.chronology.checks import Bounds, doubts_by_row, flags_for, out_of_order, remark_mixed_orders
 from pipeline.chronology.child_seen import read_child_seen
 from pipeline.chronology.columns import Slot
+from pipeline.chronology.ditto import Above
 from pipeline.chronology.headings import of_another_table, read_head
 from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
@@ -57,6 +58,7 @@ class Reader:
         self._events: list[Event] = []
         self._run: list[Event] = []
         self._asides: list[Aside] = []
+        self._above = Above()
         self._rows: dict[tuple[int, int], str] = {}
         self._pieces: Counter[str] = Counter()
         self._twins: dict[str, int] = {}
@@ -71,6 +73,7 @@ class Reader:
         """Read one table; see `extract`."""
         if not plan.continues or plan.beside:
             self._close_run()
+            self._above.forget()
         self._dates.begin_table(plan.banner, continues=plan.continues)
         self._use_columns(plan, plan.head.slots, plan.head.guessed)
         rows = plan.table.rows
@@ -226,13 +229,15 @@ class Reader:
             self._run.append(replace(event, flags=(*event.flags, *more)) if more else event)
 
     def _event(self, cells: Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
-        when, date_text = self._when(cells, wide=wide)
+        when, date_text = self._when(cells, wide=wide, unfilled=placed.unfilled)
         words = [cells.get(name, "") for name in _WORDS]
         family_member, professional, contact, description, child_seen, comments = words
         key = key_of(self._agency, when, date_text, words, cells.extra)
         occurrence = self._twins.get(key, 0)
         self._twins[key] = occurrence + 1
         notes, doubts = parted(placed.notes)
+        for column, text in (*zip(_WORDS, words, strict=True), *cells.extra.items()):
+            notes += self._above.note(column, text)
         flags = (*flags_for(when, self._bounds), *doubts)
         if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in notes):
             flags = (*flags, _STRUCK)
@@ -250,14 +255,14 @@ class Reader:
             child_seen,
             comments,
             source,
-            read_child_seen(child_seen),
+            read_child_seen(self._above.meant("child_seen", child_seen)),
             cells.extra,
             notes,
             flags,
             marks=tuple(cells.marks),
         )
 
-    def _when(self, cells: Cells, *, wide: bool) -> tuple[When, str]:
+    def _when(self, cells: Cells, *, wide: bool, unfilled: bool = False) -> tuple[When, str]:
         parts = [cells.get(name, "") for name in ("date", "time", "end_date", "end_time")]
         if cells.own_date:
             return self._dates.read_own(cells.own_date), f"{parts[0]} {cells.own_date}".strip()
@@ -271,6 +276,8 @@ class Reader:
                 return when, found if wide else " ".join(part for part in parts if part)
             if is_nil(cells.get("description", "")) and not any(parts):
                 return self._dates.no_day(), ""
+            if unfilled and not parts[2]:
+                return self._dates.unfilled(parts[1]), " ".join(part for part in parts if part)
         written = " ".join(part for part in parts if part)
         return self._dates.read(cells.calendar or parts[0], *parts[1:]), written
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.chronology.ditto import KIND as DITTO
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.recognised import KIND as RECOGNISED
@@ -165,7 +166,7 @@ def _words_of(event: Event) -> list[str]:
         event.comments,
     ]
     words.extend(event.extra.values())
-    words.extend(text for _, text in event.notes)
+    words.extend(text for kind, text in event.notes if kind != DITTO)  # these are words of another row
     words.extend(mark for _, _, mark in event.marks)
     return words
 

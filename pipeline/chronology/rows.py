@@ -14,6 +14,7 @@ from pipeline.chronology.headings import Head, same
 from pipeline.chronology.recognised import KIND as RECOGNISED
 from pipeline.chronology.when import looks_like_date
 from pipeline.chronology.wording import (
+    asks_for_date,
     is_closing,
     is_day,
     is_guidance,
@@ -21,6 +22,7 @@ from pipeline.chronology.wording import (
     is_month,
     is_nil,
     is_placeholder,
+    is_sample,
     leading_date,
     nil_period,
     period_of,
@@ -28,7 +30,6 @@ from pipeline.chronology.wording import (
 from pipeline.documents.model import Cell, Note, Row
 
 _YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
-_SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
 _TITLE = 100
 _SHORT = 60
 _WIDE = 0.6
@@ -62,6 +63,7 @@ class Placed(NamedTuple):
         merged: whether some slot is continued from above.
         only: the one cell with words when there is just one, else None.
         notes: (kind, words) of the notes of all its cells; who wrote a comment stands before its words.
+        unfilled: its date cell holds a form field that nobody filled in.
         marks: (slot, line from 1, number or bullet) of the items of lists in its cells.
     """
 
@@ -72,6 +74,7 @@ class Placed(NamedTuple):
     only: Cell | None
     notes: tuple[tuple[str, str], ...]
     marks: tuple[tuple[int, int, str], ...] = ()
+    unfilled: bool = False
 
 
 class Grid:
@@ -80,6 +83,7 @@ class Grid:
     def __init__(self, slots: tuple[Slot, ...]) -> None:
         self._slots = slots
         self._above = [""] * len(slots)
+        self._dates = {index for index, slot in enumerate(slots) if slot.field == "date"}
         self._marked = {index for index, slot in enumerate(slots) if slot.field not in _DATE_FIELDS}
         self._where: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
@@ -90,7 +94,7 @@ class Grid:
         beyond: list[tuple[int, str]] = []
         notes: list[tuple[str, str]] = []
         marks: list[tuple[int, int, str]] = []
-        only, filled = None, 0
+        only, filled, unfilled = None, 0, False
         above = self._above
         shape = tuple([(cell[1], cell[2]) for cell in row.cells])
         where = self._where.get(shape)
@@ -105,6 +109,7 @@ class Grid:
                         marks.append((slot, lines + (note.place.paragraph or 1), note.text))
                     else:
                         notes.append((note.kind, words_of(note)))
+                    unfilled = unfilled or (note.kind == "placeholder" and slot in self._dates)
             if text:
                 only, filled = cell, filled + 1
             if slot < 0:
@@ -121,7 +126,14 @@ class Grid:
         if merged:
             shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
         return Placed(
-            own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes), tuple(marks)
+            own,
+            shown,
+            beyond,
+            bool(merged),
+            only if filled == 1 else None,
+            tuple(notes),
+            tuple(marks),
+            unfilled,
         )
 
     def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
@@ -170,6 +182,8 @@ class Classifier:
         self._text = fields.index("description") if "description" in fields else -1
         self._top = max(head.rows, default=0)
         self._elsewhere = ""
+        self._closing = False  # a signature or total was met: what follows without a date belongs to it
+        self._sample = False  # the row above says that a sample follows
 
     def judge(self, row: Row, placed: Placed) -> Verdict:
         """What `row` is; "event" unless something says otherwise."""
@@ -220,15 +234,21 @@ class Classifier:
         wide = cell.span > 1 and cell.span >= _WIDE * self._width
         slot = self.head.slots[self._date]
         in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
+        last = row.number > self._count - _CLOSING_ROWS
+        if (wide or in_date or last) and is_closing(text, plainly=True):
+            self._closing = True
+            return Verdict("note", "closes the table")
         if wide or in_date or cell.column == 0:
             period = period_of(text)
             if period is not None:
                 return Verdict("banner", period=period)
             if (wide and is_day(text)) or is_month(text):
                 return Verdict("banner", day=text)
-        last = row.number > self._count - _CLOSING_ROWS
-        if is_closing(text, plainly=not (wide or in_date)) and (wide or in_date or last):
+        if (wide or in_date) and is_closing(text):
             return Verdict("note", "closes the table")
+        if not self.entries and is_sample("", "", [text]):
+            self._sample = True
+            return Verdict("note", "sample entry of the template")
         if not self.entries and is_guidance(text):
             return Verdict("note", "guidance of the template")
         if wide:
@@ -254,8 +274,10 @@ class Classifier:
     def _ordinary(self, row: Row, placed: Placed, date: str) -> Verdict:
         if self._is_author_note(placed, date):
             return Verdict("note", "marked as a note of its author")
-        if _SAMPLE.match(date) and not self.entries:
+        if not self.entries and self._is_sample(placed, date):
             return Verdict("note", "sample entry of the template")
+        if not self.entries and asks_for_date(date):
+            return Verdict("note", "guidance of the template")
         shown_date = placed.shown[self._date]
         if self._closes(row, placed, date):
             return Verdict("note", "closes the table")
@@ -275,14 +297,26 @@ class Classifier:
             return any(is_guidance(text) for text in texts) or all(text[0] in "([<" for text in texts)
         return all(is_guidance(text) for text in texts)
 
+    def _is_sample(self, placed: Placed, date: str) -> bool:
+        words = placed.own[self._text] if self._text >= 0 else ""
+        below, self._sample = self._sample, False
+        return below or is_sample(date, words, placed.own)
+
     def _closes(self, row: Row, placed: Placed, date: str) -> bool:
-        """Whether one of the last rows is a signature or a total rather than an entry."""
-        if row.number <= self._count - _CLOSING_ROWS:
+        """Whether a row is a signature or a total rather than an entry: among the last, or below such."""
+        if date and looks_like_date(date):
+            self._closing = False
             return False
-        if date:
-            return is_closing(date) and not looks_like_date(date)
+        last = row.number > self._count - _CLOSING_ROWS
         texts = [text for text in placed.own if text]
-        return 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
+        if date:
+            found = is_closing(date, plainly=not last)
+        else:
+            found = last and 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
+        if not found and self._closing:
+            found = len(texts) <= _CLOSING_ROWS and any(text.endswith(":") for text in texts)
+        self._closing = self._closing or found
+        return found
 
     def _undated(self, texts: list[str], *, numbers: bool) -> Verdict:
         """A row without a date: "same day" as the entry before, unless it says nothing."""

@@ -38,6 +38,8 @@ NOTE_KINDS = {
     "unseen": "Text a reader of the PDF does not see",
     "struck": "Struck through",
     "label": "Number or mark of a list",
+    "ditto": "What the ditto mark stands for",
+    "shading": "Colour of the cell",
     "placeholder": "Prompt of a form field nobody filled in",
     "stored": "What the spreadsheet holds behind the value it shows",
     "field-code": "Words in a field’s code, which Word does not show",

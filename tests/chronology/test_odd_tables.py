@@ -184,3 +184,104 @@ def test_a_family_without_headings_gives_no_entries(tmp_path: Path) -> None:
         found = made(tmp_path, rows(*family), p("Chronology"), rows(("Date", "Event"), ("12/03/2009", WORDS)))
         assert read(found) == [("2009-03-12", WORDS)]
         assert "table-not-read" in codes(found)
+
+
+HEAD = ("Date", "Family member", "Event", "Child seen")
+ENTRY = ("12/03/2009", "Leanne", WORDS, "Yes")
+TEMPLATE = {
+    "guidance in a row of its own": (
+        ("Enter the date of the event as dd/mm/yyyy", "Use full names", "Give a factual summary", "Yes / No"),
+    ),
+    "guidance in few words": (("dd/mm/yy", "full name", "brief", "Y/N"),),
+    "a sample": (("e.g. 01/01/2000", "John Smith", "Visit to the home.", "Yes"),),
+    "guidance, then a sample": (
+        ("Enter the date of the event as dd/mm/yyyy", "Use full names", "Give a factual summary", "Yes / No"),
+        ("e.g. 01/01/2000", "John Smith", "Visit to the home.", "Yes"),
+    ),
+    "a sample that says so in its words": (
+        ("01/01/2000", "Joe Bloggs", "EXAMPLE: Visit to the home.", "Yes"),
+    ),
+    "a sample that says so in another cell": (("01/01/2000", "Example", "Visit to the home.", "Yes"),),
+    "a line that says that a sample follows": (
+        ("EXAMPLE", "", "", ""),
+        ("01/01/2000", "Joe Bloggs", "Visit to the home.", "Yes"),
+    ),
+    "a total and a signature": (),
+}
+
+
+@pytest.mark.parametrize("left_in", TEMPLATE.values(), ids=TEMPLATE)
+def test_what_the_template_left_in_is_no_entry(tmp_path: Path, left_in: tuple[tuple[str, ...], ...]) -> None:
+    found = made(
+        tmp_path,
+        rows(
+            HEAD,
+            *left_in,
+            ENTRY,
+            ("Total", "", "1 contact", ""),
+            ("Signed:", "H Strand", "Date: 12/05/2010", ""),
+            ("Name:", "H Strand", "", ""),
+            ("Position:", "Health visitor", "", ""),
+        ),
+    )
+    assert read(found) == [("2009-03-12", WORDS)]
+    assert found.rows.notes == len(left_in) + 4
+
+
+def test_examples_in_the_words_of_an_entry_are_its_words(tmp_path: Path) -> None:
+    found = made(
+        tmp_path,
+        rows(
+            HEAD,
+            ("12/03/2009", "Leanne", "Gave examples of safe sleeping: none followed.", "Yes"),
+            ("13/03/2009", "Leanne", "Example: of poor hygiene noted.", "Yes"),
+        ),
+    )
+    assert len(found.events) == 2
+
+
+def test_a_signature_over_the_whole_width_gives_no_date(tmp_path: Path) -> None:
+    found = made(tmp_path, rows(HEAD, ENTRY, (tc("Signed: ______ Date: 12/05/2010", properties=span(4)),)))
+    assert [(aside.kind, aside.why) for aside in found.asides[1:]] == [("note", "closes the table")]
+
+
+def test_a_date_field_not_filled_in_is_not_the_day_above(tmp_path: Path) -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:date/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    empty = tc(prompt.format(p("Click or tap to enter a date.")))
+    whole = prompt.format(tc("Click or tap to enter a date."))
+    found = made(
+        tmp_path,
+        rows(
+            HEAD,
+            ENTRY,
+            (empty, "Leanne", "Second.", ""),
+            (whole, "Leanne", "Third.", ""),
+            (empty, "", "", ""),
+            ("14/03/2009", "Leanne", "Fifth.", ""),
+        ),
+    )
+    assert read(found) == [
+        ("2009-03-12", WORDS),
+        (None, "Second."),
+        (None, "Third."),
+        ("2009-03-14", "Fifth."),
+    ]
+    assert [flag.code for flag in found.events[1].flags] == ["undated"]
+    assert "not filled in" in found.events[1].flags[0].message
+
+
+def test_ditto_marks_outside_the_date_keep_their_sign_and_say_what_they_stand_for(tmp_path: Path) -> None:
+    found = made(
+        tmp_path, rows(HEAD, ENTRY, ("13/03/2009", '"', "Second.", "ditto"), ("", "do.", "As above", "No"))
+    )
+    second, third = found.events[1:]
+    assert (second.family_member, second.child_seen, second.child_seen_value) == ('"', "ditto", "yes")
+    assert second.notes == (("ditto", "family member: Leanne"), ("ditto", "child seen: Yes"))
+    assert third.notes == (("ditto", "family member: Leanne"), ("ditto", "description: Second."))
+    assert third.child_seen_value == "no"
+
+
+def test_a_banner_of_one_word_is_not_taken_for_a_month(tmp_path: Path) -> None:
+    banner = (tc("Example", properties=span(4)),)
+    found = made(tmp_path, rows(HEAD, ENTRY, banner, ("14/03/2009", "Leanne", "Second.", "")))
+    assert [flag.code for event in found.events for flag in event.flags] == []
