@@ -20,7 +20,9 @@ _MAYBE_NEXT_DAY = Flag(
     "The time is after midnight and the entry above in the evening; it may be the day after.",
 )
 _UNFILLED = Flag(
-    "undated", "The field for the date was not filled in; it may be the day of the entry above or another."
+    "undated",
+    "The date cell holds only a field that was not filled in, or a picture;"
+    " it may be the day of the entry above or another.",
 )
 _EVENING, _MORNING = 18, 6
 _YEAR = re.compile(r"(?:19|20)\d\d")

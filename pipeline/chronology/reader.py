@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -21,13 +20,12 @@ from pipeline.chronology.recast import is_recast
 from pipeline.chronology.recognised import parted
 from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
 from pipeline.chronology.several import entries_in, remark, remark_parted
+from pipeline.chronology.struck import struck_flags, unstruck
 from pipeline.chronology.tables import Plan
 from pipeline.chronology.wording import is_nil, leading_date
 from pipeline.documents.model import Document, Row
 
 _WORDS = COLUMNS[1:]
-_DIGIT = re.compile(r"\d")
-_STRUCK = Flag("date-ambiguous", "Part of the date is struck through; see the original for what holds.")
 _SECOND_DATE = Flag(
     "date-ambiguous", "A second date stands within the words; it may begin an entry of its own."
 )
@@ -229,6 +227,7 @@ class Reader:
             self._run.append(replace(event, flags=(*event.flags, *more)) if more else event)
 
     def _event(self, cells: Cells, placed: Placed, source: Source, *, wide: bool) -> Event:
+        cells.calendar = cells.calendar or unstruck(cells.get("date", ""), placed.notes)
         when, date_text = self._when(cells, wide=wide, unfilled=placed.unfilled)
         words = [cells.get(name, "") for name in _WORDS]
         family_member, professional, contact, description, child_seen, comments = words
@@ -239,8 +238,7 @@ class Reader:
         for column, text in (*zip(_WORDS, words, strict=True), *cells.extra.items()):
             notes += self._above.note(column, text)
         flags = (*flags_for(when, self._bounds), *doubts)
-        if any(kind == "struck" and _DIGIT.search(text) and text in date_text for kind, text in notes):
-            flags = (*flags, _STRUCK)
+        flags = (*flags, *struck_flags(notes, date_text, description))
         if any(leading_date(line, wide=True) for line in description.split("\n")[1:]):
             flags = (*flags, _SECOND_DATE)
         return Event(

@@ -17,8 +17,7 @@ from typing import NamedTuple
 from pipeline.chronology.ditto import KIND as DITTO
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
-from pipeline.chronology.recognised import KIND as RECOGNISED
-from pipeline.chronology.rows import notes_of
+from pipeline.chronology.rows import NO_WORDS, notes_of
 from pipeline.documents.model import Cell, Document, Row, Table
 
 _TOKEN = re.compile(r"\w+")
@@ -198,7 +197,7 @@ def _texts(row: Row) -> list[str]:
     texts = [cell.text for cell in row.cells if cell.text]
     for cell in row.cells:
         if cell.notes or cell.tables:
-            texts.extend(note.text for note in notes_of(cell) if note.text and note.kind != RECOGNISED)
+            texts.extend(note.text for note in notes_of(cell) if note.text and note.kind not in NO_WORDS)
     return texts
 
 

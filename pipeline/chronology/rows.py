@@ -63,7 +63,7 @@ class Placed(NamedTuple):
         merged: whether some slot is continued from above.
         only: the one cell with words when there is just one, else None.
         notes: (kind, words) of the notes of all its cells; who wrote a comment stands before its words.
-        unfilled: its date cell holds a form field that nobody filled in.
+        unfilled: its date cell holds a form field that nobody filled in, or a picture.
         marks: (slot, line from 1, number or bullet) of the items of lists in its cells.
     """
 
@@ -108,8 +108,8 @@ class Grid:
                     if note.kind == "label" and text and slot in self._marked and note in cell_notes:
                         marks.append((slot, lines + (note.place.paragraph or 1), note.text))
                     else:
-                        notes.append((note.kind, words_of(note)))
-                    unfilled = unfilled or (note.kind == "placeholder" and slot in self._dates)
+                        notes.append((note.kind, self._shown(note, slot)))
+                    unfilled = unfilled or (note.kind in _NO_DATE and slot in self._dates)
             if text:
                 only, filled = cell, filled + 1
             if slot < 0:
@@ -135,6 +135,13 @@ class Grid:
             tuple(marks),
             unfilled,
         )
+
+    def _shown(self, note: Note, slot: int) -> str:
+        """A note's words; a colour alone does not say which column it is of."""
+        if note.kind != "shading" or ":" in note.text or slot < 0:
+            return words_of(note)
+        name = " ".join(self._slots[slot].heading.split())
+        return f"{name[:_SHORT] or 'column without a heading'}: {note.text}"
 
     def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
         """The slot of each cell of a row.
@@ -190,7 +197,7 @@ class Classifier:
         if row.number in self.head.rows:
             return Verdict("heading")
         if not any(placed.own) and not placed.beyond:
-            return Verdict("note", "only notes, no words") if placed.notes else Verdict("blank")
+            return Verdict("note", "only notes, no words") if _worded(placed) else Verdict("blank")
         date = placed.own[self._date]
         if self._repeats(row, placed, date):
             self._elsewhere = ""
@@ -338,6 +345,15 @@ class Classifier:
 _NOT_WORDS = _DATE_FIELDS | {"extra"}
 
 
+_NO_DATE = frozenset({"placeholder", "image"})
+NO_WORDS = frozenset({RECOGNISED, "shading"})
+"""Kinds of note that are about a cell and are no words of it."""
+
+
+def _worded(placed: Placed) -> bool:
+    return any(kind not in NO_WORDS for kind, _ in placed.notes)
+
+
 def notes_of(cell: Cell) -> list[Note]:
     """The notes of a cell and of the tables inside it, each once."""
     notes = list(cell.notes)
@@ -358,6 +374,6 @@ def words_of(note: Note) -> str:
 def texts_of(row: Row) -> Sequence[str]:
     """All words of a row, its notes included, for an aside: nothing of it may be lost."""
     texts = [cell.text for cell in row.cells if cell.text]
-    notes = (note for cell in row.cells for note in notes_of(cell) if note.kind != RECOGNISED)
+    notes = (note for cell in row.cells for note in notes_of(cell) if note.kind not in NO_WORDS)
     texts.extend(f"[{note.kind}] {words_of(note)}" for note in notes if note.text)
     return texts
