@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 
 from pipeline.chronology.columns import Slot, field_of
-from pipeline.chronology.rows import Placed
+from pipeline.chronology.placing import Placed
 from pipeline.chronology.when import looks_like_date
 
 

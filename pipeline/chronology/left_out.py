@@ -9,7 +9,7 @@ from pipeline.chronology.columns import other_table
 from pipeline.chronology.leading import find_lead
 from pipeline.chronology.model import Aside
 from pipeline.chronology.paragraphs import NO_TABLE, Section
-from pipeline.chronology.rows import NO_WORDS, notes_of
+from pipeline.chronology.placing import NO_WORDS, notes_of
 from pipeline.chronology.unread import is_lone_day
 from pipeline.documents.model import Cell, Document, Note, Paragraph, Table
 

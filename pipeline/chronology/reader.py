@@ -16,9 +16,10 @@ from pipeline.chronology.identity import id_of, key_of
 from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section
+from pipeline.chronology.placing import Grid, Placed, texts_of
 from pipeline.chronology.recast import is_recast
 from pipeline.chronology.recognised import parted
-from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Grid, Placed, Verdict, texts_of
+from pipeline.chronology.rows import WIDE_ENTRY, Classifier, Verdict
 from pipeline.chronology.several import entries_in, remark, remark_parted
 from pipeline.chronology.struck import struck_flags, unstruck
 from pipeline.chronology.tables import Plan

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipeline.chronology.ditto import KIND as DITTO
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
-from pipeline.chronology.rows import NO_WORDS, notes_of
+from pipeline.chronology.placing import NO_WORDS, notes_of
 from pipeline.documents.model import Cell, Document, Row, Table
 
 _TOKEN = re.compile(r"\w+")
