@@ -31,6 +31,7 @@ _MOST_ROWS = 3
 _WHOLE_HEADING = 90
 _SHORT = 60
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.][0-5]\d)?\s?(?:hrs|hours|h|am|pm)?", re.IGNORECASE)
 _PROSE = 25
 """On average this many characters: the column holds sentences, not names or ticks."""
 
@@ -276,6 +277,7 @@ def without_headings(table: Table) -> Head | None:
     if prose is None or _lists_people(rows, headings[prose]):
         return None
     fields[prose] = "description"
+    _take_times(headings, fields, rows)
     if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
         fields = list(COLUMNS)
     top = texts_under(rows[:1], headings[date].first, headings[date].last)
@@ -283,6 +285,17 @@ def without_headings(table: Table) -> Head | None:
         return _unknown_headings(rows[0], headings, fields)
     guessed = "the table has no headings; its columns were judged by what stands in them"
     return Head(label(headings, fields), (), frozenset(), guessed)
+
+
+def _take_times(headings: Sequence[Heading], fields: list[str], rows: Sequence[Row]) -> None:
+    """Take the one column that holds clock times and nothing else for the time."""
+    found = []
+    for index, heading in enumerate(headings):
+        texts = texts_under(rows, heading.first, heading.last) if fields[index] == "extra" else []
+        if texts and all(map(_CLOCK.fullmatch, texts)):
+            found.append(index)
+    if len(found) == 1:
+        fields[found[0]] = "time"
 
 
 def _lists_people(rows: Sequence[Row], prose: Heading) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.columns import Slot
 from pipeline.chronology.recognised import KIND as RECOGNISED
+from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Note, Row
 
 _SHORT = 60
@@ -15,6 +16,10 @@ DATE_FIELDS = frozenset({"date", "day", "time", "end_date", "end_time"})
 _NO_DATE = frozenset({"placeholder", "image"})
 NO_WORDS = frozenset({RECOGNISED, "shading"})
 """Kinds of note that are about a cell and are no words of it."""
+
+
+def _stands_for_a_date(note: Note) -> bool:
+    return note.kind in _NO_DATE or (note.kind == "deleted" and looks_like_date(note.text))
 
 
 class Placed(NamedTuple):
@@ -27,7 +32,7 @@ class Placed(NamedTuple):
         merged: whether some slot is continued from above.
         only: the one cell with words when there is just one, else None.
         notes: (kind, words) of the notes of all its cells; who wrote a comment stands before its words.
-        unfilled: its date cell holds a form field that nobody filled in, or a picture.
+        unfilled: its date cell holds a form field that nobody filled in, a picture or a deleted date.
         marks: (slot, line from 1, number or bullet) of the items of lists in its cells.
     """
 
@@ -73,7 +78,7 @@ class Grid:
                         marks.append((slot, lines + (note.place.paragraph or 1), note.text))
                     else:
                         notes.append((note.kind, self._shown(note, slot)))
-                    unfilled = unfilled or (note.kind in _NO_DATE and slot in self._dates)
+                    unfilled = unfilled or (slot in self._dates and _stands_for_a_date(note))
             if text:
                 only, filled = cell, filled + 1
             if slot < 0:

@@ -125,7 +125,8 @@ class Classifier:
         slot = self.head.slots[self._date]
         in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
         last = row.number > self._count - _CLOSING_ROWS
-        if (wide or in_date or last) and is_closing(text, plainly=True):
+        signed = wide and self._closing and ":" in text and not leading_date(text, wide=True)
+        if signed or ((wide or in_date or last) and is_closing(text, plainly=True)):
             self._closing = True
             return Verdict("note", "closes the table")
         if wide or in_date or cell.column == 0:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.chronology import Chronology, extract, reconcile
 from pipeline.errors import NoChronologyError
-from tests.documents.docx_factory import Docx, p, tbl, tc, tr
+from tests.documents.docx_factory import Docx, deleted, p, tbl, tc, tr
 
 WORDS = "Home visit by health visitor, house clean and warm."
 
@@ -285,3 +285,20 @@ def test_a_banner_of_one_word_is_not_taken_for_a_month(tmp_path: Path) -> None:
     banner = (tc("Example", properties=span(4)),)
     found = made(tmp_path, rows(HEAD, ENTRY, banner, ("14/03/2009", "Leanne", "Second.", "")))
     assert [flag.code for event in found.events for flag in event.flags] == []
+
+
+def test_a_date_deleted_by_a_tracked_change_is_not_the_day_above(tmp_path: Path) -> None:
+    gone = tc(p(deleted("14/03/2009")))
+    found = made(tmp_path, rows(("Date", "Event"), ("12/03/2009", "A."), (gone, "B."), ("", "C.")))
+    assert read(found) == [("2009-03-12", "A."), (None, "B."), (None, "C.")]
+
+
+def test_times_in_a_table_without_headings(tmp_path: Path) -> None:
+    found = made(
+        tmp_path,
+        rows(
+            ("1", "12/03/2009", "09:30", "HV Marsh", WORDS, "Yes"),
+            ("2", "13/03/2009", "1430", "HV Marsh", WORDS, "No"),
+        ),
+    )
+    assert [str(event.when.start_time) for event in found.events] == ["09:30:00", "14:30:00"]
