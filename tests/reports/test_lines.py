@@ -166,3 +166,13 @@ def test_one_changed_date_is_named_once() -> None:
     changes = compare(integrated(event(0)), after)
     (line,) = prepare(after, case(), made_on=MADE_ON, changes=changes).lines
     assert (line.mark, line.changed) == ("CHANGED", ("date",))
+
+
+def test_marks_of_lists_stand_before_their_lines() -> None:
+    marks = (("description", 2, "•"), ("description", 3, "•"), ("Read code", 1, "1."), ("description", 9, "?"))
+    whole = integrated(event(0, description="Plan:\nvisit\ncall", extra={"Read code": "9N11."}, marks=marks))
+    (line,) = lines(whole)
+    assert line.event.description == "? Plan:\n• visit\n• call"
+    assert line.event.extra == {"Read code": "1. 9N11."}
+    assert notes_of(line.event) == []
+    assert whole.events[0].description == "Plan:\nvisit\ncall"
