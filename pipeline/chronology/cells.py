@@ -63,6 +63,7 @@ class Builder:
         cells = Cells()
         if wide:
             cells["description"] = wide
+            cells.marks = [("description", line, mark) for _, line, mark in placed.marks]
             return cells
         shown = placed.shown
         above: dict[int, int] = {}

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.chronology.columns import Heading, assign, field_of, label, other_table
 from pipeline.chronology.headings import Head, same, texts_under
@@ -68,7 +69,7 @@ def _period(names: Sequence[str]) -> int:
 
 def _within(row: Row, low: int, high: int) -> Row:
     """The cells of a row that begin under some headings; a row that is one wide cell is every list's."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = [cell for cell in row.cells if cell.text or cell.notes]
     if len(filled) == 1 and filled[0].column < high and filled[0].column + filled[0].span > low:
         return row._replace(cells=tuple(filled))
     return row._replace(cells=tuple(cell for cell in row.cells if low <= cell.column < high))
@@ -147,7 +148,7 @@ def _dated_lines(rows: Sequence[Row], column: int) -> Iterator[tuple[int, int]]:
     for at, row in enumerate(rows):
         for cell in row.cells:
             if cell.column == column:
-                for _, lead, words in _blocks(cell.text):
+                for _, lead, words, _ in _blocks(cell.text):
                     below = "".join(c.text for r in rows[at + 1 : at + 2] for c in r.cells)
                     lone = not words and len(row.cells) == 1 and _lead(below) is None
                     size = sum(map(str.isalpha, below if lone else words))
@@ -161,20 +162,30 @@ def _lead(line: str) -> Lead | None:
     return None if lead is None or (lead.period and lead.kind != "strict") else lead
 
 
-def _blocks(text: str) -> list[tuple[int, Lead | None, str]]:
-    """A cell's words parted at the lines that begin with a date: (first line, date, words without it)."""
+class _Block(NamedTuple):
+    """Some lines of a cell: their first, the date they begin with, the rest, and all as written."""
+
+    begin: int
+    lead: Lead | None
+    words: str
+    written: str
+
+
+def _blocks(text: str) -> list[_Block]:
+    """A cell's words parted at the lines that begin with a date."""
     lines = text.split("\n")
     leads = [_lead(line) for line in lines]
     starts = [at for at, lead in enumerate(leads) if lead is not None and (lead.kind != "prose" or not at)]
     if not starts or (starts[0] and len(starts) < _FEWEST):
-        return [(0, None, text)]
-    blocks: list[tuple[int, Lead | None, str]] = []
+        return [_Block(0, None, text, text)]
+    blocks = []
     if starts[0]:
-        blocks.append((0, None, "\n".join(lines[: starts[0]])))
+        above = "\n".join(lines[: starts[0]])
+        blocks.append(_Block(0, None, above, above))
     for begin, end in pairwise([*starts, len(lines)]):
         lead = leads[begin]
         words = "\n".join(part for part in (lead.rest if lead else "", *lines[begin + 1 : end]) if part)
-        blocks.append((begin, lead, words))
+        blocks.append(_Block(begin, lead, words, "\n".join(lines[begin:end])))
     return blocks
 
 
@@ -194,10 +205,10 @@ def _cut(row: Row, column: int, *, heading: bool, only: bool) -> Iterator[Row]:
         return
     blocks = _blocks(held.text)
     lone = not any(cell.text for cell in beside)
-    for begin, lead, words in blocks:
+    for begin, lead, words, written in blocks:
         if heading or held.continued or not held.text or (lone and _stands_over(lead, words, only)):
-            text = held.text if len(blocks) == 1 else words
-            cells = [held._replace(text=text, span=held.span + 1)]
+            notes = held.notes if begin == 0 else ()
+            cells = [held._replace(text=written, span=held.span + 1, notes=notes)]
         else:
             date = " ".join(part for part in (lead.label, lead.date) if part) if lead else ""
             notes = tuple(_notes(held, begin, bool(lead and not lead.rest), len(blocks)))

@@ -18,6 +18,7 @@ from pipeline.chronology.ditto import KIND as DITTO
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.placing import NO_WORDS, notes_of
+from pipeline.chronology.several import CODE as PARTED
 from pipeline.documents.model import Cell, Document, Row, Table
 
 _TOKEN = re.compile(r"\w+")
@@ -171,14 +172,22 @@ def _words_of(event: Event) -> list[str]:
 
 
 def _words_of_all(events: Sequence[Event]) -> list[str]:
-    """The words of the entries of one row: their own line by line, what stands with each of them once."""
-    own = [text for event in events for text in (event.description, event.date_text, event.child_seen)]
-    found = [line for text in own for line in text.split("\n")]
-    found.extend(mark for event in events for _, _, mark in event.marks)
-    shared = (
-        _words_of(replace(event, description="", date_text="", child_seen="", marks=())) for event in events
-    )
-    return [*found, *max(shared, key=len)]
+    """The words of the entries of one row: of those parted from each other, what they share counts once."""
+    apart = [event for event in events if not _is_parted(event)]
+    parted = [event for event in events if _is_parted(event)]
+    found = [text for event in apart for text in _words_of(event)]
+    for event in parted:
+        own = (event.description, event.date_text, event.child_seen)
+        found.extend(line for text in own for line in text.split("\n"))
+        found.extend(mark for _, _, mark in event.marks)
+    shared: Counter[str] = Counter()
+    for event in parted:
+        shared |= Counter(_words_of(replace(event, description="", date_text="", child_seen="", marks=())))
+    return [*found, *shared.elements()]
+
+
+def _is_parted(event: Event) -> bool:
+    return any(flag.code == PARTED for flag in event.flags)
 
 
 def _missing(row: Row, kept: list[str]) -> list[str]:

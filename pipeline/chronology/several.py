@@ -20,6 +20,9 @@ from pipeline.chronology.when import looks_like_date, parse_when, parse_whens
 from pipeline.chronology.when.grammar import read
 from pipeline.chronology.wording import leading_date
 
+CODE = "row-parted"
+"""The flag of an entry whose row holds others too."""
+
 _DAYS = ("day", "range")
 _MOST = 60
 """More dates than this in one cell are a list within one entry."""
@@ -51,7 +54,7 @@ def entries_in(cells: Cells) -> list[Cells]:
 def remark(number: int, count: int) -> Flag:
     """What each entry of a parted row says."""
     return Flag(
-        "row-parted",
+        CODE,
         f"Its row holds {count} entries, of which this is number {number}; what stands in the other columns "
         "is given with each of them. Compare with the original.",
     )

@@ -6,9 +6,14 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.chronology import Chronology, extract, reconcile
 from pipeline.chronology.identity import carry_ids
+from pipeline.documents.model import Cell, Note, Place
+from pipeline.errors import NoChronologyError
+from tests.chronology.shapes import document, table
 from tests.documents.docx_factory import Docx, p, tbl, tc, tr
 
 HEAD = tr("Date", "Family member", "Professional", "Description", "Child seen")
@@ -157,3 +162,47 @@ def test_marks_of_a_list_stand_with_their_lines(tmp_path: Path) -> None:
     assert event.description == "Plan:\nHome visit.\nCall to GP."
     assert event.marks == (("description", 2, "•"), ("description", 3, "•"))
     assert event.notes == ()
+
+
+LINES = (
+    "12/03/2009", "14/3/09", "15 March 2009", "March 2009", "12/3", "14:30", "Thursday", "to", "ditto",
+    "TBC", "EXAMPLE", "12/03/2009 –", "13/03/2009: Visit made today", "16/03/2009 Call to school.",
+    "On 17 March 2009 mother rang.",
+    "Home visit made.", "no contact between April and June 2009", "Total", "Signed:", "Name: x", "x",
+)  # fmt: skip
+HEADINGS = (
+    "Date", "Event", "Time", "Date and event", "Family member", "Child seen", "Year", "Month", "Day", "",
+    "Comments",
+)  # fmt: skip
+NOTES = st.builds(
+    lambda kind, text, line: Note(kind, text, Place(paragraph=line), "H Strand"),
+    st.sampled_from(("label", "struck", "comment", "placeholder", "shading", "image", "deleted")),
+    st.sampled_from(("•", "1.", "12/03/2009", "red")),
+    st.integers(1, 3),
+)
+CELLS = st.builds(
+    lambda lines, span, notes: Cell("\n".join(lines), 0, span, False, tuple(notes)),
+    st.lists(st.sampled_from(LINES), max_size=4),
+    st.sampled_from((1, 1, 1, 2, 4)),
+    st.lists(NOTES, max_size=2),
+)
+
+
+@given(
+    st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=4),
+    st.integers(1, 2),
+    st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=5),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_the_cells_nothing_is_lost(
+    headings: list[str], times: int, lines: list[list[Cell]]
+) -> None:
+    source = document(table(headings * times, *lines))
+    try:
+        found = extract(source, "Haven")
+    except NoChronologyError:
+        return
+    assert reconcile(source, found) == ()
+    assert found.rows.adds_up()
+    assert found.rows.seen == len(lines) + 1
+    assert len({event.id for event in found.events}) == len(found.events)

@@ -169,7 +169,12 @@ def test_one_changed_date_is_named_once() -> None:
 
 
 def test_marks_of_lists_stand_before_their_lines() -> None:
-    marks = (("description", 2, "•"), ("description", 3, "•"), ("Read code", 1, "1."), ("description", 9, "?"))
+    marks = (
+        ("description", 2, "•"),
+        ("description", 3, "•"),
+        ("Read code", 1, "1."),
+        ("description", 9, "?"),
+    )
     whole = integrated(event(0, description="Plan:\nvisit\ncall", extra={"Read code": "9N11."}, marks=marks))
     (line,) = lines(whole)
     assert line.event.description == "? Plan:\n• visit\n• call"
