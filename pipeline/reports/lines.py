@@ -17,7 +17,7 @@ from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import plain_day, when_text
-from pipeline.reports.marks import as_seen
+from pipeline.reports.marks import list_numbers
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -236,7 +236,7 @@ def notes_of(event: Event) -> list[tuple[str, str]]:
     if marks:
         name = NOTE_KINDS["label"] if len(marks) == 1 else "Numbers or marks of a list"
         found.append((name, "  ".join(marks)))
-    return found
+    return found + list_numbers(event)
 
 
 FIELD_NAMES = {
@@ -312,7 +312,7 @@ def _line(
     mark, changed = marks.get(event.id, ("", ()))
     return Line(
         number=number,
-        event=as_seen(event),
+        event=event,
         when=when_text(event.when),
         submitted="" if said_by_when else event.date_text,
         date_remarks=date_remarks,

@@ -1,37 +1,28 @@
-"""Automatic numbers and bullets put back before the lines they mark, as in the original."""
+"""The automatic numbers of an entry's lists in words: its text stays as submitted, without them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.chronology.model import Event
 
-
-def as_seen(event: Event) -> Event:
-    """The entry with its list marks at the start of their lines; for printing only, never for comparing.
-
-    A mark whose line is not there (a later merge of texts) stands before the first.
-    """
-    if not event.marks:
-        return event
-    marks: dict[str, dict[int, list[str]]] = {}
-    for field, line, mark in event.marks:
-        marks.setdefault(field, {}).setdefault(line, []).append(mark)
-    own = {name: _marked(text, marks.get(name, {})) for name, text in event.extra.items()}
-    made = replace(event, extra=own)
-    for name in _FIELDS & marks.keys():
-        made = replace(made, **{name: _marked(getattr(event, name), marks[name])})  # type: ignore[arg-type]
-    return made
-
-
+_NAME = "Numbers of a list"
+_FIRST_WORDS = 5
 _FIELDS = frozenset({"family_member", "professional", "contact", "description", "child_seen", "comments"})
 
 
-def _marked(text: str, marks: dict[int, list[str]]) -> str:
-    if not marks:
-        return text
-    lines = text.split("\n")
-    for number, found in marks.items():
-        at = number - 1 if 0 < number <= len(lines) else 0
-        lines[at] = " ".join((*found, lines[at]))
-    return "\n".join(lines)
+def list_numbers(event: Event) -> list[tuple[str, str]]:
+    """One remark with each number and the line it stands before: "1. before “Seen at home”".
+
+    Bullets say nothing that the lines of the text do not show; they are left to the JSON.
+    """
+    found = []
+    for field, line, mark in event.marks:
+        if any(letter.isalnum() for letter in mark):
+            text = getattr(event, field) if field in _FIELDS else event.extra.get(field, "")
+            words = text.split("\n")[line - 1 : line]
+            found.append(f"{mark} before “{_first_words(words[0])}”" if words else mark)
+    return [(_NAME, "; ".join(found))] if found else []
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")

@@ -22,7 +22,7 @@ EVENT = {
     "id", "agency", "start", "end", "start_time", "end_time", "precision", "uncertain", "assumed",
     "child_seen_value", "extra", "source", "flags", "linked",
 } | TEXTS  # fmt: skip
-ADDED = {"open_end", "recorded", "notes", "date_flags", "also_in"}
+ADDED = {"open_end", "recorded", "notes", "marks", "date_flags", "also_in"}
 ROWS = {"seen", "events", "headings", "banners", "blank", "notes", "unplaced"}
 CODES = {
     "disagreement", "unanswered-contact", "no-contact", "child-not-seen", "child-seen-blank",
@@ -30,6 +30,7 @@ CODES = {
     "month-first", "weekday-mismatch", "date-order", "undated", "before-birth", "after-death",
     "unknown-person", "name-variant", "initials", "abbreviation-undefined",
     "report-not-in-chronology", "duplicate", "low-ocr-confidence",
+    "row-parted", "row-joined", "row-split", "struck-through", "part-unreadable",
 }  # fmt: skip
 
 

@@ -168,16 +168,17 @@ def test_one_changed_date_is_named_once() -> None:
     assert (line.mark, line.changed) == ("CHANGED", ("date",))
 
 
-def test_marks_of_lists_stand_before_their_lines() -> None:
+def test_numbers_of_lists_are_said_beside_the_text_which_stays_as_submitted() -> None:
     marks = (
-        ("description", 2, "•"),
+        ("description", 2, "a)"),
         ("description", 3, "•"),
         ("Read code", 1, "1."),
-        ("description", 9, "?"),
+        ("description", 9, "2."),
     )
-    whole = integrated(event(0, description="Plan:\nvisit\ncall", extra={"Read code": "9N11."}, marks=marks))
+    words = "Plan:\nvisit her at home on each Monday\ncall"
+    whole = integrated(event(0, description=words, extra={"Read code": "9N11."}, marks=marks))
     (line,) = lines(whole)
-    assert line.event.description == "? Plan:\n• visit\n• call"
-    assert line.event.extra == {"Read code": "1. 9N11."}
-    assert notes_of(line.event) == []
-    assert whole.events[0].description == "Plan:\nvisit\ncall"
+    assert line.event.description == words
+    assert notes_of(line.event) == [
+        ("Numbers of a list", "a) before “visit her at home on …”; 1. before “9N11.”; 2.")
+    ]
