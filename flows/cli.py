@@ -114,6 +114,17 @@ def status(
 
 
 @app.command()
+def issued(
+    case_dir: CaseDir,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last note back.")] = False,
+) -> None:
+    """Note that the panel has the integrated chronology as it is: NEW and CHANGED count from it on."""
+    from flows.issuing import note, take_back
+
+    print(take_back(case_dir) if undo else note(case_dir))
+
+
+@app.command()
 def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="A chronology, Word or PDF.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],

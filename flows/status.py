@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from flows import merging
+from flows import issuing, merging
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
@@ -49,7 +49,8 @@ def gather(
     received = ledger.all(ACCEPTED)
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
-    return _submissions(case, read, unread, _quarantined(case_dir, ledger), [*waiting, *stopped])
+    waits = [*waiting, *stopped]
+    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issuing.sentence(case_dir))
 
 
 def _submissions(
@@ -58,6 +59,7 @@ def _submissions(
     unread: tuple[Receipt, ...],
     quarantined: tuple[QuarantineLine, ...],
     waiting: Iterable[str],
+    issued: str = "",
 ) -> Submissions:
     documents = (*_documents(read), *_sealed_only(unread))
     return Submissions(
@@ -68,6 +70,7 @@ def _submissions(
         documents=documents,
         quarantine=quarantined,
         waiting=tuple(waiting),
+        issued=issued,
     )
 
 

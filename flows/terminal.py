@@ -144,7 +144,7 @@ def results(folder: Path) -> None:
         print(f"  {panel / f'integrated-chronology.{ending}'}   {what}")
     print("Who has sent what, and what became of every row:")
     print(f"  {panel / 'submissions.html'}")
-    print(f"What changed since the previous merge:\n  {panel / 'changes.html'}")
+    print(f"What is new or different:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
 
 

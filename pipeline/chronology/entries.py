@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.chronology.checks import bounds_of
 from pipeline.chronology.headings import texts_under
+from pipeline.chronology.identity import known_by
 from pipeline.chronology.model import (
     NOT_ACCOUNTED,
     Chronology,
 )
 from pipeline.chronology.paragraphs import Section, dated_sections
+from pipeline.chronology.people import named
 from pipeline.chronology.reader import Reader, place_name
 from pipeline.chronology.reconcile import reconcile
 from pipeline.chronology.tables import Plan, chronology_tables
 from pipeline.chronology.unread import unread
 from pipeline.chronology.when import judge_order
-from pipeline.chronology.whose import agency_of
+from pipeline.chronology.whose import agency_of, owner_of
 from pipeline.documents.model import Document
 from pipeline.errors import NoChronologyError
 
@@ -33,7 +35,7 @@ def extract(
     Args:
         document: as read by `pipeline.documents`.
         agency: whose it is; when None it is looked for in the document, and "" when not found.
-        case: for the agencies' names, the review period and the subject child's dates.
+        case: for the agencies' names, the review period, the subject child's dates and the people named.
         kind: what the document is called in the results (an IMR may hold a chronology too).
 
     Returns:
@@ -62,9 +64,10 @@ def extract(
         reader.read_sections(sections)
     reader.leave_out(tuple(plan.table.number for plan in plans), sections)
     found = reader.finish(kind)
+    found = known_by(found, owner_of(found.agency, case))
     listed = any(code == "paragraphs-left-out" for code, _ in found.cautions)
     passed_over = unread(document, plans, paragraphs=bool(plans) and not listed)
-    return _checked(document, replace(found, cautions=(*found.cautions, *passed_over)))
+    return _checked(document, named(replace(found, cautions=(*found.cautions, *passed_over)), case))
 
 
 def _month_first(plans: tuple[Plan, ...], sections: tuple[Section, ...]) -> bool:
@@ -82,6 +85,6 @@ def _checked(document: Document, chronology: Chronology) -> Chronology:
     rows = ", ".join(sorted({place_name(piece.table, piece.row) for piece in missing})[:10])
     caution = (
         NOT_ACCOUNTED,
-        f"Words of {len(missing)} cells are in no entry ({rows}); compare with the original.",
+        f"Words of {len(missing)} cells are in no entry or in a wrong column ({rows}); see the original.",
     )
     return replace(chronology, cautions=(*chronology.cautions, caution))

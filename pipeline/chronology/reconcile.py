@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.chronology.ditto import KIND as DITTO
+from pipeline.chronology.misplaced import misplaced
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
 from pipeline.chronology.placing import NO_WORDS, notes_of
@@ -56,13 +57,18 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     if NO_TABLE in wanted:
         missing.extend(_missing_paragraphs(document, chronology))
     cut = {number for number, pairs in chronology.columns if _is_cut(pairs)}
+    rows = 0
     for table in document.tables:
         if table.number in wanted:
+            rows += len(table.rows)
+            missing.extend(Unaccounted(table.number, *found) for found in misplaced(table, chronology))
             look = _missing_words if table.number in cut else _missing
             for row in table.rows:
                 for text in look(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
-    return tuple(missing)
+    if NO_TABLE not in wanted and rows != chronology.rows.seen:
+        missing.append(Unaccounted(max(wanted, default=1), rows, ""))
+    return tuple(dict.fromkeys(missing))
 
 
 def _is_cut(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -41,6 +41,15 @@ def agency_of(document: Document, agency: str | None, case: Case | None) -> str:
     return ""
 
 
+def owner_of(agency: str, case: Case | None) -> str:
+    """What an agency's entries are known by: its folder, which stays when its name in the case is corrected.
+
+    The name itself for one that is not in the case.
+    """
+    folders = (one.folder for one in case.agencies if one.name == agency) if case is not None else ()
+    return next(iter(folders), agency)
+
+
 def _texts(document: Document) -> Iterator[Heading | Paragraph]:
     return (block for block in document.blocks if not isinstance(block, Table))
 

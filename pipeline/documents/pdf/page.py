@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf import remarks
+from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
@@ -67,7 +67,9 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     shapes, reading = seen_upright(page, textpage, frame)
     frame = shapes.frame
     cautions: list[Aside] = []
+    met = reading.glyphs
     cautions += _ask_second(reading, shapes, index, second)
+    replaced = reading.glyphs is not met
     scanned = any(share(box, frame) > SCAN_SHARE for box in shapes.pictures)
     notes, unseen = _take_unseen(reading, number, scanned)
     cautions += unseen
@@ -78,9 +80,11 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     big = sum(1 for box in shapes.pictures if share(box, frame) > PICTURE_SHARE)
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
-    return PageContent(
+    content = PageContent(
         number, frame.width, frame.height, grids, lines, tuple(notes), tuple(cautions), letters, big
     )
+    lost = [] if replaced else proof.of_page(textpage, met, content)
+    return content._replace(cautions=(*content.cautions, *lost)) if lost else content
 
 
 def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Reading]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.model import Caution, Document, Place
+from pipeline.documents.pdf import proof
 from pipeline.documents.pdf.assemble import assemble, notes_of
 from pipeline.documents.pdf.container import Opened, inspect, open_pdf
 from pipeline.documents.pdf.page import read_page
@@ -56,7 +58,7 @@ def read_pdf(
     _require_text(pages)
     blocks, furniture, joined = assemble(pages)
     notes, found = notes_of(pages)
-    return Document(
+    document = Document(
         file=path.name,
         sha256=sha256,
         format="pdf",
@@ -68,6 +70,8 @@ def read_pdf(
         title=opened.title,
         properties=opened.properties,
     )
+    lost = proof.of_document(pages, document)
+    return replace(document, cautions=(*document.cautions, *lost)) if lost else document
 
 
 def _read_pages(path: Path, opened: Opened, workers: int | None) -> list[PageContent]:
