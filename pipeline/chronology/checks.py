@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.chronology.model import Event, Flag, When
+from pipeline.documents.model import Caution
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -23,6 +24,9 @@ _EITHER_WAY = Flag(
     "date-ambiguous", "Other dates of this document have the month first; this one was read day first."
 )
 _MOSTLY = 0.7
+
+_OF_A_ROW = frozenset({"row-joined", "row-split", "part-unreadable"})
+"""Cautions that are about one row where they name one; others count what is in the whole document."""
 
 UNDATED = Flag("undated", "No date could be read for this entry.")
 _BEFORE_PERIOD = Flag("outside-review-period", "The entry is from before the review period.")
@@ -71,6 +75,18 @@ def flags_for(when: When, bounds: Bounds) -> tuple[Flag, ...]:
     if bounds.died and when.start > bounds.died:
         flags.append(_AFTER_DEATH)
     return tuple(flags)
+
+
+def doubts_by_row(cautions: Iterable[Caution]) -> dict[tuple[int, int], tuple[Flag, ...]]:
+    """What the reading of single rows was unsure of, by table and row: the entry itself must say so."""
+    found: dict[tuple[int, int], tuple[Flag, ...]] = {}
+    for caution in cautions:
+        place = caution.place
+        if caution.code in _OF_A_ROW and place.table is not None and place.row is not None:
+            key = place.table, place.row
+            message = caution.message if caution.message.endswith(".") else f"{caution.message}."
+            found[key] = (*found.get(key, ()), Flag(caution.code, message))
+    return found
 
 
 def remark_mixed_orders(events: Sequence[Event]) -> tuple[Event, ...]:

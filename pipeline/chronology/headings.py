@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.chronology.columns import FAMILY, Heading, Slot, assign, field_of, label, other_table
+from pipeline.chronology.columns import (
+    FAMILY,
+    Heading,
+    Slot,
+    assign,
+    field_of,
+    label,
+    other_table,
+    vocabulary,
+)
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
 from pipeline.documents.model import Cell, Row, Table
@@ -20,6 +30,8 @@ _CLOCKS = ("time", "end_time")
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
 _SHORT = 60
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.][0-5]\d)?\s?(?:hrs|hours|h|am|pm)?", re.IGNORECASE)
 _PROSE = 25
 """On average this many characters: the column holds sentences, not names or ticks."""
 
@@ -262,9 +274,10 @@ def without_headings(table: Table) -> Head | None:
         return None
     fields[date] = "date"
     prose = _longest_column(headings, fields)
-    if prose is None:
+    if prose is None or _lists_people(rows, headings[prose]):
         return None
     fields[prose] = "description"
+    _take_times(headings, fields, rows)
     if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
         fields = list(COLUMNS)
     top = texts_under(rows[:1], headings[date].first, headings[date].last)
@@ -272,6 +285,32 @@ def without_headings(table: Table) -> Head | None:
         return _unknown_headings(rows[0], headings, fields)
     guessed = "the table has no headings; its columns were judged by what stands in them"
     return Head(label(headings, fields), (), frozenset(), guessed)
+
+
+def _take_times(headings: Sequence[Heading], fields: list[str], rows: Sequence[Row]) -> None:
+    """Take the one column that holds clock times and nothing else for the time."""
+    found = []
+    for index, heading in enumerate(headings):
+        texts = texts_under(rows, heading.first, heading.last) if fields[index] == "extra" else []
+        if texts and all(map(_CLOCK.fullmatch, texts)):
+            found.append(index)
+    if len(found) == 1:
+        fields[found[0]] = "time"
+
+
+def _lists_people(rows: Sequence[Row], prose: Heading) -> bool:
+    """Whether a table without headings is a list of the family: its dates are births, its prose addresses."""
+    related = sum(1 for row in rows if any(_relation(cell.text) for cell in row.cells))
+    texts = texts_under(rows, prose.first, prose.last)
+    homes = sum(1 for text in texts if _POSTCODE.search(text))
+    return 2 * related >= len(rows) or 2 * homes > len(texts)
+
+
+def _relation(text: str) -> bool:
+    return (
+        " ".join(re.findall(r"[^\W\d_']+(?:'s)?", text.casefold().replace("’", "'")))
+        in vocabulary().relations
+    )
 
 
 def _unknown_headings(row: Row, headings: list[Heading], fields: list[str]) -> Head:

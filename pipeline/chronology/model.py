@@ -120,7 +120,7 @@ class Event:
     child_seen_value: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     notes: tuple[tuple[str, str], ...] = ()
-    """Footnotes, comments, deleted text and images of the row: (kind, text)."""
+    """Footnotes, comments, deleted text and images of the row: (kind, text); of a comment with its author."""
     flags: tuple[Flag, ...] = ()
     linked: tuple[str, ...] = ()
     also_in: tuple[Source, ...] = ()
@@ -131,11 +131,17 @@ class Event:
     """What kind of contact it was, one of `contact_type.CONTACT_TYPES`; None where nothing tells."""
     agencies: tuple[str, ...] = ()
     """The agencies of the case that its words name, in the order of case.yaml."""
+    marks: tuple[tuple[str, int, str], ...] = ()
+    """Automatic numbers and bullets: (field or own column, line of its words from 1, mark). Nobody typed
+    them, so they are not among the words; a reader sees them before these lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
     """What became of every row of every chronology table; the parts add up to `seen`.
+
+    `events` counts the rows that became entries: where one row held several (flag "row-parted"), there are
+    more entries than that.
 
     Without a table, an entry with all its paragraphs is a row, and so is every line that is none.
     """

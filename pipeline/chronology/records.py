@@ -156,6 +156,7 @@ def _event(event: Event) -> Json:
     record["source"] = _source(source)
     record["also_in"] = [_source(other) for other in event.also_in]
     record["notes"] = [{"kind": kind, "text": text} for kind, text in event.notes]
+    record["marks"] = [{"field": field, "line": line, "mark": mark} for field, line, mark in event.marks]
     record["flags"] = _flags(event.flags)
     record["date_flags"] = _flags(when.flags)
     record["linked"] = list(event.linked)
@@ -206,6 +207,7 @@ def _read_event(data: Json) -> Event:
         child_seen_value=data["child_seen_value"],
         extra=dict(data["extra"]),
         notes=tuple((note["kind"], note["text"]) for note in data["notes"]),
+        marks=tuple((mark["field"], mark["line"], mark["mark"]) for mark in data.get("marks", ())),
         flags=_read_flags(data["flags"]),
         linked=tuple(data["linked"]),
         also_in=tuple(Source(**other) for other in data["also_in"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.chronology.columns import vocabulary
 from pipeline.chronology.when import looks_like_date, parse_banner, parse_when
@@ -11,7 +12,18 @@ AUTHOR_MARKS = "#^¬~"
 """A source beginning with one of these is a note of the author to themselves, not an entry."""
 
 _PLACEHOLDER = re.compile(
-    r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*|00[:.]00|hh[:.]mm", re.IGNORECASE
+    r"[dmy0x_.\s/:-]*(?:dd?|mm?|yy(?:yy)?)[dmy0x_.\s/:-]*|00[:.]00|hh[:.]mm|24\s?(?:hr|hour)s?(?:\s+clock)?",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\bdd?\s?[/.-]\s?mm?\s?[/.-]\s?yy(?:yy)?\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
+_SAMPLE_ALONE = re.compile(
+    r"\W*(?:e\.?\s?g|(?:worked |an )?example|sample)(?: entry| row)?[\W\d]*", re.IGNORECASE
+)
+_SAMPLE_WORDS = re.compile(r"\W?(?:example|sample(?: entry)?)\W?\s*[:–-]", re.IGNORECASE)
+_DITTO = re.compile(
+    r"""["”“″〃]|''|,,|-\s?["”“″]\s?-|(?:ditto|do|as\s(?:previous|above|before)|same(?:\sas\s(?:above|before))?)\.?""",
+    re.IGNORECASE,
 )
 _NIL = re.compile(
     r"""nil\b | nothing\s(?:to\sreport|known|recorded)
@@ -23,7 +35,7 @@ _NIL = re.compile(
 )
 _PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
 _AFTER_CLOSING = re.compile(
-    r"\s*(?:$|[:.…_(=\d–-]|by\b|on\sbehalf|(?:number\s|no\.?\s)?of\b|entries\b|contacts\b|name\b|date\b)"
+    r"\s*(?:$|[:.…_(=\d–-]|by\b|on\sbehalf|(?:number\s|no\.?\s)?of\b|entries\b|contacts\b|seen\b|name\b|date\b)"
 )
 _LONGEST_DATE = 8
 """Words: "Between Thurs 12th and Fri 13th March 2009"."""
@@ -41,6 +53,23 @@ def is_guidance(text: str) -> bool:
     """Whether a cell holds the template's guidance for its author rather than their words."""
     folded = text.casefold().lstrip(" ([<")
     return bool(_PLACEHOLDER.fullmatch(text)) or folded.startswith(vocabulary().guidance)
+
+
+def asks_for_date(text: str) -> bool:
+    """Whether a date cell tells its author how to fill it in ("Enter the date as dd/mm/yyyy")."""
+    return _ASKS.search(text) is not None and not is_placeholder(text)
+
+
+def is_sample(date: str, words: str, texts: Sequence[str]) -> bool:
+    """Whether a row is the template's sample: its date, its words or a cell of its own say so."""
+    if _SAMPLE.match(date) or _SAMPLE_WORDS.match(words):
+        return True
+    return any(_SAMPLE_ALONE.fullmatch(text) for text in texts)
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says only that it holds what the one above holds."""
+    return len(text) <= 16 and _DITTO.fullmatch(text) is not None
 
 
 def is_closing(text: str, *, plainly: bool = False) -> bool:
@@ -130,7 +159,7 @@ def is_day(text: str) -> bool:
 def is_month(text: str) -> bool:
     """Whether a banner is the name of a month and nothing else: its year stands further up."""
     found = _MONTH.fullmatch(text)
-    return found is not None and looks_like_date(f"1 {found[1]} 2000")
+    return found is not None and parse_when(f"{found[1]} 2000").precision == "month"
 
 
 def is_placeholder(text: str) -> bool:

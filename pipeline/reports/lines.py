@@ -17,6 +17,7 @@ from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import plain_day, when_text
+from pipeline.reports.marks import list_numbers
 from pipeline.reports.since import compared_with, how_much
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ NOTE_KINDS = {
     "unseen": "Text a reader of the PDF does not see",
     "struck": "Struck through",
     "label": "Number or mark of a list",
+    "ditto": "What the ditto mark stands for",
+    "shading": "Colour of the cell",
     "placeholder": "Prompt of a form field nobody filled in",
     "stored": "What the spreadsheet holds behind the value it shows",
     "field-code": "Words in a field’s code, which Word does not show",
@@ -237,7 +240,7 @@ def notes_of(event: Event) -> list[tuple[str, str]]:
     if marks:
         name = NOTE_KINDS["label"] if len(marks) == 1 else "Numbers or marks of a list"
         found.append((name, "  ".join(marks)))
-    return found
+    return found + list_numbers(event)
 
 
 FIELD_NAMES = {

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.chronology import Chronology, entries, extract, reconcile, rows
-from pipeline.chronology.entries import _Builder, _Reader
+from pipeline.chronology import Chronology, entries, extract, placing, reader, reconcile
+from pipeline.chronology.cells import Builder
 from pipeline.chronology.paragraphs import NO_TABLE
-from pipeline.chronology.rows import Classifier, Grid, Placed, Verdict
+from pipeline.chronology.placing import Grid, Placed
+from pipeline.chronology.reader import Reader
+from pipeline.chronology.rows import Classifier, Verdict
 from pipeline.documents.model import Cell, Document, Note, Paragraph, Place
 from tests.chronology.shapes import document, table
 
@@ -49,14 +51,14 @@ def _builder(change: Callable[[Any], None]) -> Patch:
     """Change the words by field of every entry."""
 
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
-        read = _Builder.read
+        read = Builder.read
 
-        def broken(self: _Builder, placed: Placed, wide: str) -> Any:
+        def broken(self: Builder, placed: Placed, wide: str) -> Any:
             cells = read(self, placed, wide)
             change(cells)
             return cells
 
-        monkeypatch.setattr(_Builder, "read", broken)
+        monkeypatch.setattr(Builder, "read", broken)
 
     return patch
 
@@ -100,19 +102,19 @@ def _verdicts(kind: str, of: str) -> Patch:
 
 
 def _rows_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    take = _Reader._take
+    take = Reader._take
 
-    def broken(self: _Reader, plan: Any, row: Any, *more: Any) -> None:
+    def broken(self: Reader, plan: Any, row: Any, *more: Any) -> None:
         if row.number != 4:
             take(self, plan, row, *more)
 
-    monkeypatch.setattr(_Reader, "_take", broken)
+    monkeypatch.setattr(Reader, "_take", broken)
 
 
 def _finished(change: Callable[[Chronology], Chronology]) -> Patch:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
-        finish = _Reader.finish
-        monkeypatch.setattr(_Reader, "finish", lambda self, kind: change(finish(self, kind)))
+        finish = Reader.finish
+        monkeypatch.setattr(Reader, "finish", lambda self, kind: change(finish(self, kind)))
 
     return patch
 
@@ -165,8 +167,8 @@ def test_a_lost_table_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     second = table(HEAD, ("16/03/2009", "", "", "Letter", "Letter sent", "", "", ""), number=4)
     source = replace(SOURCE, blocks=(*SOURCE.blocks, second))
     assert extract(source).text_accounted_for
-    monkeypatch.setattr(entries, "other_tables", lambda *_: ())
-    monkeypatch.setattr(entries, "chronology_tables", lambda found: plans(found)[:1])
+    monkeypatch.setattr(reader, "other_tables", lambda *_: ())
+    monkeypatch.setattr(entries, "chronology_tables", lambda found, **more: plans(found, **more)[:1])
     assert not extract(source).text_accounted_for
 
 
@@ -180,14 +182,14 @@ def test_a_lost_paragraph_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     found = extract(source)
     assert {number for number, _ in found.columns} == {NO_TABLE}
     assert found.text_accounted_for
-    take = _Reader._take_piece
+    take = Reader._take_piece
     monkeypatch.setattr(
-        _Reader, "_take_piece", lambda self, piece: take(self, piece) if piece.number != 3 else None
+        Reader, "_take_piece", lambda self, piece: take(self, piece) if piece.number != 3 else None
     )
     assert not extract(source).text_accounted_for
 
 
 def test_a_heading_row_lost_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "texts_of", lambda _: ())
-    assert rows.texts_of is not entries.texts_of
+    monkeypatch.setattr(reader, "texts_of", lambda _: ())
+    assert placing.texts_of is not reader.texts_of
     assert not extract(SOURCE).text_accounted_for

@@ -22,7 +22,9 @@ EVENT = {
     "id", "agency", "start", "end", "start_time", "end_time", "precision", "uncertain", "assumed",
     "child_seen_value", "extra", "source", "flags", "linked",
 } | TEXTS  # fmt: skip
-ADDED = {"open_end", "recorded", "notes", "date_flags", "also_in", "people", "contact_type", "agencies"}
+ADDED = {
+    "open_end", "recorded", "notes", "marks", "date_flags", "also_in", "people", "contact_type", "agencies",
+}  # fmt: skip
 KINDS = {
     "home visit", "office", "telephone", "letter", "email", "meeting", "conference", "hospital",
     "police attendance", "other", None,
@@ -34,6 +36,7 @@ CODES = {
     "month-first", "weekday-mismatch", "date-order", "undated", "before-birth", "after-death",
     "unknown-person", "name-variant", "initials", "abbreviation-undefined",
     "report-not-in-chronology", "duplicate", "low-ocr-confidence",
+    "row-parted", "row-joined", "row-split", "struck-through", "part-unreadable",
 }  # fmt: skip
 
 
