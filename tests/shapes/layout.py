@@ -81,6 +81,8 @@ class Wanted:
     extra: dict[str, str]
     child_seen_value: str | None
     notes: tuple[tuple[str, str], ...] = ()
+    or_banner: bool = False
+    """Its date may be read as a heading above it, the date then being assumed."""
 
 
 @dataclass(frozen=True, slots=True)

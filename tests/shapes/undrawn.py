@@ -11,14 +11,19 @@ from docx import Document as WordFile
 from tests.shapes.layout import Sheet, Wanted
 
 
-def _wanted(each: Wanted, date: str, labels: bool = False) -> Wanted:
+def _wanted(each: Wanted, date: str, labels: bool, alone: bool) -> Wanted:
     keep = {"child_seen", "professional"} if labels else set()
     words = {name: text if name == "description" or name in keep else "" for name, text in each.words.items()}
     seen = each.child_seen_value if labels else None
-    return replace(each, date_text=date, words=words, extra={}, child_seen_value=seen)
+    period = each.meaning.precision != "day"
+    return replace(
+        each, date_text=date, words=words, extra={}, child_seen_value=seen, or_banner=alone and period
+    )
 
 
-def _write(sheet: Sheet, path: Path, title: str, how: Any, labels: bool = False) -> Sheet:
+def _write(
+    sheet: Sheet, path: Path, title: str, how: Any, labels: bool = False, alone: bool = False
+) -> Sheet:
     made = WordFile()
     made.add_heading(title, 1)
     wanted = []
@@ -31,7 +36,7 @@ def _write(sheet: Sheet, path: Path, title: str, how: Any, labels: bool = False)
             for label, name in (("Child seen", "child_seen"), ("Professional", "professional")):
                 if each.words[name]:
                     made.add_paragraph(f"{label}: " + each.words[name].replace("\n", ", "))
-        wanted.append(_wanted(each, each.date_text, labels))
+        wanted.append(_wanted(each, each.date_text, labels, alone))
     made.save(str(path))
     return replace(sheet, wanted=tuple(wanted), counts={"events": len(wanted), "unplaced": 0})
 
@@ -59,7 +64,7 @@ def headed(sheet: Sheet, path: Path) -> Sheet:
         made.add_heading(date, 2)
         made.add_paragraph(text)
 
-    return _write(sheet, path, "Chronology", how)
+    return _write(sheet, path, "Chronology", how, alone=True)
 
 
 def above(sheet: Sheet, path: Path) -> Sheet:
@@ -69,4 +74,4 @@ def above(sheet: Sheet, path: Path) -> Sheet:
         made.add_paragraph(date)
         made.add_paragraph(text)
 
-    return _write(sheet, path, "Sequence of events", how)
+    return _write(sheet, path, "Sequence of events", how, alone=True)
