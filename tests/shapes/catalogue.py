@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.shapes import books, dressed, raw, undrawn, word
+from tests.shapes import books, dressed, printed, raw, undrawn, word
 from tests.shapes.layout import Manner, Sheet, lay
+from tests.shapes.printed import Print
 from tests.shapes.truth import story
 
 Write = Callable[[Sheet, Path], Sheet]
@@ -124,12 +125,58 @@ _UNDRAWN: tuple[tuple[str, Manner, Write], ...] = (
     ("dates as headings", Manner(), undrawn.headed),
     ("dates on lines of their own", Manner(bullets="none"), undrawn.above),
 )
+_RULED: tuple[tuple[str, Manner, Print], ...] = (
+    ("all rules", Manner(), Print()),
+    ("fine rules, shaded headings", Manner(renamed=True), Print(printed.FINE, furniture=True)),
+    ("rows over page ends", Manner(), Print(split=True, furniture=True)),
+    ("rows over page ends, headings once", Manner(), Print(split=True, repeat=False)),
+    ("year banners", _BANNERS, Print(furniture=True)),
+    ("blank same day", Manner(same="blank"), Print()),
+    ("merged dates", Manner(same="merge", columns=_APART), Print()),
+    ("narrow and upright", Manner(columns=_FIVE), Print(upright=True, split=True, font="Times-Roman")),
+    ("columns turned round", Manner(columns=_TURNED, renamed=True), Print(printed.FINE)),
+    ("date and time apart", Manner(columns=_APART), Print(split=True)),
+    ("no headings", Manner(headings=False), Print()),
+)
+_PARTLY: tuple[tuple[str, Manner, Print], ...] = (
+    ("rules across", Manner(), Print(printed.ACROSS)),
+    ("rules across, rows over page ends", Manner(), Print(printed.ACROSS, split=True)),
+    ("rules across in a box", Manner(), Print(printed.BOXED, furniture=True)),
+    ("rules across, year banners", _BANNERS, Print(printed.ACROSS)),
+    ("rules across, blank same day", Manner(same="blank"), Print(printed.ACROSS)),
+    ("rules down", Manner(), Print(printed.DOWN)),
+    ("rules above and below the headings", Manner(columns=_FIVE), Print(printed.BOOKISH, gap=5)),
+    ("striped", Manner(), Print(printed.ZEBRA)),
+    ("striped with shaded headings", Manner(columns=_FIVE), Print(printed.ZEBRA_HEADED, upright=True)),
+)
+_BORDERLESS: tuple[tuple[str, Manner, Print], ...] = (
+    ("wide gutters", Manner(), Print(printed.NONE, pad=8, gap=6)),
+    ("narrow gutters", Manner(), Print(printed.NONE, pad=3)),
+    ("upright, five columns", Manner(columns=_FIVE), Print(printed.NONE, upright=True, gap=5)),
+    ("two columns", Manner(columns=("date", "description")), Print(printed.NONE, upright=True, gap=5)),
+    ("year banners", _BANNERS, Print(printed.NONE, gap=6)),
+    ("blank same day", Manner(same="blank"), Print(printed.NONE, gap=6)),
+    ("date and time apart", Manner(columns=_APART), Print(printed.NONE, gap=6)),
+    ("headings once", Manner(), Print(printed.NONE, repeat=False, gap=6, furniture=True)),
+    ("rows over page ends", Manner(), Print(printed.NONE, split=True, gap=6)),
+)
+
+
+def _prints(family: str, looks: tuple[tuple[str, Manner, Print], ...]) -> tuple[Shape, ...]:
+    return tuple(
+        Shape(f"{family}: {name}", family, manner, printed.printed(look), ".pdf", flowed=True)
+        for name, manner, look in looks
+    )
+
 
 SHAPES: tuple[Shape, ...] = (
     *(Shape(name, "DOCX", manner, write) for name, manner, write in _WORD),
     *(Shape(f"raw: {name}", "raw XML", manner, write) for name, manner, write in _RAW),
     *(Shape(f"workbook: {name}", "XLSX", manner, write, ".xlsx") for name, manner, write in _BOOKS),
     *(Shape(f"paragraphs: {name}", "dated paragraphs", manner, write) for name, manner, write in _UNDRAWN),
+    *_prints("ruled PDF", _RULED),
+    *_prints("partly ruled PDF", _PARTLY),
+    *_prints("borderless PDF", _BORDERLESS),
 )
 
 
