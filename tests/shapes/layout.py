@@ -111,6 +111,16 @@ class Sheet:
             counts[name] = counts.get(name, 0) + number
         return replace(self, counts=counts)
 
+    def with_plain_hyphens(self) -> Sheet:
+        """The same sheet for programs that know no no-break hyphen."""
+
+        def plain(text: str) -> str:
+            return text.replace("\u2011", "-")
+
+        lines = tuple(replace(line, cells=tuple(map(plain, line.cells))) for line in self.lines)
+        wanted = tuple(replace(each, date_text=plain(each.date_text)) for each in self.wanted)
+        return replace(self, lines=lines, wanted=wanted)
+
 
 _SECTIONS = ("Period 1: early contact", "Period 2: after the move", "Events before the conference")
 

@@ -76,7 +76,7 @@ def printed(look: Print) -> Callable[[Sheet, Path], Sheet]:
     """A writer of PDF files that look so."""
 
     def write(sheet: Sheet, path: Path) -> Sheet:
-        sheet = _printable(sheet)
+        sheet = sheet.with_plain_hyphens()  # the standard fonts have no no-break hyphen
         page = A4 if look.upright else landscape(A4)
         made = SimpleDocTemplate(
             str(path), pagesize=page, leftMargin=28, rightMargin=28, topMargin=50, bottomMargin=50
@@ -139,17 +139,6 @@ def _row(line: Line, width: int, style: ParagraphStyle) -> list[Any]:
 
 
 _BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}
-
-
-def _printable(sheet: Sheet) -> Sheet:
-    """The standard fonts have no no-break hyphen."""
-
-    def plain(text: str) -> str:
-        return text.replace("\u2011", "-")
-
-    lines = tuple(replace(line, cells=tuple(map(plain, line.cells))) for line in sheet.lines)
-    wanted = tuple(replace(each, date_text=plain(each.date_text)) for each in sheet.wanted)
-    return replace(sheet, lines=lines, wanted=wanted)
 
 
 def _nothing(canvas: Canvas, document: Any) -> None:
