@@ -178,6 +178,8 @@ SHAPES: tuple[Shape, ...] = (
     *_prints("partly ruled PDF", _PARTLY),
     *_prints("borderless PDF", _BORDERLESS),
 )
+FAMILIES = tuple(dict.fromkeys(shape.family for shape in SHAPES))
+"""The families, in their order."""
 
 
 def shapes_of(*families: str) -> tuple[Shape, ...]:
