@@ -111,9 +111,13 @@ def _may_be_heading(row: Row) -> bool:
     for cell in row.cells:
         if not cell.text:
             continue
-        if cell.text[0].isdigit() and looks_like_date(cell.text):
+        guess = field_of(cell.text)
+        led_in = (
+            guess.field in ("begin", "finish") or not guess.score
+        )  # "from 3/5/08 to 5/5/08", "Spring term 2008"
+        if (cell.text[0].isdigit() or led_in) and looks_like_date(cell.text):
             return False
-        known = known or field_of(cell.text).score > 0
+        known = known or guess.score > 0
     return known
 
 
@@ -309,7 +313,7 @@ def inherits(head: Head, width: int, table: Table) -> bool:
     texts = texts_under(rows, date.first, date.last)
     if not texts:
         return len(rows) <= _MOST_ROWS
-    return 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
+    return 2 * sum(1 for text in texts if looks_like_date(text) or is_same_day(text)) >= len(texts)
 
 
 def carried_over(head: Head) -> Head:

@@ -41,3 +41,25 @@ def test_the_first_entry_of_a_table_without_headings_may_be_an_e_mail() -> None:
         for day in (12, 13, 14)
     ]
     assert len(read(table(*rows)).events) == 3
+
+
+@pytest.mark.parametrize(
+    "date", ["from 13/03/2009 to 16/03/2009", "Spring term 2009", "on or around 13.3.09"]
+)
+def test_an_entry_whose_date_is_led_in_by_a_word_is_no_heading(date: str) -> None:
+    """ "Letter" and "Good practice." are in the vocabulary of headings too."""
+    entry = (date, "Mother", "HV", "Letter", "Wrote to the duty team about it.", "Yes", "Good practice.")
+    found = read(table(HEAD, FIRST), "", table(entry, ("14/04/2009", *FIRST[1:])))
+    assert [event.contact for event in found.events] == ["Home visit", "Letter", "Home visit"]
+    assert found.rows.headings == 1
+
+
+def test_headings_may_name_a_year() -> None:
+    head = ("Date of contact 2009", "Family member", "Details of contact in 2009", "Comments 2010")
+    found = read(table(head, ("12/03/2009", "Leanne", "House clean and warm.", "")))
+    assert (found.rows.headings, len(found.events)) == (1, 1)
+
+
+def test_times_and_dittos_go_on_with_the_table_above() -> None:
+    rows = [(time, *FIRST[1:]) for time in ("10:05 hours", "ditto", "19:15", "as above", "17/03/2009")]
+    assert len(read(table(HEAD, FIRST), "", table(*rows)).events) == 6
