@@ -73,6 +73,10 @@ _WORD: tuple[tuple[str, Manner, Write], ...] = (
     ("lists by the program", Manner(bullets="automatic"), word.filled(word.listed)),
     ("line breaks, tabs, no-break spaces", Manner(joint="\n"), word.filled(word.broken)),
     ("no headings", Manner(headings=False), word.simple),
+    ("odd dates", Manner(odd=True), word.simple),
+    ("odd dates, blank same day", Manner(odd=True, same="blank", columns=_APART), word.simple),
+    ("latest first", Manner(latest_first=True, banners="year", yearless=True), word.simple),
+    ("month first", Manner(month_first=True), word.simple),
     ("runs cut within words", Manner(), dressed.cut(dressed.runs)),
     ("every letter a run", Manner(), dressed.cut(dressed.letters)),
     ("raised ordinals", Manner(), dressed.cut(dressed.raised)),
@@ -116,6 +120,7 @@ _BOOKS: tuple[tuple[str, Manner, Write], ...] = (
     ("real dates, columns turned round", Manner(columns=_TURNED, renamed=True), books.moments),
     ("day and time in one cell", Manner(), books.moments),
     ("real times", Manner(columns=_APART, same="blank"), books.real_times),
+    ("odd dates", Manner(odd=True), books.text),
     ("further down", Manner(), books.further_down),
     ("a sheet for each year", Manner(banners="year"), books.a_sheet_for_each_year),
 )
@@ -137,6 +142,7 @@ _RULED: tuple[tuple[str, Manner, Print], ...] = (
     ("columns turned round", Manner(columns=_TURNED, renamed=True), Print(printed.FINE)),
     ("date and time apart", Manner(columns=_APART), Print(split=True)),
     ("no headings", Manner(headings=False), Print()),
+    ("month first", Manner(month_first=True), Print()),
 )
 _PARTLY: tuple[tuple[str, Manner, Print], ...] = (
     ("rules across", Manner(), Print(printed.ACROSS)),

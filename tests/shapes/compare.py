@@ -162,7 +162,9 @@ def _dates(score: Score, wanted: Wanted, event: Event) -> list[tuple[str, str, s
     if {"start", "end", "start_time", "end_time"} & set(wrong) and not told:
         score.silent += 1
         return [("SILENT " + " ".join(wrong), wanted.date_text, event.date_text + f" → {when.start}")]
-    return [
+    codes = {flag.code for flag in event.flags}
+    unsaid = [("flag", code, str(sorted(codes))) for code in wanted.flags if code not in codes]
+    return unsaid + [
         (name, f"{getattr(meaning, name)} of {wanted.date_text}", str(getattr(when, name))) for name in wrong
     ]
 

@@ -39,6 +39,9 @@ class Manner:
         repeat: every so many entries the headings are typed again; 0 never.
         blanks, guidance, author_notes, signature: rows that are no entries.
         renamed: headings other than the first of `HEADINGS`.
+        odd: some dates are unknown, impossible, mistyped or stand beside other words.
+        latest_first: the last entry stands at the top.
+        month_first: plain days only, written the American way.
     """
 
     columns: tuple[str, ...] = SEVEN
@@ -55,6 +58,9 @@ class Manner:
     signature: bool = False
     renamed: bool = False
     headings: bool = True
+    odd: bool = False
+    latest_first: bool = False
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Wanted:
     extra: dict[str, str]
     child_seen_value: str | None
     notes: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
     or_banner: bool = False
     """Its date may be read as a heading above it, the date then being assumed."""
 
@@ -141,6 +148,7 @@ class _Layer:
         self.lines: list[Line] = []
         self.wanted: list[Wanted] = []
         self.year = 0
+        self.flags = ()
         self.shown = ""  # the date cell a merged one below it goes on from
 
     def sheet(self) -> Sheet:
@@ -150,7 +158,7 @@ class _Layer:
         if manner.guidance:
             row = {"date": "dd/mm/yyyy", "description": "Please use full sentences"}
             self.lines.append(Line("note", tuple(row.get(name, "") for name in manner.columns)))
-        for place, entry in enumerate(self.story.entries):
+        for place, entry in enumerate(self._entries()):
             self._between(place, entry)
             self._entry(entry)
         if manner.signature:
@@ -163,10 +171,17 @@ class _Layer:
         counts |= {"notes": kinds.count("note"), "unplaced": 0}
         return Sheet(self.story.seed, manner, self.headings, tuple(self.lines), tuple(self.wanted), counts)
 
+    def _entries(self) -> list[Entry]:
+        entries = list(self.story.entries)
+        if self.manner.month_first:
+            entries = [entry for entry in entries if entry.meaning == Meaning(entry.day, entry.day, "day")]
+        return entries[::-1] if self.manner.latest_first else entries
+
     def _between(self, place: int, entry: Entry) -> None:
         """What stands between two entries; afterwards `self.fresh` tells whether "same day" may be said."""
         manner, lines = self.manner, self.lines
-        self.fresh = place == 0
+        self.fresh = place == 0 or self.flags != ()
+        self.flags: tuple[str, ...] = ()
         if manner.repeat and place and place % manner.repeat == 0:
             lines.append(Line("heading", self.headings))
             self.fresh = True
@@ -213,11 +228,18 @@ class _Layer:
         extra = {name: text for name, text in own.items() if name in columns and text}
         self.shown = self.shown if merged else date
         text = f"{self.shown} {clock}".strip() if apart else self.shown
-        self.wanted.append(Wanted(entry.number, meaning, text, bare, extra, seen))
+        self.wanted.append(Wanted(entry.number, meaning, text, bare, extra, seen, flags=self.flags))
 
     def _date(self, entry: Entry) -> tuple[str, Meaning, bool]:
         """The date cell's words (its time aside), what they mean here, and whether the cell goes on."""
         manner, meaning = self.manner, entry.meaning
+        if manner.odd and entry.number % 4 == 3 and meaning.precision == "day" and not meaning.uncertain:
+            words, flags, known = writings.odd(entry.day, self.rng, timed=entry.clock is not None)
+            if known or entry.clock is None:
+                self.flags = flags
+                return words, meaning if known else writings.UNKNOWN, False
+        if manner.month_first:
+            return f"{entry.day:%m/%d/%Y}", meaning, False
         if entry.same_day and not self.fresh:
             if manner.same == "merge" and entry.clock is None and self._above_is_plain(entry):
                 return "", meaning, True

@@ -106,6 +106,37 @@ def period(day: dt.date, rng: Random) -> tuple[str, Meaning]:
     return rng.choice(_PERIODS)(day, rng)
 
 
+UNKNOWN = Meaning(None, None, "unknown")
+"""What no date at all means."""
+
+
+def odd(day: dt.date, rng: Random, *, timed: bool) -> tuple[str, tuple[str, ...], bool]:
+    """A day written oddly: the words, the remarks that must be made, and whether the day can be known."""
+    wrong = _CUT[(day.weekday() + rng.randint(1, 6)) % 7]
+    parts = (f"{day:%d}", f"{day:%m}", f"{day:%Y}")
+    spaced = " / ".join(parts if timed else map(" ".join, parts))
+    return rng.choice(
+        (
+            (rng.choice(("TBC", "Not known", "N/K", "date unknown")), ("undated",), False),
+            (f"31/02/{day.year}", ("date-impossible",), False),
+            (f"31st June {day.year}", ("date-impossible",), False),
+            (f"{wrong} {day:%d/%m/%Y}", ("weekday-mismatch",), True),
+            (f"{wrong} {ordinal(day.day)} {_MONTHS[day.month]} {day.year}", ("weekday-mismatch",), True),
+            (f"APE {day:%d/%m/%Y}", (), True),
+            (f"{day:%d/%m/%Y} (date of report)", (), True),
+            (spaced, (), True),
+            (f"{day:%d/%m/%Y}".translate(_WIDE), (), True),
+            (f"{day.day} {_MISSPELT.get(day.month, _MONTHS[day.month])} {day.year}", (), True),
+        )
+    )
+
+
+_MISSPELT = {
+    1: "Janurary", 2: "Febuary", 8: "Agust", 9: "Septmber", 10: "Ocotber", 11: "Novemeber", 12: "Decemeber",
+}  # fmt: skip
+_WIDE = str.maketrans("0123456789/", "０１２３４５６７８９／")
+
+
 def _days(day: dt.date, rng: Random) -> tuple[str, Meaning]:
     last = day + dt.timedelta(days=rng.randint(1, 3))
     month, year = _MONTHS[last.month], last.year
