@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.shapes import books, dressed, printed, raw, undrawn, word
-from tests.shapes.layout import Manner, Sheet, lay
+from tests.shapes.layout import Manner, Sheet, any_manner, lay
 from tests.shapes.printed import Print
 from tests.shapes.truth import story
 
 Write = Callable[[Sheet, Path], Sheet]
 """Writes the sheet as a file and gives it back, with what this shape adds to it."""
+
+AnyManner = Manner | Callable[[int], Manner]
+Row = tuple[str, AnyManner, Write]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +24,22 @@ class Shape:
 
     Attributes:
         name: unique; family: what the accuracy report sums over.
+        manner: of the agency, or which one for each seed.
         flowed: the format keeps no line ends.
     """
 
     name: str
     family: str
-    manner: Manner
+    manner: AnyManner
     write: Write
     suffix: str = ".docx"
     flowed: bool = False
 
     def make(self, seed: int, folder: Path, count: int = 18) -> tuple[Path, Sheet]:
         """Write the story of this seed in this shape."""
+        manner = self.manner if isinstance(self.manner, Manner) else self.manner(seed)
         path = folder / f"{self.name.replace(' ', '-').replace('/', '-')}-{seed}{self.suffix}"
-        return path, self.write(lay(story(seed, count), self.manner), path)
+        return path, self.write(lay(story(seed, count), manner), path)
 
 
 _FIVE = ("date", "professional", "description", "child_seen", "comments")
@@ -42,7 +47,7 @@ _APART = ("date", "time", "family_member", "professional", "contact", "descripti
 _TURNED = ("No.", "description", "child_seen", "date", "professional", "contact", "Outcome")
 _BANNERS = Manner(banners="year", yearless=True)
 
-_WORD: tuple[tuple[str, Manner, Write], ...] = (
+_WORD: tuple[Row, ...] = (
     ("plain", Manner(), word.simple),
     ("plain, blank same day", Manner(same="blank", renamed=True), word.simple),
     ("plain, ditto", Manner(same="ditto"), word.simple),
@@ -92,8 +97,10 @@ _WORD: tuple[tuple[str, Manner, Write], ...] = (
     ("footnotes", Manner(), dressed.footnoted),
     ("comments and hidden words", Manner(), dressed.commented),
     ("tables within cells", Manner(), dressed.nested),
+    ("any manner", any_manner, word.simple),
+    ("any manner, any cut", any_manner, dressed.cut(dressed.mixed)),
 )
-_RAW: tuple[tuple[str, Manner, Write], ...] = (
+_RAW: tuple[Row, ...] = (
     ("no grid", _BANNERS, raw.bare),
     ("renamed document part", Manner(), raw.renamed),
     ("macro document", Manner(), raw.with_macros),
@@ -110,8 +117,9 @@ _RAW: tuple[tuple[str, Manner, Write], ...] = (
     ("rows tracked", Manner(), raw.whole_rows_tracked),
     ("rows that stop early", Manner(), raw.without_end),
     ("merged dates, no grid", Manner(same="merge", columns=_APART), raw.bare),
+    ("any manner, rows in content controls", any_manner, raw.controlled_rows),
 )
-_BOOKS: tuple[tuple[str, Manner, Write], ...] = (
+_BOOKS: tuple[Row, ...] = (
     ("typed text", Manner(renamed=True), books.text),
     ("year banners", _BANNERS, books.text),
     ("blank same day", Manner(same="blank", columns=_APART), books.text),
@@ -121,16 +129,17 @@ _BOOKS: tuple[tuple[str, Manner, Write], ...] = (
     ("day and time in one cell", Manner(), books.moments),
     ("real times", Manner(columns=_APART, same="blank"), books.real_times),
     ("odd dates", Manner(odd=True), books.text),
+    ("any manner", any_manner, books.text),
     ("further down", Manner(), books.further_down),
     ("a sheet for each year", Manner(banners="year"), books.a_sheet_for_each_year),
 )
-_UNDRAWN: tuple[tuple[str, Manner, Write], ...] = (
+_UNDRAWN: tuple[Row, ...] = (
     ("dates set off by a dash", Manner(joint=", "), undrawn.dashed),
     ("dates in bold with labelled lines", Manner(), undrawn.coloned),
     ("dates as headings", Manner(), undrawn.headed),
     ("dates on lines of their own", Manner(bullets="none"), undrawn.above),
 )
-_RULED: tuple[tuple[str, Manner, Print], ...] = (
+_RULED: tuple[tuple[str, AnyManner, Print], ...] = (
     ("all rules", Manner(), Print()),
     ("fine rules, shaded headings", Manner(renamed=True), Print(printed.FINE, furniture=True)),
     ("rows over page ends", Manner(), Print(split=True, furniture=True)),
@@ -143,19 +152,21 @@ _RULED: tuple[tuple[str, Manner, Print], ...] = (
     ("date and time apart", Manner(columns=_APART), Print(split=True)),
     ("no headings", Manner(headings=False), Print()),
     ("month first", Manner(month_first=True), Print()),
+    ("any manner", any_manner, Print(split=True, furniture=True)),
 )
-_PARTLY: tuple[tuple[str, Manner, Print], ...] = (
+_PARTLY: tuple[tuple[str, AnyManner, Print], ...] = (
     ("rules across", Manner(), Print(printed.ACROSS)),
     ("rules across, rows over page ends", Manner(), Print(printed.ACROSS, split=True)),
     ("rules across in a box", Manner(), Print(printed.BOXED, furniture=True)),
     ("rules across, year banners", _BANNERS, Print(printed.ACROSS)),
     ("rules across, blank same day", Manner(same="blank"), Print(printed.ACROSS)),
+    ("rules across, any manner", any_manner, Print(printed.ACROSS)),
     ("rules down", Manner(), Print(printed.DOWN)),
     ("rules above and below the headings", Manner(columns=_FIVE), Print(printed.BOOKISH, gap=5)),
     ("striped", Manner(), Print(printed.ZEBRA)),
     ("striped with shaded headings", Manner(columns=_FIVE), Print(printed.ZEBRA_HEADED, upright=True)),
 )
-_BORDERLESS: tuple[tuple[str, Manner, Print], ...] = (
+_BORDERLESS: tuple[tuple[str, AnyManner, Print], ...] = (
     ("wide gutters", Manner(), Print(printed.NONE, pad=8, gap=6)),
     ("narrow gutters", Manner(), Print(printed.NONE, pad=3)),
     ("upright, five columns", Manner(columns=_FIVE), Print(printed.NONE, upright=True, gap=5)),
@@ -165,10 +176,11 @@ _BORDERLESS: tuple[tuple[str, Manner, Print], ...] = (
     ("date and time apart", Manner(columns=_APART), Print(printed.NONE, gap=6)),
     ("headings once", Manner(), Print(printed.NONE, repeat=False, gap=6, furniture=True)),
     ("rows over page ends", Manner(), Print(printed.NONE, split=True, gap=6)),
+    ("any manner", any_manner, Print(printed.NONE, gap=6)),
 )
 
 
-def _prints(family: str, looks: tuple[tuple[str, Manner, Print], ...]) -> tuple[Shape, ...]:
+def _prints(family: str, looks: tuple[tuple[str, AnyManner, Print], ...]) -> tuple[Shape, ...]:
     return tuple(
         Shape(f"{family}: {name}", family, manner, printed.printed(look), ".pdf", flowed=True)
         for name, manner, look in looks

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.documents.docx_factory import Docx, deleted, ins, p, run, sdt, tbl, tc, tr
-from tests.shapes.layout import Line, Sheet
+from tests.shapes.layout import Sheet
 
 Cut = Callable[[str, str, Random], str]
 """Writes one line of a cell as the inside of a paragraph: (line, field, chance)."""
@@ -112,27 +112,44 @@ def littered(line: str, field: str, rng: Random) -> str:
     )
 
 
+def mixed(line: str, field: str, rng: Random) -> str:
+    """Each line in another of these ways."""
+    ways = (runs, letters, raised, tracked, linked, controlled, tagged, fields, moved, littered)
+    return rng.choice(ways)(line, field, rng)
+
+
 def cut(way: Cut) -> Callable[[Sheet, Path], Sheet]:
     """A writer of files whose lines are cut in this way."""
 
     def write(sheet: Sheet, path: Path) -> Sheet:
         rng = Random(sheet.seed)
-        body = tbl(*(_row(sheet, line, way, rng) for line in sheet.lines), grid=len(sheet.headings))
+        rows = (_row(sheet, at, way, rng) for at in range(len(sheet.lines)))
+        body = tbl(*rows, grid=len(sheet.headings))
         Docx(p("Chronology") + body + p("")).save(path)
         return sheet
 
     return write
 
 
-def _row(sheet: Sheet, line: Line, way: Cut, rng: Random) -> str:
+def merge_mark(sheet: Sheet, at: int, column: int) -> str:
+    """The mark of a cell that goes on from the row above, or that the row below goes on from."""
+    if column in sheet.lines[at].merged:
+        return "<w:vMerge/>"
+    below = sheet.lines[at + 1].merged if at + 1 < len(sheet.lines) else ()
+    return '<w:vMerge w:val="restart"/>' if column in below else ""
+
+
+def _row(sheet: Sheet, at: int, way: Cut, rng: Random) -> str:
+    line = sheet.lines[at]
     if len(line.cells) == 1:
         return tr(tc(p(line.cells[0]), properties=f'<w:gridSpan w:val="{len(sheet.headings)}"/>'))
     cells = []
-    for text, name in zip(line.cells, sheet.manner.columns, strict=True):
+    for column, (text, name) in enumerate(zip(line.cells, sheet.manner.columns, strict=True)):
         lines = text.split("\n")
         dress = line.kind == "entry"
         inside = [way(each, name, rng) if dress and each else run(each) for each in lines]
-        cells.append(tc(*(f"<w:p>{piece}</w:p>" for piece in inside)))
+        paragraphs = (f"<w:p>{piece}</w:p>" for piece in inside)
+        cells.append(tc(*paragraphs, properties=merge_mark(sheet, at, column)))
     return tr(*cells)
 
 
@@ -217,9 +234,9 @@ def nested(sheet: Sheet, path: Path) -> Sheet:
 
 def _table(sheet: Sheet, cell: Callable[[str, str], str]) -> str:
     rows = []
-    for line in sheet.lines:
+    for at, line in enumerate(sheet.lines):
         if line.kind == "entry":
             rows.append(tr(*map(cell, line.cells, sheet.manner.columns)))
         else:
-            rows.append(_row(sheet, line, lambda text, *_: run(text), Random(0)))
+            rows.append(_row(sheet, at, lambda text, *_: run(text), Random(0)))
     return tbl(*rows, grid=len(sheet.headings))

@@ -63,6 +63,38 @@ class Manner:
     month_first: bool = False
 
 
+def any_manner(seed: int) -> Manner:
+    """Some manner: every habit of agencies mixed with every other."""
+    rng = Random(f"manner {seed}")
+
+    def now_and_then() -> bool:
+        return rng.random() < 0.4
+
+    columns = [name for name in SEVEN if name in ("date", "description") or rng.random() < 0.75]
+    if now_and_then():
+        columns.insert(columns.index("date") + 1, "time")
+    columns += [name for name in ("No.", "Outcome") if now_and_then()]
+    if now_and_then():
+        rng.shuffle(columns)
+    banners = rng.choice(("none", "year", "section"))
+    same = rng.choice(("full", "blank", "ditto", "merge"))
+    return Manner(
+        columns=tuple(columns),
+        same=same if "time" in columns or same != "merge" else "blank",
+        yearless=banners == "year",
+        banners=banners,
+        joint=rng.choice((" ", ", ", "\n", " at ")),
+        clock_first=rng.random() < 0.1,
+        repeat=rng.choice((0, 0, 5)),
+        blanks=now_and_then(),
+        guidance=now_and_then(),
+        author_notes=now_and_then() and "contact" in columns,
+        signature=now_and_then(),
+        renamed=now_and_then(),
+        odd=now_and_then(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row as written. `kind` is entry, heading, banner, blank or note.
@@ -118,11 +150,11 @@ class Sheet:
             counts[name] = counts.get(name, 0) + number
         return replace(self, counts=counts)
 
-    def with_plain_hyphens(self) -> Sheet:
-        """The same sheet for programs that know no no-break hyphen."""
+    def with_plain_letters(self) -> Sheet:
+        """The same sheet for fonts without a no-break hyphen and wide digits, and programs that lose them."""
 
         def plain(text: str) -> str:
-            return text.replace("\u2011", "-")
+            return text.translate(writings.PLAIN_LETTERS)
 
         lines = tuple(replace(line, cells=tuple(map(plain, line.cells))) for line in self.lines)
         wanted = tuple(replace(each, date_text=plain(each.date_text)) for each in self.wanted)

@@ -134,7 +134,7 @@ def make(folder: Path, seeds: Iterable[int], shapes: Sequence[Through] = SHAPES)
         for shape in group:
             for seed in seeds:
                 path = before / f"{shape.name.replace(' ', '-')}-{seed}.{source}"
-                sheet = shape.write(lay(story(seed), shape.manner).with_plain_hyphens(), path)
+                sheet = shape.write(lay(story(seed), shape.manner).with_plain_letters(), path)
                 if goal == "pdf":
                     sheet = replace(
                         sheet, counts={name: sheet.counts[name] for name in ("events", "banners")}

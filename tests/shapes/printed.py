@@ -76,7 +76,7 @@ def printed(look: Print) -> Callable[[Sheet, Path], Sheet]:
     """A writer of PDF files that look so."""
 
     def write(sheet: Sheet, path: Path) -> Sheet:
-        sheet = sheet.with_plain_hyphens()  # the standard fonts have no no-break hyphen
+        sheet = sheet.with_plain_letters()
         page = A4 if look.upright else landscape(A4)
         made = SimpleDocTemplate(
             str(path), pagesize=page, leftMargin=28, rightMargin=28, topMargin=50, bottomMargin=50

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.documents.docx_factory import Docx, deleted, p, run, sdt, tbl, tc, tr, zipped
+from tests.shapes.dressed import merge_mark
 from tests.shapes.layout import Line, Sheet
 
 _STRICT = (
@@ -23,12 +24,12 @@ _STRICT = (
 _MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 
 
-def rows_of(sheet: Sheet, *, spans: bool = True, merge: str = "vMerge") -> list[str]:
-    """The sheet's rows as XML."""
-    return [row(sheet, line, at, spans=spans, merge=merge) for at, line in enumerate(sheet.lines)]
+def rows_of(sheet: Sheet, *, merge: str = "vMerge") -> list[str]:
+    """The sheet's rows as XML; `merge` is how a banner's cells are made one."""
+    return [row(sheet, line, at, merge=merge) for at, line in enumerate(sheet.lines)]
 
 
-def row(sheet: Sheet, line: Line, at: int, *, spans: bool = True, merge: str = "vMerge") -> str:
+def row(sheet: Sheet, line: Line, at: int, *, merge: str = "vMerge") -> str:
     """One row as XML; a cell that goes on, and the one it goes on from, are marked."""
     width = len(sheet.headings)
     if len(line.cells) == 1:
@@ -36,14 +37,9 @@ def row(sheet: Sheet, line: Line, at: int, *, spans: bool = True, merge: str = "
             first = tc(p(run(line.cells[0])), properties='<w:hMerge w:val="restart"/>')
             return tr(first, *(tc("", properties="<w:hMerge/>") for _ in range(width - 1)))
         return tr(tc(p(run(line.cells[0])), properties=f'<w:gridSpan w:val="{width}"/>'))
-    below = sheet.lines[at + 1].merged if at + 1 < len(sheet.lines) else frozenset()
     cells = []
     for column, text in enumerate(line.cells):
-        mark = ""
-        if column in line.merged:
-            mark = "<w:vMerge/>"
-        elif column in below:
-            mark = '<w:vMerge w:val="restart"/>'
+        mark = merge_mark(sheet, at, column)
         cells.append(tc(*(p(run(each)) for each in text.split("\n")), properties=mark))
     return tr(*cells)
 

@@ -135,6 +135,8 @@ _MISSPELT = {
     1: "Janurary", 2: "Febuary", 8: "Agust", 9: "Septmber", 10: "Ocotber", 11: "Novemeber", 12: "Decemeber",
 }  # fmt: skip
 _WIDE = str.maketrans("0123456789/", "０１２３４５６７８９／")
+PLAIN_LETTERS = {wide: plain for plain, wide in _WIDE.items()} | {0x2011: "-"}
+"""For printing: what stands in for characters that common fonts do not have."""
 
 
 def _days(day: dt.date, rng: Random) -> tuple[str, Meaning]:
