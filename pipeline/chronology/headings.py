@@ -19,6 +19,7 @@ from pipeline.chronology.columns import (
 )
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.wording import is_same_day
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
@@ -122,9 +123,13 @@ def _may_be_heading(row: Row) -> bool:
     for cell in row.cells:
         if not cell.text:
             continue
-        if cell.text[0].isdigit() and looks_like_date(cell.text):
+        guess = field_of(cell.text)
+        led_in = (
+            guess.field in ("begin", "finish") or not guess.score
+        )  # "from 3/5/08 to 5/5/08", "Spring term 2008"
+        if (cell.text[0].isdigit() or led_in) and looks_like_date(cell.text):
             return False
-        known = known or field_of(cell.text).score > 0
+        known = known or guess.score > 0
     return known
 
 
@@ -149,11 +154,21 @@ def of_another_table(row: Row) -> str:
     Some programs run tables that follow each other without a line between them into one.
     """
     texts = [cell.text for cell in row.cells if cell.text]
-    if any(len(text) > _SHORT for text in texts):
+    if any(len(text) > _SHORT or is_same_day(text) for text in texts):
         return ""
     kinds = [kind for text in texts if (kind := other_table(text))]
     known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= _WHOLE_HEADING)
     return kinds[0] if len(kinds) > 1 or (kinds and known > 1) else ""
+
+
+def _heads_another(row: Row) -> bool:
+    """Whether the first row of a table without a chronology's headings has those of another kind of table.
+
+    Not where one of its cells is a date: "Telephone" and "E-mail" are also how a contact was made.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    dated = any(looks_like_date(text) or is_same_day(text) for text in texts)
+    return not dated and any(map(other_table, texts))
 
 
 def _within(cell: Cell, wide: Cell) -> bool:
@@ -265,7 +280,7 @@ def without_headings(table: Table) -> Head | None:
     the date first and the prose fifth are taken to be the template's own.
     """
     rows = table.rows[:_SAMPLE]
-    if not rows or any(other_table(cell.text) for cell in rows[0].cells):
+    if not rows or _heads_another(rows[0]):
         return None
     headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in _columns(rows)]
     fields = ["extra"] * len(headings)
@@ -330,14 +345,14 @@ def inherits(head: Head, width: int, table: Table) -> bool:
     """Whether a table without headings of its own carries on with the columns of the one before it."""
     if table.width != width or not table.rows:
         return False
-    if any(other_table(cell.text) for cell in table.rows[0].cells):
-        return False
     rows = table.rows[:_SAMPLE]
     date = next(slot for slot in head.slots if slot.field == "date")
+    if texts_under(rows[:1], date.first, date.last) and _heads_another(rows[0]):
+        return False  # where the date cell is blank, it is an entry of the same day
     texts = texts_under(rows, date.first, date.last)
     if not texts:
         return len(rows) <= _MOST_ROWS
-    return 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
+    return 2 * sum(1 for text in texts if looks_like_date(text) or is_same_day(text)) >= len(texts)
 
 
 def carried_over(head: Head) -> Head:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from pipeline.chronology.columns import vocabulary
+from pipeline.chronology.model import DateContext
 from pipeline.chronology.when import looks_like_date, parse_banner, parse_when
 
 AUTHOR_MARKS = "#^¬~"
@@ -101,6 +103,9 @@ def nil_period(text: str) -> str:
     return ""
 
 
+_SHORTLY = 25
+_ANY_DAY = dt.date(2000, 1, 3)
+
 _LEAD = re.compile(r"[^\n:;–—]{4,40}?(?=\s*(?:\n|[:;–—]|\s-\s))")
 _MONTH = re.compile(
     r"(?:the )?(?:month(?: of)?:? )?([a-z]+)\W*(?:\(?cont(?:inue|inued|'d|d)?\W*)?", re.IGNORECASE
@@ -154,6 +159,13 @@ def is_day(text: str) -> bool:
     return when.precision in ("day", "range", "unknown") and not any(
         flag.code == "date-ambiguous" for flag in when.flags
     )
+
+
+def is_same_day(text: str) -> bool:
+    """Whether a date cell says "the day of the entry above" ("ditto", "as above") or only a time of it."""
+    if not text or len(text) > _SHORTLY:
+        return False
+    return "date" in parse_when(text, context=DateContext(_ANY_DAY)).assumed
 
 
 def is_month(text: str) -> bool:
