@@ -120,5 +120,6 @@ def faults(cell: Cell, when: When) -> list[str]:
 
 
 def _times(when: When) -> str:
-    ends = [f"{time:%H:%M:%S}".removesuffix(":00") if time else "" for time in (when.start_time, when.end_time)]
+    clocks = (when.start_time, when.end_time)
+    ends = [f"{clock:%H:%M:%S}".removesuffix(":00") if clock else "" for clock in clocks]
     return ends[0] + (f"-{ends[1]}" if ends[1] else "")

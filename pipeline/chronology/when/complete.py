@@ -10,7 +10,7 @@ from pipeline.chronology.model import DateContext, Flag, When
 from pipeline.chronology.when import flags
 from pipeline.chronology.when.clauses import Clause
 from pipeline.chronology.when.grammar import read
-from pipeline.chronology.when.spans import Days, ImpossibleDateError, Span, days_of
+from pipeline.chronology.when.spans import Days, ImpossibleDateError, Span, days_of, summer_time
 from pipeline.chronology.when.times import settle
 
 HEADING, ABOVE = "heading above", "entry above"
@@ -59,6 +59,8 @@ def complete(clause: Clause, context: DateContext) -> When:
             _once((*remarks, *times.flags)),
         )
     start, end, precision = days
+    if any(clock.note is flags.GREENWICH for clock in clause.clocks) and summer_time(start):
+        remarks.append(flags.GREENWICH)
     if clause.bound == "from" and len(clause.spans) == 1 and len(clause.clocks) < 2:
         open_end = True
     if clause.bound in ("before", "by", "after"):
@@ -97,7 +99,7 @@ def _days(spans: tuple[Span, ...], remarks: list[Flag]) -> Days:
         remarks.extend(span.flags)
         if (
             span.weekday is not None
-            and span.kind == "day"
+            and span.kind in ("day", "feast")
             and first.weekday() != span.weekday
             and span.part != "ends"
         ):
@@ -156,7 +158,10 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
         raise _UndatedError(flags.NO_MONTH)
     heading = banner_days(context.banner) if context.banner else None
     if heading is not None:
-        year, source = _year_in(span, heading), HEADING
+        year, either = _year_in(span, heading, context.previous)
+        source = HEADING
+        if either:
+            remarks.append(flags.EITHER_YEAR)
     elif context.previous is not None:
         year, source = _year_near(span, context.previous), ABOVE
     else:
@@ -175,20 +180,26 @@ def _year_ahead(span: Span) -> int | None:
     return span.day if span.month == (span.day or 0) + 1 else None
 
 
-def _year_in(span: Span, heading: Days) -> int:
-    """The year that puts the date within the heading's period; the nearest one when none does."""
+def _year_in(span: Span, heading: Days, previous: dt.date | None) -> tuple[int, bool]:
+    """The year that puts the date within the heading's period, and whether another would as well.
+
+    Where two do, the entry above decides if it lies in the period too; else two years that follow each
+    other are read as a school year. Where none does, the nearest.
+    """
     start, end, _ = heading
-    best, least = start.year, None
-    for year in range(start.year, end.year + 1):
-        days = _try(span, year)
-        if days is None:
-            continue
-        if start <= days[0] <= end:
-            return year
-        distance = min(abs(days[0] - start), abs(days[0] - end))
-        if least is None or distance < least:
-            best, least = year, distance
-    return best
+    found = [(year, days) for year in range(start.year, end.year + 1) if (days := _try(span, year))]
+    within = [year for year, days in found if start <= days[0] <= end]
+    if len(within) == 1:
+        return within[0], False
+    if within:
+        if previous is not None and start <= previous <= end:
+            near = _year_near(span, previous)
+            return (near if near in within else within[0]), False
+        first = _try(span, within[0])
+        school = len(within) == 2 and first is not None and first[0].month < 9
+        return within[school], True
+    distances = [(min(abs(days[0] - start), abs(days[0] - end)), year) for year, days in found]
+    return (min(distances)[1] if distances else start.year), False
 
 
 def _year_near(span: Span, previous: dt.date) -> int:
@@ -266,4 +277,6 @@ def banner_days(banner: str) -> Days | None:
     when = complete(reading.clauses[0], DateContext())
     if when.start is None or when.end is None:
         return None
+    if flags.SCHOOL_OR_FINANCIAL in when.flags or flags.YEARS_OR_MONTH in when.flags:
+        return when.start.replace(month=4), when.end, when.precision  # "2008/09" can be either
     return when.start, when.end, when.precision

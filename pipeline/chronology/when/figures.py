@@ -96,6 +96,8 @@ def years(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if "-" in text and second != first + 1 and 1 <= int(second_text) <= 12:
         return (Span("month", first, int(second_text)),)
     if second != first + 1:
+        if "/" in text and len(second_text) == 2 and 1 <= int(second_text) <= 12:
+            return (Span("month", first, int(second_text)),)
         if first < second < first + 30:
             return (Span("years", first, until=second),)
         return (Span("day", 1, bad="the two years do not follow each other"),)

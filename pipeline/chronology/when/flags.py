@@ -50,6 +50,12 @@ SCHOOL_OR_FINANCIAL = Flag(
 YEARS_OR_MONTH = Flag(
     "date-ambiguous", "This could be two years or a year and month; it was read as two years."
 )
+EITHER_YEAR = Flag(
+    "date-ambiguous", "The heading above names two years and both could be meant; see what stands around."
+)
+WORDS_BESIDE_A_YEAR = Flag(
+    "date-ambiguous", "Words that could not be read stand beside a year; the whole year is shown."
+)
 CALENDAR_QUARTER = Flag(
     "date-ambiguous", "A quarter is given; it was read as a quarter of the calendar year."
 )
@@ -82,6 +88,12 @@ NOT_THE_EVENT = Flag(
 ONLY_BIRTH = Flag(
     "date-ambiguous", "The only date is one of birth, or one like it; it may not be that of the event."
 )
+TO_COME = Flag(
+    "date-ambiguous", "A date to come (a review, an appointment) is written beside the date; it was left out."
+)
+ONLY_TO_COME = Flag(
+    "date-ambiguous", "The only date is one to come (a review, an appointment); it may not be the event's."
+)
 REMARK_WITH_DATE = Flag(
     "date-ambiguous", "A remark in brackets has a date of its own, which was left out; see what is written."
 )
@@ -100,6 +112,13 @@ BEFORE = Flag(
 )
 AFTER = Flag(
     "date-uncertain", "Only the earliest day it can have been is given; how much later is not known."
+)
+MIDNIGHT_WORD = Flag(
+    "date-ambiguous", "Midnight is written; it may begin or end the day, and is shown as its beginning."
+)
+GREENWICH = Flag(
+    "date-ambiguous",
+    "The time is given in Greenwich time; clocks in Britain stood an hour later that day.",
 )
 MIDNIGHT = Flag(
     "date-ambiguous", "24:00 is the end of the day; it is shown as 23:59 to keep it on the day written."

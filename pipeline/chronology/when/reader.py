@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from pipeline.chronology.when.tokens import tokenise
 
 NO_CONTEXT = DateContext()
 _CACHED_LENGTH = 120
+_STROKE = re.compile(r"(?<=[0-9])/(?=[0-9])")
 _COARSENESS = {"day": 0, "range": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
 
 
@@ -171,7 +173,7 @@ def read_time_cell(text: str) -> tuple[tuple[Clock, ...], bool, bool]:
 
     Figures alone are times here: "1430", "0105", "14.30", "9", "2-3".
     """
-    tokens = tokenise(clean(text))
+    tokens = tokenise(_STROKE.sub(" / ", clean(text)))
     clocks: list[Clock] = []
     lost = False
     for letter, value in zip(tokens.letters, tokens.values, strict=True):
