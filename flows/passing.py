@@ -163,6 +163,7 @@ class Pass:
                 item.folder,
                 self.key,
                 self.case.open_passwords(),
+                item.receipt.received,
             )
         except BusyError:
             raise
