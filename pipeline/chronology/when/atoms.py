@@ -45,7 +45,7 @@ ATOMS = re.compile(
 | (?P<season>t?st?(?:y|{_YEAR})t?|[YA]st?|st?)
 | (?P<feast>cW?(?:y|{_YEAR})?)
 | (?P<quarter>yF?(?:Q|j1)|(?:Q|[1OL]j|j[1O]?)F?(?:y|{_YEAR})?)
-| (?P<named_year>[aF](?:y|[YAP])|y[aF])
+| (?P<named_year>[aF](?:y|Y-Y|[YAP])|y[aF])
 | (?P<years>y)
 | (?P<decade>d)
 | (?P<serial>^E$)
@@ -216,6 +216,8 @@ def _named_year(letters: str, values: tuple[object, ...], around: Around) -> Bui
     name = "school" if "a" in letters else "financial"
     if letters[0] == "y":
         first, second = two_years(str(values[0]))
+    elif len(letters) > 2:
+        first, second = int(str(values[1])), int(str(values[3]))
     elif letters[1] == "P":
         first, second = (2000 + int(part) for part in NUMBER.findall(str(values[1])))
         if second != first + 1:

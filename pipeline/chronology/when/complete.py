@@ -15,6 +15,7 @@ from pipeline.chronology.when.times import settle
 
 HEADING, ABOVE = "heading above", "entry above"
 _HALF_A_YEAR = dt.timedelta(183)
+_A_LITTLE_BEFORE = dt.timedelta(62)
 _DAY = dt.timedelta(1)
 _LAST_MONTH = dt.date(9999, 12, 1)
 _T = TypeVar("_T")
@@ -193,13 +194,23 @@ def _year_in(span: Span, heading: Days, previous: dt.date | None) -> tuple[int, 
         return within[0], False
     if within:
         if previous is not None and start <= previous <= end:
-            near = _year_near(span, previous)
-            return (near if near in within else within[0]), False
+            return _from_above_on(span, within, previous)
         first = _try(span, within[0])
         school = len(within) == 2 and first is not None and first[0].month < 9
         return within[school], True
     distances = [(min(abs(days[0] - start), abs(days[0] - end)), year) for year, days in found]
     return (min(distances)[1] if distances else start.year), False
+
+
+def _from_above_on(span: Span, years: list[int], previous: dt.date) -> tuple[int, bool]:
+    """Of several years the one that puts a date at or soon before the entry above, or next after it.
+
+    The second value says that it lies far enough from that entry for another to be meant.
+    """
+    gaps = [(days[0] - previous, year) for year in years if (days := _try(span, year))]
+    ahead = [(gap, year) for gap, year in gaps if gap > -_A_LITTLE_BEFORE]
+    gap, year = min(ahead) if ahead else max(gaps)
+    return year, not -_A_LITTLE_BEFORE < gap < _HALF_A_YEAR
 
 
 def _year_near(span: Span, previous: dt.date) -> int:

@@ -153,7 +153,7 @@ class _Reader:
             self.bad_time |= not (kind == "clock" and values[-1] == "00:00:00")
         for number, item in enumerate(built):
             if isinstance(item, Clock):
-                self._clock(item._replace() if number == 0 else item, dashed=number > 0)
+                self._clock(item, dashed=number > 0)
             else:
                 if number:
                     self.join = "-"
@@ -278,8 +278,10 @@ class _Reader:
         return False
 
     def _settle_ahead(self, draft: Draft) -> None:
+        if not self.ahead:
+            return
         draft.uncertain |= "uncertain" in self.ahead
-        for bound in ("between", "before", "by", "after", "since", "from"):
+        for bound in _BOUNDS:
             if bound in self.ahead and not draft.bound:
                 draft.bound = bound
         if "late" in self.ahead:
@@ -305,23 +307,19 @@ class _Reader:
                     draft.listed = True
             elif self.join not in ("-", "/") and len(draft.spans) < 2:
                 draft.listed = draft.bound != "between"
-        if self.ahead & {"before", "by", "after", "uncertain"}:
-            draft.uncertain = True
-        if "between" in self.ahead:
-            draft.bound = "between"
-        self.ahead -= {"before", "by", "after", "uncertain", "from", "since", "between"}
+        if self.ahead:
+            draft.uncertain |= bool(self.ahead & _DOUBTFUL)
+            if "between" in self.ahead:
+                draft.bound = "between"
+            self.ahead -= _OF_A_TIME
         draft.clocks.append(clock)
         # "2200 12/3/09 - 0600 13/3/09": the dash also stands between the two dates that follow their times
         keeps = draft.clock_first and len(draft.spans) == 1 and len(draft.clocks) == 2
         self.join = "-" if keeps and (self.join == "-" or draft.bound == "between") else ""
 
     def _finish(self) -> Reading:
-        beside = tuple(flags.NOT_THE_EVENT if born else flags.TO_COME for _, born in self.beside)
-        if not any(draft.spans for draft in self.drafts) and self.beside and self.recorded is None:
-            span, born = self.beside[0]
-            self.draft.spans.append(span)
-            beside = (flags.ONLY_BIRTH if born else flags.ONLY_TO_COME,)
-        if self.ahead & {"uncertain"}:
+        beside = self._left_beside() if self.beside else ()
+        if "uncertain" in self.ahead:
             self.drafts[-1].uncertain = True
         self._open_end()
         self._late_entry()
@@ -341,6 +339,14 @@ class _Reader:
         if self.recorded is not None:
             return Reading((), self.recorded, flags.ONLY_RECORDED, self.words)
         return Reading((), None, flags.AGE_ONLY if self.age else flags.NOT_READ, self.words)
+
+    def _left_beside(self) -> tuple[Flag, ...]:
+        """What is said of births and dates to come; the first is taken where there is no other date."""
+        if self.recorded is None and not any(draft.spans for draft in self.drafts):
+            span, born = self.beside[0]
+            self.draft.spans.append(span)
+            return (flags.ONLY_BIRTH if born else flags.ONLY_TO_COME,)
+        return tuple(flags.NOT_THE_EVENT if born else flags.TO_COME for _, born in self.beside)
 
     def _late_entry(self) -> None:
         """Of two days after "late entry" the later one, named first, is that of writing it down."""
@@ -367,6 +373,9 @@ class _Reader:
 
 
 _FIGURES = "DIUPmyYAnNH1OEZJQTd"
+_DOUBTFUL = frozenset(("before", "by", "after", "uncertain"))
+_OF_A_TIME = _DOUBTFUL | {"from", "since", "between"}
+_BOUNDS = ("between", "before", "by", "after", "since", "from")
 _EARLIER = ("before", "pre", "prior to", "previous to", "<")
 _AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded", "B": "born", "u": "due"}
 _NOT_THE_EVENT = {"born", "due"}

@@ -10,6 +10,8 @@ from pipeline.chronology.model import Flag
 from pipeline.chronology.when import flags
 
 _GREENWICH = re.compile(r"z$|gmt|utc|\+00")
+_MORNING = re.compile(r"a\.?m")
+_AFTERNOON = re.compile(r"p\.?m|noon|midday")
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -40,12 +42,13 @@ def read_clock(text: str) -> Clock | None:
         numbers[:1] = [numbers[0][:-2], numbers[0][-2:]]
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     second = int(numbers[2]) if len(numbers) > 2 else 0
-    half = "am" if re.search(r"a\.?m", text) else "pm" if re.search(r"p\.?m|noon|midday", text) else ""
-    note = None
-    if "midnight" in text:
-        half, note = "am", flags.MIDNIGHT_WORD
-    elif _GREENWICH.search(text):
-        note = flags.GREENWICH
+    half, note = "", None
+    if not text.replace(":", "").isdigit():
+        half = "am" if _MORNING.search(text) else "pm" if _AFTERNOON.search(text) else ""
+        if "midnight" in text:
+            half, note = "am", flags.MIDNIGHT_WORD
+        elif _GREENWICH.search(text):
+            note = flags.GREENWICH
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         return None
     if half and hour > 12:
