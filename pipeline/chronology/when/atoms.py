@@ -26,6 +26,7 @@ _Y2 = r"[nN](?![M1NO]?M)"
 _YEAR = rf"(?:[YA]|{_Y2})"
 _AFTER_DAY = r"(?:W(?![1NODPIMm-]))?"
 _LIST_AHEAD = r"(?:[-&/|]W?[1NO])*(?:[-&/|]W?(?:[1NO]M|D|PM|P))"
+_DAY_AHEAD = re.compile(r"[DI]|[1NO]M")
 ATOMS = re.compile(
     rf"""
   (?P<three_days>DM{_YEAR}?)
@@ -71,6 +72,8 @@ def _month_value(letters: str, values: tuple[object, ...]) -> int:
 def _three_days(letters: str, values: tuple[object, ...], around: Around) -> Built:
     month, year = _month_value(letters, values), ending(letters, values)
     days = [int(part) for part in NUMBER.findall(str(values[0]))]
+    if year is None and not (len(days) == 3 and days[0] < days[1] < days[2] <= 31):
+        return figures.numeric("D", values[:1], around)  # "12/03/09 May present"
     spans = tuple(Span("day", None, month, day) for day in (days[0], days[-1]))
     last = spans[1]._replace(flags=(flags.SEVERAL,))
     return spans[0], with_year(last, year) if year is not None else last
@@ -205,7 +208,7 @@ def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if not numbers or not 1 <= _ordinal(numbers[0]) <= 4:
         return ()
     span = Span("quarter", name=str(_ordinal(numbers[0])))
-    year = ending(letters, values, "YAnNy")
+    year = values[0] if letters[0] == "y" else ending(letters, values, "YAnNy")
     span = _period_year(span, year, letters)
     if "F" in letters and span.year is not None:
         return (span._replace(until=span.year + 1),)
@@ -267,6 +270,8 @@ def _year_alone(letters: str, values: tuple[object, ...], around: Around) -> Bui
 def _lone_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if isinstance(values[-1], int):  # "first", "second" without a month
         return ()
+    if letters == "O" and around.then[:1] == "X" and (around.has_date or _DAY_AHEAD.search(around.then)):
+        return ()  # "12/03/09 1st visit"
     number = _ordinal(values[-1])
     if letters[0] == "C" and 1 <= number <= 12:
         return (Clock(number, open=True),)

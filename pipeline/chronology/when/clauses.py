@@ -35,7 +35,8 @@ class Clause(NamedTuple):
 class Draft:
     """A clause while the reader gathers it.
 
-    `chained`: joined to the one before by "and" or nothing. `full`: every date has a year of its own.
+    `chained`: joined to the one before by "and" or nothing. `listed_day`: by "and" or a
+    comma. `full`: every date has a year of its own.
     `clock_first`: its time stands before its date.
     """
 
@@ -49,6 +50,7 @@ class Draft:
     same: str = ""
     till: bool = False
     chained: bool = False
+    listed_day: bool = False
     full: bool = True
     clock_first: bool = False
 
@@ -118,7 +120,7 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _next_day(before: Draft, draft: Draft) -> bool:
-    if before.full and draft.full:  # two whole dates are two dates
+    if not draft.listed_day or (before.full and draft.full):  # two whole dates are two dates
         return False
     if len(draft.spans) != 1 or not before.spans:
         return False

@@ -59,6 +59,7 @@ _JSON_DATE = re.compile(r"/?date\((-?[0-9]{11,14})(?:[+-][0-9]{4})?\)/?")
 _CALL_DATE = re.compile(r"date\(([0-9]{4}), ?([0-9]{1,2}), ?([0-9]{1,2})\)")
 _APOSTROPHE = re.compile(r"(?<![a-z0-9 ])'(?=[0-9]{1,2}[/.\-][0-9])|(?<=[/.\-])'(?=[0-9]{2}(?![0-9]))")
 _MONEY = re.compile(r"[£$€] ?[0-9][0-9,.]*")
+_PHONE = re.compile(r"(?<![0-9])0[0-9]{2,4} [0-9]{3} [0-9]{3,4}(?![0-9])")
 _ISO_BASIC = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])t([0-9]{2})([0-9]{2})([0-9]{2})?(?![0-9])"
 )
@@ -102,11 +103,13 @@ def clean(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """The rarer slips: stray apostrophes, money, ISO without signs, a name or a year with a gap in it."""
+    """The rarer slips: stray apostrophes, money, telephone numbers, ISO without signs, a name or a year with a gap in it."""
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
     if "£" in text or "$" in text or "€" in text:
         text = _MONEY.sub("money", text)
+    if "0" in text:
+        text = _PHONE.sub("phone", text)
     if "t" in text:
         text = _ISO_BASIC.sub(_with_signs, text)
     text = _TWO_WORDS.sub(_one_name, text)

@@ -35,7 +35,8 @@ def complete(clause: Clause, context: DateContext) -> When:
     remarks: list[Flag] = [*clause.flags]
     assumed: list[str] = []
     days: Days | None = None
-    open_end = clause.open or clause.bound == "since"
+    one = len(clause.spans) == 1 and (clause.spans[0].kind != "years" or bool(clause.spans[0].name))
+    open_end = clause.open or (clause.bound == "since" and (one or not clause.spans))
     try:
         if clause.spans:
             spans = _with_years(clause.spans, context, remarks, assumed)
@@ -62,7 +63,7 @@ def complete(clause: Clause, context: DateContext) -> When:
     start, end, precision = days
     if any(clock.note is flags.GREENWICH for clock in clause.clocks) and summer_time(start):
         remarks.append(flags.GREENWICH)
-    if clause.bound == "from" and len(clause.spans) == 1 and len(clause.clocks) < 2:
+    if clause.bound == "from" and one and len(clause.clocks) < 2:
         open_end = True
     if clause.bound in ("before", "by", "after"):
         bound = start if clause.bound == "before" else end
@@ -142,6 +143,10 @@ def _with_years(
 
 def _following(span: Span, first: Span) -> Span:
     """The later part of a range whose beginning has been given its year."""
+    if span.kind == "weekday":  # "Mon-Wed"
+        begin = days_of(first)[0]
+        day = begin + _DAY * (((span.weekday or 0) - begin.weekday()) % 7)
+        return span._replace(kind="day", year=day.year, month=day.month, day=day.day)
     month = span.month or (first.month if span.kind == "day" else None)
     year = first.year
     assert year is not None

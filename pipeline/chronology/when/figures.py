@@ -39,6 +39,7 @@ def numeric(letters: str, values: tuple[object, ...], around: Around) -> Built:
         month = int(year)
         return Span("day", None, month, first), Span("day", None, month, second, weekday)
     span = with_year(day_and_month(first, second, around, weekday), year)
+    mixed |= "-" in text and "/" in text and first < second <= 12 and text.index("-") < text.index("/")
     if mixed or missing:
         remark = flags.MIXED_SIGNS if mixed else flags.MISSING_SIGN
         span = span._replace(flags=(*span.flags, remark))

@@ -29,6 +29,7 @@ NO_SEPARATORS = Flag("date-ambiguous", "The date is a plain number; its first fi
 MONTH_FIRST = Flag("month-first", "The month stands before the day; the date was read so.")
 BOTH_ORDERS = Flag("date-ambiguous", "Day and month could be the other way round.")
 SEVERAL = Flag("date-ambiguous", "Several dates are written; the entry covers the first to the last.")
+PART_UNREAD = Flag("date-ambiguous", "A part of what is written as the date could not be placed in time.")
 SEVERAL_TIMES = Flag("date-ambiguous", "Several times are written; the first and the last are shown.")
 REVERSED = Flag("date-order", "The end of the period stands before its beginning; the two were put in order.")
 DAY_OR_TIME = Flag(
@@ -119,6 +120,9 @@ MIDNIGHT_WORD = Flag(
 GREENWICH = Flag(
     "date-ambiguous",
     "The time is given in Greenwich time; clocks in Britain stood an hour later that day.",
+)
+CLOCK_AND_HALF = Flag(
+    "date-ambiguous", "The hour and its a.m. or p.m. do not fit each other; see what is written."
 )
 MIDNIGHT = Flag(
     "date-ambiguous", "24:00 is the end of the day; it is shown as 23:59 to keep it on the day written."

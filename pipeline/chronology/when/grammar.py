@@ -201,7 +201,8 @@ class _Reader:
         elif letter in _PARTS_OF:
             self._narrow(letter, value)
         elif letter == "o":
-            self.draft.open |= not self.draft.clocks
+            here = value == "present" and self.join != "-"  # "12/3/09, mother present"
+            self.draft.open |= not self.draft.clocks and not here
         elif letter in "Sx":
             self._same(letter, str(value))
         elif letter == "G":
@@ -242,14 +243,16 @@ class _Reader:
         if draft.spans:
             if self.join in ("-", "/", "|") or (self.join == "&" and draft.bound == "between"):
                 draft.uncertain |= self.join == "|"
-                if self.join == "/" and two_dates(draft.spans[-1], span):
-                    draft.flags.append(flags.SEVERAL)
+                if self.words_here or (self.join == "/" and two_dates(draft.spans[-1], span)):
+                    draft.flags.append(flags.SEVERAL)  # "12/3/09 moved to 15/3/09" is no range
             elif self.words_here > FEW_WORDS:
                 return
             else:
                 if self.join == "&" and not self.part and draft.spans[-1].part in ("begin", "ends"):
                     self.part = draft.spans[-1].part  # "w/c 9th & 16th March"
+                listed_day = self.join == "&"
                 draft = self._next_draft(chained=self.join in ("", "&"))
+                draft.listed_day = listed_day
         self._settle_ahead(draft)
         draft.full &= span.year is not None
         if self.part_from:

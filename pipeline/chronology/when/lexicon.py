@@ -30,7 +30,7 @@ _MONTHS = (
     # English in full, cut and commonly misspelt; then Welsh, Irish, French, German, Spanish, Polish
     "january jan janu janurary januray jnauary jan ionawr eanair janvier januar enero stycznia styczen",
     "february feb febr feburary febuary febury chwefror feabhra fevrier februar febrero lutego luty",
-    "march mar mrch mrach marhc macrh mawrth fawrth mars marz marzo marca marzec",
+    "march mar mch mrch mrach marhc macrh mawrth fawrth mars marz marzo marca marzec",
     "april apr apirl arpil aprl apil apri aprill ebrill aibrean avril abril kwietnia kwiecien",
     "may mai fai bealtaine mayo maja",
     "june jun juen jne mehefin fehefin meitheamh juin juni junio czerwca czerwiec",
@@ -102,7 +102,7 @@ _VALUED: dict[str, dict[str, object]] = {
 _PHRASES: dict[str, tuple[str, ...]] = {
     "w": ("week commencing", "week comm", "week com", "wk commencing", "wk comm", "wk beginning", "week starting",
           "week beginning", "week beg", "wk beg", "w/c", "w/b", "w.c.", "w.c", "w/comm", "wk/c", "wk c"),
-    "e": ("week ending", "week end date", "wk ending", "w/e", "w.e.", "wk end", "w/ending", "week ended"),
+    "e": ("week ending", "week end date", "wk ending", "w/e", "w.e.", "wk end", "w/ending", "week ended", "end of week", "end of the week"),
     "K": ("week-end", "week end of", "over the weekend", "w/end"),
     "k": ("week of", "wk of", "during the week"),
     "f": ("fortnight beginning", "fortnight starting", "fortnight commencing", "fortnight from"),
@@ -139,7 +139,9 @@ _PHRASES: dict[str, tuple[str, ...]] = {
          "early hours", "early evening", "late evening", "early morning", "late morning", "early afternoon",
          "late afternoon", "late night", "all day", "school day", "school days"),
     "&": ("and also", "as well as"),
-    "X": ("t/c", "c/o", "due to"),
+    "X": ("t/c", "c/o", "due to", "mid-week", "mid week", "end of term", "end of the term", "start of term",
+          "start of the term", "beginning of term", "beginning of the term"),
+    "v": ("half way through", "halfway through", "part way through", "midway through"),
 }  # fmt: skip
 
 _TERMS: dict[str, str] = {
@@ -196,7 +198,10 @@ def _phrases() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for letter, phrases in _PHRASES.items():
         table.update((phrase, (letter, phrase)) for phrase in phrases)
-    table.update((f"{half} half of", ("v", f"{half} half")) for half in ("first", "second"))
+    table.update((phrase, ("v", "mid")) for phrase in _PHRASES["v"])
+    for which in ("first", "second"):
+        table[f"{which} half of"] = table[f"{which} half"] = ("v", f"{which} half")
+    table.update((f"{which} day of", ("v", f"{which} day")) for which in ("first", "last"))
     table.update((phrase, ("c", feast)) for phrase, feast in _FEASTS.items())
     table.update((phrase, ("s", term)) for phrase, term in _TERMS.items())
     table["dydd mawrth"] = ("W", 1)  # alone it is March

@@ -229,6 +229,9 @@ def _together(whens: tuple[When, ...]) -> When:
         return whens[0]
     dated = [when for when in whens if when.start is not None]
     remarks = tuple(dict.fromkeys((flags.SEVERAL, *(flag for when in whens for flag in when.flags))))
+    if dated:
+        unread = (flags.PART_UNREAD,) * (len(dated) < len(whens))
+        remarks = (*(flag for flag in remarks if flag.code != "undated"), *unread)
     first = dated[0] if dated else whens[0]
     start = min((when.start for when in dated if when.start), default=None)
     end = max((when.end for when in dated if when.end), default=None)

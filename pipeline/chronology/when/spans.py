@@ -209,6 +209,10 @@ def _month(year: int, month: int, part: str) -> Days:
         return first.replace(day=11), first.replace(day=20), "range"
     if part == "late":
         return first.replace(day=21), last, "range"
+    if part == "first day":
+        return first, first, "day"
+    if part == "last day":
+        return last, last, "day"
     if part == "first half":
         return first, first.replace(day=15), "range"
     if part == "second half":

@@ -51,6 +51,8 @@ def read_clock(text: str) -> Clock | None:
             note = flags.GREENWICH
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         return None
+    if (half == "am" and hour > 12) or (half == "pm" and not hour):
+        note = flags.CLOCK_AND_HALF
     if half and hour > 12:
         half = ""
     exact = half or "h" in text or "z" in text or text[0] == "0" or hour == 0 or hour > 12
@@ -110,6 +112,8 @@ def settle(clocks: tuple[Clock, ...], *, listed: bool = False) -> Times:
         remarks.append(flags.AM_PM)
     if first.note is flags.MIDNIGHT_WORD:
         remarks.append(first.note)
+    if flags.CLOCK_AND_HALF in (first.note, last.note):
+        remarks.append(flags.CLOCK_AND_HALF)
     begin = _minutes(first)
     if begin == 24 * 60:
         begin -= 1

@@ -26,7 +26,7 @@ MOST = 150
 MANY_WORDS = 6
 """A text that begins with more words than this, none of them a date's, is prose and read no further."""
 
-_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b(?:\ ?[ap]\.?m\b\.?)?|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
 _ZONE = r"z\b|\ ?(?:gmt|utc)\b|\ ?\+0[0-2]:?00\b"
 _MONTHS = "|".join(word for word, (letter, _) in WORDS.items() if letter == "M")
 _NUMBERS = rf"""(?=[0-9])(?:
@@ -50,12 +50,13 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | (?!19|20)[0-3][0-9](?:0[1-9]|1[012])[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
     | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9]|[ap]m\b)
     )(?:(?<=[0-9]{{4}})(?=[0-9]{{1,2}}[:.][0-9]{{2}})|(?![0-9]|[/][0-9]|[.:][0-9]|\ ?hrs?\b)))
-| (?P<clock>[0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX})?(?:{_ZONE})?(?![0-9])
+| (?P<clock>[0-9]{{1,2}}[\ \-](?:00|15|30|45)\ ?[ap]\.?m\b\.?
+    | [0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX})?(?:{_ZONE})?(?![0-9])
     | [0-9]{{1,2}}[.][0-9]{{2}}(?:[.][0-9]{{2}})?\ ?{_SUFFIX}
     | (?:[0-9]{{3,4}}|[0-9]{{2}}\ (?:00|1[3-9]|[2-5][0-9]))\ ?{_SUFFIX}(?:{_ZONE})?
     | [0-9]{{2}}\ [0-9]{{2}}\ ?(?:hrs?\b\.?|hours?\b)
     | [0-9]{{4}}(?:{_ZONE})
-    | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b)
+    | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b(?:\ ?[ap]\.?m\b\.?)?)
     | [0-9]{{2}}\ ?hrs?\b\.?
     | [0-9]{{1,2}}h[0-9]{{2}}\b)
 | (?P<age>[0-9]{{1,2}}\ ?(?:-|to)\ ?[0-9]{{1,2}}[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)\b(?:[ -]old)?
