@@ -103,7 +103,7 @@ def clean(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """The rarer slips: stray apostrophes, money, telephone numbers, ISO without signs, a name or a year with a gap in it."""
+    """The rarer slips: apostrophes, money and telephone numbers, ISO without signs, gaps in a name or year."""
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
     if "£" in text or "$" in text or "€" in text:
