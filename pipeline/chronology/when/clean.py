@@ -103,7 +103,7 @@ def clean(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """The rarer slips: apostrophes, money and telephone numbers, ISO without signs, gaps in a name or year."""
+    """The rarer slips: apostrophes, money, telephone numbers, ISO without signs, gaps in names and years."""
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
     if "£" in text or "$" in text or "€" in text:
