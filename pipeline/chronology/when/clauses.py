@@ -57,8 +57,10 @@ class Draft:
 
 def clauses_of(drafts: list[Draft]) -> tuple[Clause, ...]:
     """Finish the drafts of a text, in order; empty ones fall away."""
-    _share(drafts)
-    return tuple(clause for clause in map(_clause, _merged(drafts)) if clause is not None)
+    if len(drafts) > 1 or len(drafts[0].spans) > 1:
+        _share(drafts)
+        drafts = _merged(drafts)
+    return tuple(clause for clause in map(_clause, drafts) if clause is not None)
 
 
 def _share(drafts: list[Draft]) -> None:

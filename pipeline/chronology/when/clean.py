@@ -66,6 +66,8 @@ _ISO_BASIC = re.compile(
 _SPLIT_YEAR = re.compile(r"(?<=[a-z])(,? (?:19|20))\n(?=[0-9]{2}(?![0-9:.]))")
 _LAST_FIGURES = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9] [0-9]")
 _TWO_WORDS = re.compile(r"(?<![a-z])([a-z]{2,8}) ([a-z]{1,8})(?![a-z])")
+_SHORT = 60
+"""Characters: a date and little else."""
 _LONG_NAMES = frozenset(name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES) if len(name) > 5)
 _LAST_WORD = re.compile(r"([a-z]+)\.? $")
 _HTML_BLANK = re.compile(r"&nbsp;?|&#160;")
@@ -112,7 +114,8 @@ def _mended(text: str) -> str:
         text = _PHONE.sub("phone", text)
     if "t" in text:
         text = _ISO_BASIC.sub(_with_signs, text)
-    text = _TWO_WORDS.sub(_one_name, text)
+    if len(text) < _SHORT:
+        text = _TWO_WORDS.sub(_one_name, text)
     if "\n" in text:
         text = _SPLIT_YEAR.sub(r"\1", text)
     return text.replace(" ", "") if _LAST_FIGURES.fullmatch(text) else text

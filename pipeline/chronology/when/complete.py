@@ -176,9 +176,7 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
     remarks.append(flags.year_taken(year, source))
     if span.name == "pair" and (span.day or 99) <= 12 and year % 100 in (span.month, _year_ahead(span)):
         remarks.append(flags.MONTH_OR_DAY)
-    done = span._replace(year=year)
-    days_of(done)
-    return done
+    return span._replace(year=year)
 
 
 def _year_ahead(span: Span) -> int | None:
@@ -193,6 +191,8 @@ def _year_in(span: Span, heading: Days, previous: dt.date | None) -> tuple[int, 
     other are read as a school year. Where none does, the nearest.
     """
     start, end, _ = heading
+    if start.year == end.year:
+        return start.year, False
     found = [(year, days) for year in range(start.year, end.year + 1) if (days := _try(span, year))]
     within = [year for year, days in found if start <= days[0] <= end]
     if len(within) == 1:

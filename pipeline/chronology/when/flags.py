@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from pipeline.chronology.model import Flag
 from pipeline.chronology.when.lexicon import MONTH_NAMES, WEEKDAY_NAMES
@@ -140,6 +141,7 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=512)
 def year_taken(year: int, source: str) -> Flag:
     """A year that was not written; `source` is heading or entry above."""
     return Flag("date-assumed", f"The year is not written; {year} was taken from the {source}.")
