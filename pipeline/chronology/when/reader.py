@@ -96,7 +96,7 @@ def _plain(text: str, time_text: str | None) -> When | None:
     times = settle(clocks)
     if doubt or lost or times.flags or not clocks:
         return None
-    return When(when.start, when.end, times.start, times.end, "day")
+    return When(when.start, when.end, times.start, times.end, when.precision)
 
 
 def _prepare(text: str, time_text: str | None, month_first: bool) -> _Prepared:
