@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from flows.workers import isolated
 from pipeline.case import load
 from pipeline.errors import CaseError, UnreadableError, shown
 from pipeline.files import write_atomic
+
+_NO_EARLIER = dt.date(2000, 1, 1)
 
 
 def extract_file(
@@ -62,7 +65,8 @@ def _extracted(
     if case is not None and agency is not None and not agency_named(agency, case):
         names = "; ".join(one.name for one in case.agencies)
         raise CaseError(f"names no agency “{shown(agency)}”", f"Its agencies are: {names}")
-    found = chronology.extract(documents.read(file, passwords), agency=agency, case=case)
+    document = documents.read(file, passwords)
+    found = chronology.extract(document, agency=agency, case=case, submitted=_last_changed(file))
     record = chronology.chronology_to_json(found)
     rows = found.rows
     said = (
@@ -74,3 +78,9 @@ def _extracted(
         said,
         tuple(message for _, message in found.cautions),
     )
+
+
+def _last_changed(file: Path) -> dt.date | None:
+    """The day a file was last changed, None where a program set it to no real day (1980 in ZIP files)."""
+    day = dt.date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the office's day
+    return day if day >= _NO_EARLIER else None

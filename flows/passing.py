@@ -175,6 +175,7 @@ class Pass:
                 item.folder,
                 self.key,
                 (*self.case.open_passwords(), *self._given),
+                item.receipt.received,
             )
         except BusyError:
             raise

@@ -7,6 +7,7 @@ nothing stale is ever used.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import hashlib
 import json
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pipeline.chronology import Chronology
 
 READINGS = "readings"
+_BRITISH_AHEAD = dt.timedelta(hours=1)
+"""No clock in Britain is further ahead of UTC: what arrives after midnight there has arrived that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,13 @@ def reading_file(case_dir: Path, sha256: str, folder: str, key: str) -> Path:
 
 
 def read_document(
-    case_dir: Path, path: Path, sha256: str, folder: str, key: str, passwords: tuple[str, ...] = ()
+    case_dir: Path,
+    path: Path,
+    sha256: str,
+    folder: str,
+    key: str,
+    passwords: tuple[str, ...] = (),
+    received: dt.datetime | None = None,
 ) -> bool:
     """Read one document and keep the reading; made to run in a process of its own.
 
@@ -68,6 +77,7 @@ def read_document(
         key: from `reading_key`.
         passwords: to try if it is protected; handed over because a process of its own may have been
             started before they were set.
+        received: when it first arrived (UTC, from the ledger); entries dated after that day say so.
 
     Returns:
         False when the reading was there already.
@@ -100,7 +110,8 @@ def read_document(
                 ("folder-doubtful", f"Names {other}, not {owner.name}: is it in the right folder?")
             )
         try:
-            found = chronology.extract(document, agency=agency, case=case)
+            day = (received + _BRITISH_AHEAD).date() if received is not None else None
+            found = chronology.extract(document, agency=agency, case=case, submitted=day)
         except NoChronologyError:
             found = None
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)

@@ -52,7 +52,7 @@ class DateReader:
     def banner(self, period: str) -> None:
         """A banner row names a year or period; what stands above it in another year no longer counts."""
         self._banner = self._heading = period
-        if self._previous is not None and str(self._previous.year) not in period:
+        if self._previous is not None and not _within(self._previous, period):
             self._previous = None
         self._last = None
 
@@ -220,6 +220,13 @@ class DateReader:
         if remark is not None:
             when = replace(when, flags=(remark, *(f for f in when.flags if f.code != remark.code)))
         return _as_exact_as(when, base)
+
+
+def _within(day: dt.date, period: str) -> bool:
+    """Whether a day lies in a heading's period, or in a year that the heading names."""
+    frame = parse_when(period)
+    inside = frame.start is not None and frame.end is not None and frame.start <= day <= frame.end
+    return inside or str(day.year) in period
 
 
 def _goes_back(above: dt.time | None, time: dt.time | None) -> bool:

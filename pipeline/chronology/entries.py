@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 
 def extract(
-    document: Document, agency: str | None = None, case: Case | None = None, *, kind: str = "chronology"
+    document: Document,
+    agency: str | None = None,
+    case: Case | None = None,
+    *,
+    kind: str = "chronology",
+    submitted: dt.date | None = None,
 ) -> Chronology:
     """The chronology of one document.
 
@@ -37,6 +43,7 @@ def extract(
         agency: whose it is; when None it is looked for in the document, and "" when not found.
         case: for the agencies' names, the review period, the subject child's dates and the people named.
         kind: what the document is called in the results (an IMR may hold a chronology too).
+        submitted: the day it reached the board; entries dated after it say so.
 
     Returns:
         Every row of every chronology table as exactly one entry, heading, banner, note, blank or
@@ -57,7 +64,7 @@ def extract(
             "Check that it is the chronology, or ask the agency for it as a table",
         )
     month_first = _month_first(plans, () if plans else sections)
-    reader = Reader(document, agency_of(document, agency, case), bounds_of(case), month_first)
+    reader = Reader(document, agency_of(document, agency, case), bounds_of(case, submitted), month_first)
     for plan in plans:
         reader.read_table(plan)
     if not plans:

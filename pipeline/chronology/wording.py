@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.chronology.columns import vocabulary
 from pipeline.chronology.model import DateContext
 from pipeline.chronology.when import looks_like_date, parse_banner, parse_when
+from pipeline.chronology.when.grammar import read
 
 AUTHOR_MARKS = "#^¬~"
 """A source beginning with one of these is a note of the author to themselves, not an entry."""
@@ -35,12 +36,19 @@ _NIL = re.compile(
     | not\sknown\sto\s(?:this|the|our)\s(?:agency|service|team|trust|organisation)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_PERIOD = re.compile(r"\b(?=((?:between|from|during|in|for)\s+([^.\n]*?\d{2,4})\b))", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:between|from|during|in|for|since)\s|\b(?=\d{1,2}[./-]\d)", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_YEAR_ENDS = re.compile(
+    r"(?:\b(?:19|20)\d\d|[./-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? '?\d\d)$",
+    re.IGNORECASE,
+)
 _AFTER_CLOSING = re.compile(
     r"\s*(?:$|[:.…_(=\d–-]|by\b|on\sbehalf|(?:number\s|no\.?\s)?of\b|entries\b|contacts\b|seen\b|name\b|date\b)"
 )
 _LONGEST_DATE = 8
 """Words: "Between Thurs 12th and Fri 13th March 2009"."""
+_LONGEST_PERIOD = 14
+"""Words: "between Thursday the 12th of March 2009 and Friday the 13th of November 2009"."""
 
 
 def is_marked(source: str) -> bool:
@@ -95,12 +103,31 @@ def is_nil(text: str) -> bool:
 
 
 def nil_period(text: str) -> str:
-    """The period named in "no contact between March and June 2008", as written; "" when none is."""
+    """The period named in "no contact between March and June 2008", as written; "" when none is.
+
+    All of it: "between 1/1/09 and 6/7/09" does not end at the first date.
+    """
     for found in _PERIOD.finditer(text):
-        for candidate in found.groups():
-            if looks_like_date(candidate):
-                return str(candidate)
+        period = _period_from(text[found.start() :])
+        if period:
+            return period
     return ""
+
+
+def _period_from(text: str) -> str:
+    """The longest beginning of a text that is a date with its year, and nothing else; "" when none is."""
+    longest = ""
+    for number, word in enumerate(_WORD.finditer(text.partition("\n")[0])):
+        if number == _LONGEST_PERIOD:
+            break
+        candidate = text[: word.end()].rstrip(".,;:)")
+        if _YEAR_ENDS.search(candidate):
+            reading = read(candidate)
+            if reading.clauses and not reading.words:
+                longest = candidate
+        if word[0].endswith((".", ";")) and word[0][-2:-1].isdigit():
+            break
+    return longest
 
 
 _SHORTLY = 25
