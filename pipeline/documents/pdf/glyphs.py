@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Iterable, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -67,10 +68,11 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     keys = objects_of(textpage, "".join(chars))
     owners: dict[int, int] = {}
     styler = _Styler(textpage, frame)
-    for i, key in enumerate(keys):
-        if key and key not in owners and chars[i] not in SKIPPED:
-            owners[key] = len(reading.styles)
-            reading.styles.append(styler.style(i, key))
+    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    first.pop(0, None)
+    for key, i in sorted(first.items(), key=itemgetter(1)):
+        owners[key] = len(reading.styles)
+        reading.styles.append(styler.style(i, key))
     drawn = {**owners, 0: -1}
     columns = zip(chars, *_placed(textpage, len(chars), frame), [drawn.get(key, -1) for key in keys], strict=True)
     glyphs = map(partial(tuple.__new__, Glyph), columns)
