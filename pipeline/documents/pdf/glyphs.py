@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -27,7 +29,9 @@ SMALLEST = 1.5
 INVISIBLE = 3
 OUTLINED = 2
 """Ways of drawing letters (ISO 32000-1, table 106): without ink, filled with an outline."""
-SKIPPED = frozenset("\r\n")
+UNDRAWN = -1
+"""The owner of characters that PDFium adds."""
+_LINE_ENDS = re.compile(r"[\r\n]")
 _AT, _NUMBER = ctypes.c_void_p, ctypes.c_int
 _matrix_at = quick(pdfium.FPDFText_GetMatrix, _NUMBER)
 _font_size = quick(pdfium.FPDFTextObj_GetFontSize, _NUMBER, _AT, _AT)
@@ -62,10 +66,10 @@ class Reading:
 def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     """All characters of a text page, in display points of `frame`."""
     reading = Reading()
-    chars = _characters(textpage)
-    if not chars:
+    text = _characters(textpage)
+    if not text:
         return reading
-    keys = objects_of(textpage, "".join(chars))
+    keys = objects_of(textpage, text)
     owners: dict[int, int] = {}
     styler = _Styler(textpage, frame)
     first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
@@ -73,10 +77,13 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     for key, i in sorted(first.items(), key=itemgetter(1)):
         owners[key] = len(reading.styles)
         reading.styles.append(styler.style(i, key))
-    drawn = {**owners, 0: -1}
-    columns = zip(chars, *_placed(textpage, len(chars), frame), [drawn.get(key, -1) for key in keys], strict=True)
+    drawn = {**owners, 0: UNDRAWN}
+    drawn_by = [drawn[key] for key in keys]
+    for end in _LINE_ENDS.finditer(text):
+        drawn_by[end.start()] = UNDRAWN
+    columns = zip(text, *_placed(textpage, len(text), frame), drawn_by, strict=True)
     glyphs = map(partial(tuple.__new__, Glyph), columns)
-    reading.glyphs = [glyph for glyph in glyphs if glyph[5] >= 0 and glyph[0] not in SKIPPED]
+    reading.glyphs = list(compress(glyphs, map(UNDRAWN.__ne__, drawn_by)))
     _count_unmapped(textpage, reading)
     mark_unseen(reading, owners, frame, shapes)
     return reading
@@ -93,7 +100,7 @@ def _placed(textpage: Any, count: int, frame: Frame) -> Iterable[Sequence[float]
     return lefts, [high - y for y in tops], rights, [high - y for y in bottoms]
 
 
-def _characters(textpage: Any) -> list[str] | str:
+def _characters(textpage: Any) -> str:
     """The characters by their index.
 
     The whole string at once is the quick way; it counts as long as nothing is left out of it and
@@ -106,9 +113,9 @@ def _characters(textpage: Any) -> list[str] | str:
     written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
     if written == count + 1:
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if len(text) == count and not any("\ud800" <= char <= "\udfff" for char in text):
+        if len(text) == count and not any("\ud800" <= char <= "\udfff" for char in set(text)):
             return text.replace("\ufffe", LINE_HYPHEN)  # PDFium's two names for the same hyphen.
-    return _paired([pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count)])
+    return "".join(_paired([pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count)]))
 
 
 def _paired(codes: list[int]) -> list[str]:

@@ -76,7 +76,8 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
     grids, lines = arrange(reading, shapes, frame, number, written.lines)
-    letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
+    chars = [glyph[0] for glyph in reading.glyphs]
+    letters = len(chars) - chars.count(" ") - chars.count("\u00a0") + len(written.lines)
     big = sum(1 for box in shapes.pictures if share(box, frame) > PICTURE_SHARE)
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
