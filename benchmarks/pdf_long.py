@@ -17,9 +17,6 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline import case, intake
-from tests.documents.pdf.pdf_factory import chronology, entries
-
 ROWS_A_PAGE = 8.4
 FOLDER = "police"
 CASE = """\
@@ -43,9 +40,11 @@ class Cost(NamedTuple):
 
 def cost(pages: int, folder: Path) -> Cost:
     """Make a ruled chronology of about so many pages in `folder`, read it, and say what that took."""
+    from tests.documents.pdf.pdf_factory import chronology, entries  # not in the process that is measured
+
     case_dir = folder / f"case-{pages}"
     case_dir.mkdir(parents=True)
-    (case_dir / case.CASE_FILE).write_text(CASE, "utf-8")
+    (case_dir / "case.yaml").write_text(CASE, "utf-8")
     path = chronology(folder / f"police chronology {pages}.pdf", entries(int(pages * ROWS_A_PAGE), long=5))
     # A process of its own, so that making the file is not counted; not a daemon, for it starts others.
     answers = multiprocessing.get_context("spawn").Queue()
@@ -79,7 +78,6 @@ def _children() -> float:
 def main() -> None:
     """Measure and print."""
     lengths = [int(word) for word in sys.argv[1:]] or [100, 500, 1000]
-    assert intake.STATE
     print("pages  entries  peak MB  of a helper  pages a CPU second")
     with tempfile.TemporaryDirectory() as name:
         for pages in lengths:

@@ -26,7 +26,7 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> bool:
+def write_atomic(path: Path, data: bytes | bytearray | str, *, private: bool = False) -> bool:
     """Write `data` to `path` whole or not at all.
 
     Args:
@@ -69,7 +69,7 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def _holds(path: Path, payload: bytes) -> bool:
+def _holds(path: Path, payload: bytes | bytearray) -> bool:
     try:
         return path.stat().st_size == len(payload) and path.read_bytes() == payload
     except OSError:

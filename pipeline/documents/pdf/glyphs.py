@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import compress
 from operator import itemgetter
@@ -89,7 +89,7 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     return reading
 
 
-def _placed(textpage: Any, count: int, frame: Frame) -> Iterable[Sequence[float]]:
+def _placed(textpage: Any, count: int, frame: Frame) -> Iterable[Iterable[float]]:
     """x0, top, x1 and bottom of every character as displayed."""
     lefts, tops, rights, bottoms = boxes_of(textpage, count)
     if frame.turns:
@@ -97,7 +97,10 @@ def _placed(textpage: Any, count: int, frame: Frame) -> Iterable[Sequence[float]
     left, high = frame.left, frame.top
     if left:
         lefts, rights = [x - left for x in lefts], [x - left for x in rights]
-    return lefts, [high - y for y in tops], rights, [high - y for y in bottoms]
+    # The same number is one object: lines keep their places, and a long file has a million of them.
+    heights = {y: high - y for y in {*tops, *bottoms}}.__getitem__
+    same = {x: x for x in lefts}.__getitem__
+    return map(same, lefts), map(heights, tops), rights, map(heights, bottoms)
 
 
 def _characters(textpage: Any) -> str:
