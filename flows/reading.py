@@ -139,7 +139,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
 
 
 def _encoded(record: dict[str, Any]) -> bytes | bytearray:
-    """A reading as UTF-8; its entries one by one, because a long chronology as a whole takes five times the room."""
+    """A reading as UTF-8; entry by entry, for a long chronology at once takes five times the room."""
     dump = functools.partial(json.dumps, ensure_ascii=False)
     events = record["chronology"]["events"] if record["chronology"] else []
     if not events:

@@ -34,6 +34,7 @@ UNDRAWN = -1
 _LINE_ENDS = re.compile(r"[\r\n]")
 _AT, _NUMBER = ctypes.c_void_p, ctypes.c_int
 _matrix_at = quick(pdfium.FPDFText_GetMatrix, _NUMBER)
+_lacks_meaning = quick(pdfium.FPDFText_HasUnicodeMapError, _NUMBER)
 _font_size = quick(pdfium.FPDFTextObj_GetFontSize, _NUMBER, _AT, _AT)
 _mode = quick(pdfium.FPDFTextObj_GetTextRenderMode, _NUMBER, _AT)
 _font = quick(pdfium.FPDFTextObj_GetFont, ctypes.c_size_t, _AT)
@@ -47,6 +48,7 @@ class Reading:
         glyphs: in the file's own order.
         styles: by owner number.
         unmapped: characters whose meaning the file does not tell.
+        untold: those of them that look like letters all the same (their codes were taken as such).
         invisible: characters drawn without ink (a scan's text layer, or hidden text).
     """
 
@@ -54,12 +56,13 @@ class Reading:
         self.glyphs: list[Glyph] = []
         self.styles: list[Style] = []
         self.unmapped = 0
+        self.untold = 0
         self.invisible = 0
 
     def replace(self, glyphs: list[Glyph], unmapped: int) -> None:
         """Take another reader's characters instead; their owner numbers point into a single plain style."""
         size = sorted(g.bottom - g.top for g in glyphs)[len(glyphs) // 2] if glyphs else 10.0
-        self.glyphs, self.unmapped, self.invisible = glyphs, unmapped, 0
+        self.glyphs, self.unmapped, self.untold, self.invisible = glyphs, unmapped, 0, 0
         self.styles = [Style(round(size, 1), False, 0)]
 
 
@@ -84,7 +87,7 @@ def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     columns = zip(text, *_placed(textpage, len(text), frame), drawn_by, strict=True)
     glyphs = map(partial(tuple.__new__, Glyph), columns)
     reading.glyphs = list(compress(glyphs, map(UNDRAWN.__ne__, drawn_by)))
-    _count_unmapped(textpage, reading)
+    _count_unmapped(textpage, reading, list(first.values()))
     mark_unseen(reading, owners, frame, shapes)
     return reading
 
@@ -131,16 +134,16 @@ def _paired(codes: list[int]) -> list[str]:
     return ["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in chars]
 
 
-def _count_unmapped(textpage: Any, reading: Reading) -> None:
+def _count_unmapped(textpage: Any, reading: Reading, firsts: list[int]) -> None:
+    """Count what has no meaning; `firsts` are the first characters of the text objects, one of each font."""
     # Few different characters stand on a page, so they are judged once each.
-    strange = {char for char in {glyph.char for glyph in reading.glyphs} if is_unmapped(char)}
-    odd = sum(1 for glyph in reading.glyphs if glyph.char in strange) if strange else 0
-    if not odd and reading.glyphs:
-        step = max(1, len(reading.glyphs) // 40)
+    strange = {char for char in {glyph[0] for glyph in reading.glyphs} if is_unmapped(char)}
+    odd = sum(1 for glyph in reading.glyphs if glyph[0] in strange) if strange else 0
+    page = ctypes.byref(textpage.contents)
+    if any(_lacks_meaning(page, i) == 1 for i in firsts):
         total = pdfium.FPDFText_CountChars(textpage)
-        probes = range(0, total, step)
-        if any(pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in probes):
-            odd = sum(1 for i in range(total) if pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1)
+        reading.untold = sum(1 for i in range(total) if _lacks_meaning(page, i) == 1)
+        odd = odd or reading.untold
     reading.unmapped = odd
 
 

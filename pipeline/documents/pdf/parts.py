@@ -137,16 +137,14 @@ def lean(page: PageContent) -> PageContent:
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(
-            Line(
-                text,
-                keep(x0, x0),
-                keep(top, top),
-                keep(x1, x1),
-                keep(bottom, bottom),
-                keep(size, size),
-                *more,
+            line._replace(
+                x0=keep(line.x0, line.x0),
+                top=keep(line.top, line.top),
+                x1=keep(line.x1, line.x1),
+                bottom=keep(line.bottom, line.bottom),
+                size=keep(line.size, line.size),
             )
-            for text, x0, top, x1, bottom, size, *more in lines
+            for line in lines
         )
 
     grids = tuple(

@@ -69,7 +69,7 @@ def boxes_of(textpage: Any, count: int) -> tuple[list[float], list[float], list[
     ctypes.memset(_boxes.room, 0, whole)
     page = ctypes.byref(textpage.contents)
     deque(map(_box_at, repeat(page), range(count), _boxes.places), 0)
-    values = memoryview(_boxes.room).cast("B")[:whole].cast("f").tolist()
+    values: list[float] = memoryview(_boxes.room).cast("B")[:whole].cast("f").tolist()  # type: ignore[assignment]
     return values[0::4], values[1::4], values[2::4], values[3::4]
 
 

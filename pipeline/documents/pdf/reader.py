@@ -97,11 +97,11 @@ def _in_processes(
 ) -> list[PageContent]:
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         parts = [pool.submit(read_range, path, password, start, min(start + size, pages)) for start in starts]
-        pages: list[PageContent] = []
+        read: list[PageContent] = []
         parts.reverse()
         while parts:  # what was taken over is let go of
-            pages += map(lean, parts.pop().result())
-        return pages
+            read += map(lean, parts.pop().result())
+        return read
 
 
 def read_range(path: Path, password: str | None, start: int, stop: int) -> list[PageContent]:

@@ -239,7 +239,7 @@ def _split(row: list[Word], split: float) -> list[list[Word]]:
 
 
 def _line(row: list[Word], page: int) -> Line:
-    if not all([word[0].isascii() for word in row]) and any(map(_is_right_to_left, row)):
+    if not "".join([word[0] for word in row]).isascii() and any(map(_is_right_to_left, row)):
         row = _right_to_left(row)
     if len(row) == 1:
         text, x0, top, x1, bottom, size, bold, _, _ = row[0]
