@@ -28,7 +28,7 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> bool:
+def write_atomic(path: Path, data: bytes | bytearray | str, *, private: bool = False) -> bool:
     """Write `data` to `path` whole or not at all.
 
     Args:
@@ -82,7 +82,7 @@ def own_only(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _holds(path: Path, payload: bytes) -> bool:
+def _holds(path: Path, payload: bytes | bytearray) -> bool:
     try:
         return path.stat().st_size == len(payload) and path.read_bytes() == payload
     except OSError:

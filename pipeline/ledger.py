@@ -12,15 +12,15 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE
+from pipeline.receipts import ACCEPTED, CLAIMED, QUARANTINED, Receipt
 
-CLAIMED, ACCEPTED, QUARANTINED = "claimed", "accepted", "quarantined"
+__all__ = ["ACCEPTED", "CLAIMED", "QUARANTINED", "Ledger", "Receipt"]
 
 _PATIENCE = 15.0
 """Seconds to wait for another program that holds the ledger."""
@@ -45,37 +45,6 @@ _received = sa.Table(
     sa.Column("times_seen", sa.Integer, nullable=False, server_default="1"),
     sa.UniqueConstraint("case_key", "sha256", "folder"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One file received: the same bytes in the same inbox folder are one receipt.
-
-    Attributes:
-        number: grows with the order of arrival.
-        state: claimed (taken, not yet judged), accepted or quarantined.
-        kinds: what it was recognised as; a report with its chronology is both.
-        reason: why it is in quarantine, a key of `errors.REASONS`; "" otherwise.
-        stored: where it lies, relative to the case folder, with forward slashes (while claimed
-            anew: where it lay in quarantine).
-        carries: what of it was left alone: "macros", "links"; they are never run or followed.
-        times_seen: how often these bytes were dropped.
-        received: UTC.
-    """
-
-    number: int
-    sha256: str
-    folder: str
-    file: str
-    size: int
-    received: dt.datetime
-    state: str
-    agency: str
-    kinds: tuple[str, ...]
-    reason: str
-    stored: str
-    times_seen: int
-    carries: tuple[str, ...] = ()
 
 
 class Ledger:

@@ -149,6 +149,7 @@ class Caution(NamedTuple):
     Codes so far: hidden-text, unseen-text, tracked-changes, image-text (an image that may hold
     text), macros-ignored, part-unreadable, second-opinion (a PDF page where the two readers
     disagreed), repaired (the file broke its own format's rules and was read all the same),
+    struck-text (words of a PDF page are struck through),
     furniture-table (a table of several rows stands in a header or footer), row-joined (a PDF row
     over a page end put together by guess), row-split (left apart; may be the rest of the row above),
     converted (read by way of another program), date-turned (dates shown month first were written day first),

@@ -14,11 +14,15 @@ import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import BusyError, ScrError, UnreadableError, explain
 from pipeline.files import OWNER_FILE, SEALED, own_only, private_folder, sha256_of, write_atomic
 from pipeline.intake.arrival import Arrival
-from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
+from pipeline.receipts import ACCEPTED, QUARANTINED, Receipt
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
 
 ORIGINALS, QUARANTINE, STATE = "originals", "quarantine", ".scr"
 _CLAIMED = "claimed"

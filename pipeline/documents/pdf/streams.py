@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.model import Caution, Place
+from pipeline.documents.pdf.beside import attached, beside, is_worded_pattern, worded_pattern
 from pipeline.documents.pdf.forms import check_forms
 from pipeline.errors import UnreadableError
 
@@ -55,18 +56,24 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
             check_forms(pdf, pikepdf)
             if len(pdf.pages) != pages:
                 raise damaged("its pages cannot be counted")
+            cautions += beside(pdf)
             for number, page in enumerate(pdf.pages, start=1):
+                cautions += attached(page.obj, number)
                 if "/Contents" not in page.obj or not _is_whole(page.obj, number, pikepdf, seen):
                     if repaired:
                         raise damaged(f"the content of page {number} is not whole")
                     message = f"Page {number} ends early or has no content; please compare with the original"
                     cautions.append(Caution("repaired", message, Place(page=number)))
             # Fonts and their letter tables decide what the content says; pictures are not read.
+            worded = False
             for thing in pdf.objects:
                 if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
                     continue
                 if thing.get("/Subtype") != "/Image":
                     _unpacks(thing, pikepdf)
+                worded = worded or is_worded_pattern(thing)
+            if worded:
+                cautions.append(worded_pattern())
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, zlib.error) as error:
         raise damaged("the content of its pages cannot be unpacked") from error
     return cautions
