@@ -150,6 +150,7 @@ class Caution(NamedTuple):
     disagreed), repaired (the file broke its own format's rules and was read all the same),
     furniture-table (a table of several rows stands in a header or footer), row-joined (a PDF row
     over a page end put together by guess), row-split (left apart; may be the rest of the row above),
+    table-guessed (a PDF table without rules, or without all of them, read by white and dates),
     converted (read by way of another program), date-turned (dates shown month first were written day first),
     sheet-parted (a sheet with many empty rows became several tables), not-accounted (counted again
     another way, the file holds words or rows that the document lacks).
