@@ -76,5 +76,10 @@ _LEADERS = re.compile(r"\.{4}|…{2}|(?:\. ){4}|_{4}")
 
 
 def begins_entry(text: str) -> bool:
-    """Whether the words of a cell begin as the date of an entry does; a line of a contents page does not."""
-    return bool(_SEED.match(text)) and not _LEADERS.search(text)
+    """Whether the words of a cell begin as the date of an entry does."""
+    return bool(_SEED.match(text))
+
+
+def has_leaders(text: str) -> bool:
+    """Whether dots or strokes lead the eye across, as on a contents page or a form."""
+    return bool(_LEADERS.search(text))

@@ -10,7 +10,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.documents.pdf.datecells import begins_entry
+from pipeline.documents.pdf.datecells import begins_entry, has_leaders
 from pipeline.documents.pdf.strips import Strip, blank_of, pieces
 
 NEAR = 2.5
@@ -106,6 +106,8 @@ def dates_of(strips: Sequence[Strip], blank: float) -> list[Date]:
     found: list[Date] = []
     for index, strip in enumerate(strips):
         parts = list(pieces(strip, blank))
+        if has_leaders(" ".join(word.text for word in strip.words)):
+            continue
         for number, piece in enumerate(parts):
             text = " ".join(word.text for word in piece[:8])
             if number < len(parts) - 1 and len(piece) <= LONGEST and begins_entry(text):

@@ -135,14 +135,14 @@ def _parts(stretch: Stretch, columns: Columns, drawn: Loose | None) -> list[floa
 
 
 def _by_rules(run: Run, parts: dict[int, list[float]]) -> bool:
-    """Whether a rule or the edge of a shade stands above (nearly) every date."""
+    """Whether a rule or the edge of a shade stands between (nearly) all dates."""
     met = count = 0
     for stretch in run.stretches:
-        for seed in stretch.seeds:
-            if seed > stretch.before:
-                above, here = stretch.strips[seed - 1].middle, stretch.strips[seed].middle
-                count += 1
-                met += any(above < y < here for y in parts[stretch.page])
+        # Dates may stand at the foot of their rows, so rules are looked for from date to date.
+        for one, two in itertools.pairwise(sorted(stretch.seeds)):
+            above, here = stretch.strips[one].middle, stretch.strips[two].middle
+            count += 1
+            met += any(above < y < here for y in parts[stretch.page])
     return count > 0 and met >= PARTED * count
 
 
