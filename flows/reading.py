@@ -117,6 +117,10 @@ def read_document(
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
     del document  # of a thousand pages it takes as much room as what is written now
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
+    if not path.exists():  # a case folder that was taken away meanwhile must not be made anew in pieces
+        raise BusyError(
+            "was taken away while it was read", "Put it back, or wait until its share is there again"
+        )
     private_folder(goal.parent)
     write_atomic(goal, _encoded(_to_json(reading)), private=True)
     return True
