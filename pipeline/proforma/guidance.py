@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from pipeline.proforma.definition import Definition, Section, TableOf
 from pipeline.proforma.words import words_of
 
 RUN = 5
@@ -27,7 +28,7 @@ _DOTS = re.compile(r"[.…_]{3,}|\.{2,}\s")
 _PLACEHOLDER = re.compile(
     r"[\[(<{«][^\])>}»]{0,60}(?:insert|enter|add|name|date|agency|organisation|address|details|text|delete"
     r"|complete|type|click|here|to be)[^\])>}»]{0,60}[\])>}»]"
-    r"|click or tap (?:here )?to enter (?:text|a date)\.?|choose an item\.?|click here to enter (?:text|a date)\.?"
+    r"|click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|choose an item\.?"
     r"|\b(?:dd|d)[/.\-](?:mm|m)[/.\-](?:yyyy|yy|y)\b|\bxx+(?:[/.\-]xx+)*\b|\*{2,}(?:[/.\-]\*{2,})*"
     r"|\b(?:t\.?b\.?[ac]\.?|to be (?:confirmed|completed|inserted|added|agreed|advised|provided|supplied)"
     r"|to follow|awaited|awaiting|insert (?:text|name|date|details)(?: here)?|lorem ipsum|please complete"
@@ -106,6 +107,19 @@ def parse(text: str) -> Guidance:
     return Guidance(
         frozenset(int(item, 16) for item in raw["runs"]), frozenset(int(item, 16) for item in raw["lines"])
     )
+
+
+@cache
+def of_definition(definition: Definition) -> Guidance:
+    """What the templates made from a definition say: its questions and prompts, in our words."""
+    texts = [definition.asks]
+    for item in definition.requirements:
+        texts.append(item.asks)
+        if isinstance(item, Section):
+            texts += [prompt.asks for prompt in item.prompts]
+        elif isinstance(item, TableOf):
+            texts += [column.asks for column in item.columns]
+    return guidance_of(texts)
 
 
 @cache

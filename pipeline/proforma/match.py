@@ -1,4 +1,4 @@
-"""Which lines of a document are the headings a definition asks for, whatever their number, case or wording."""
+"""Which lines are the headings a definition asks for, whatever their number, case or wording."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
 
 
 def _best(headings: list[Heading]) -> Iterable[Heading]:
-    """Sure ones drive out guesses: a line like the title is the heading, a line holding its words may not be."""
+    """Sure ones drive out guesses: where a line is the title, one that only holds its words is not."""
     surest = max(heading.exact for heading in headings)
     return [heading for heading in headings if heading.exact >= min(surest, 0.9) - 0.05]
 

@@ -10,11 +10,13 @@ from pipeline.proforma.guidance import Guidance, has_placeholder
 from pipeline.proforma.match import Heading
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.words import excerpt, key
 
 _NOT_APPLICABLE = re.compile(
     r"\b(?:not applicable|n/?\.?a\b\.?|not relevant (?:to|for|in)|does not apply|do not apply|not required"
-    r"|no(?:ne| such)?(?: \w+){0,6} (?:was|were|is|are|has been|have been) (?:involved|relevant|made|needed|identified|applicable|known)"
+    r"|no(?:ne| such)?(?: \w+){0,6} (?:was|were|is|are|has been|have been)"
+    r" (?:involved|relevant|made|needed|identified|applicable|known)"
     r"|there (?:was|were|is|are) no(?:ne)?\b|nil return|no (?:involvement|recommendations|lessons))",
     re.IGNORECASE,
 )
@@ -37,23 +39,28 @@ def bodies(
 ) -> dict[str, tuple[Body, ...]]:
     """Cut the document at its headings: requirement id → what stands under each of its headings.
 
-    A heading this definition does not know ends a section too, unless it stands below that section's own.
+    A section ends at the next one the definition puts beside or above it, and at any heading that does not
+    stand below its own; what an author puts under sub-headings of his own belongs to it.
+
+    Args:
+        levels: section id → its depth in the definition; what is not in it ends nobody's section.
     """
-    taken = {heading.line for found in headings.values() for heading in found}
+    taken: dict[int, int] = {}
+    for name, mine in headings.items():
+        for one in mine:
+            if name in levels:
+                taken[one.line] = min(levels[name], taken.get(one.line, 9))
     return {
-        name: tuple(
-            Body(heading, _under(outline, heading.line, taken, levels.get(name, 1))) for heading in found
-        )
-        for name, found in headings.items()
+        name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
+        for name, mine in headings.items()
     }
 
 
-def _under(outline: Outline, start: int, taken: set[int], depth: int) -> tuple[int, ...]:
+def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[int, ...]:
     own = outline.lines[start]
     found = []
     for number in range(start + 1, len(outline.lines)):
-        line = outline.lines[number]
-        if number in taken or _ends(line, own, depth):
+        if taken.get(number, 10) <= depth or _ends(outline.lines[number], own, depth):
             break
         if number not in outline.contents:
             found.append(number)
@@ -66,9 +73,7 @@ def _ends(line: Line, own: Line, depth: int) -> bool:
     mine, theirs = own.label.strip(" .)"), line.label.strip(" .)")
     if mine and theirs.startswith(f"{mine}."):
         return False
-    if own.kind == "heading":
-        return line.level <= own.level
-    return line.level <= depth
+    return line.level <= (own.level if own.kind == "heading" else depth)
 
 
 def judge(
@@ -94,6 +99,38 @@ def judge(
         return _finding(requirement, "present", evidence, note=note)
     guided = any(text.strip() for text in texts) and any(has_placeholder(t) or key(t) for t in texts)
     return _finding(requirement, "guidance-only" if guided else "empty", evidence)
+
+
+def judge_content(
+    requirement: Content, found: tuple[Body, ...], outline: Outline, guidance: Guidance
+) -> Finding:
+    """The status of something that may be said anywhere: under its heading, or in any passage."""
+    under = judge(requirement, found, outline, guidance)
+    if under.status in ("present", "not-applicable"):
+        return under
+    for number, line in enumerate(outline.lines):
+        if (
+            number in outline.contents
+            or line.kind == "heading"
+            or not speaks_of(line.text, requirement.words)
+        ):
+            continue
+        words = guidance.own_words(line.text)
+        if words >= requirement.least:
+            above = heading_above(outline, number)
+            evidence = Evidence(above, words, line.page, excerpt(line.text), line.place)
+            return _finding(
+                requirement, "present", evidence, note="" if found else "said under another heading"
+            )
+    return under
+
+
+def heading_above(outline: Outline, number: int) -> str:
+    """The nearest heading above a line, as submitted."""
+    for line in reversed(outline.lines[:number]):
+        if line.kind == "heading":
+            return line.text
+    return ""
 
 
 def _texts(body: Body, outline: Outline) -> list[str]:
