@@ -13,12 +13,14 @@ from pipeline.proforma.definition import (
     Content,
     Definition,
     Section,
+    TableOf,
     definitions,
 )
 from pipeline.proforma.fields import judge_fields
 from pipeline.proforma.match import Heading, find_headings
-from pipeline.proforma.model import Check, Finding
+from pipeline.proforma.model import Check, Finding, Problem
 from pipeline.proforma.outline import Outline, outline
+from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content
 
 
@@ -50,10 +52,19 @@ def check(
     parts = bodies(lines, headings, {item.id: item.level for item in definition.of(Section)})
     guidance = marks.ours() | marks.of_definition(definition)
     found = _judged(lines, definition, headings, parts, guidance)
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for item in definition.requirements:
+        if isinstance(item, TableOf):
+            of_table, wrong = judge_table(document, item, guidance)
+            findings += of_table
+            problems += wrong
+        elif item.id in found:
+            findings.append(found[item.id])
+    kind = definition.kinds[0] if definition.kinds else definition.name
     return Check(
-        document.file, document.sha256, definition.kinds[0] if definition.kinds else definition.name,
-        definition.name, tuple(found[item.id] for item in definition.requirements if item.id in found),
-    )  # fmt: skip
+        document.file, document.sha256, kind, definition.name, tuple(findings), problems=tuple(problems)
+    )
 
 
 def _named(every: dict[str, Definition], name: str) -> Definition:

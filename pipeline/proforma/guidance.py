@@ -72,9 +72,8 @@ def guidance_of(texts: Iterable[str]) -> Guidance:
     lines: set[int] = set()
     for text in texts:
         words = words_of(_PLACEHOLDER.sub(" ", _DOTS.sub(" ", text)))
-        if not words:
-            continue
-        lines.add(_hash(words))
+        if len("".join(words)) > 2:  # the R, A, G of a blank are also what an author writes
+            lines.add(_hash(words))
         runs.update(_hash(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
     return Guidance(frozenset(runs), frozenset(lines))
 
