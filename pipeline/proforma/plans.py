@@ -123,8 +123,8 @@ def _cell_problems(
     if never:
         yield Problem(
             "outcome-ongoing", where,
-            f"“{column.title}” says “{never[0]}”. Leave it empty until it is done, say in the evaluation what "
-            "is still to do, and mark the row amber.",
+            f"“{column.title}” says “{never[0]}”. Leave it empty until it is done, say in the evaluation "
+            "what is still to do, and mark the row amber.",
         )  # fmt: skip
     elif column.date and parse_when(text).start is None:
         yield Problem("not-a-date", where, f"No date can be read from “{column.title}”.")
