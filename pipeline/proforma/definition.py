@@ -95,6 +95,7 @@ class FieldOf(_Requirement):
         within: id of the section or group the label stands in; "" for anywhere before the first section.
         group: the heading or label that this field belongs under when the same label comes several times
             ("DOB" under Mother, Father): the id of another requirement.
+        signer: for a signature, the id of the field that names who signs.
         case: the attribute of case.yaml that fills it in a template ("agency", "subject.name",
             "subject.date_of_birth", "board", "reference", "due", "author").
     """
@@ -104,6 +105,7 @@ class FieldOf(_Requirement):
     value: Literal["text", "name", "date", "signature", "contact", "yes-no"] = "text"
     within: str = ""
     group: str = ""
+    signer: str = ""
     case: str = ""
 
 
@@ -209,7 +211,7 @@ class Definition(Frozen):
         ids = {item.id for item in self.requirements}
         for item in self.requirements:
             if isinstance(item, FieldOf):
-                for other in (item.within, item.group):
+                for other in (item.within, item.group, item.signer):
                     if other and other not in ids:
                         raise ValueError(f"name “{other}”, which is no requirement of this proforma")
         return self

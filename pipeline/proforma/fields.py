@@ -1,24 +1,18 @@
-"""Labels with their values: in tables, behind colons, tab stops and dotted lines, or on the line below."""
+"""Which label of a document answers which field of a definition, and whether it is filled in."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from rapidfuzz import fuzz
+from collections.abc import Iterable
 
 from pipeline.chronology import parse_when
 from pipeline.proforma.definition import Definition, FieldOf
 from pipeline.proforma.guidance import Guidance, has_placeholder
+from pipeline.proforma.labels import Label, Pair, pairs_of, same
 from pipeline.proforma.model import Evidence, Finding, Status
-from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.outline import Outline
 from pipeline.proforma.words import excerpt, key
 
-_DOTTED = re.compile(r"\s*(?:[.…_]{3,}|…+|\.{2,}(?=\s))\s*")
-_MOST_LABEL_WORDS = 12
-_MOST_VALUE_WORDS = 40
 _YES_NO = re.compile(r"^\W*(?:yes|no|y|n|not known|unknown)\b", re.IGNORECASE)
 _BOTH = re.compile(r"^\W*yes\s*/\s*no\W*$", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -26,20 +20,7 @@ _CONTACT = re.compile(
 )
 
 
-class Pair(NamedTuple):
-    """A label met in the document, with what stands for its value.
-
-    Attributes:
-        line: the label's line in the outline.
-        label: the label's words as compared.
-        value: as submitted; "" when nothing is there.
-        picture: whether an image stands beside it (a signature).
-    """
-
-    line: int
-    label: tuple[str, ...]
-    value: str
-    picture: bool = False
+Labels = tuple[Label, ...]
 
 
 def judge_fields(
@@ -52,195 +33,104 @@ def judge_fields(
     """
     fields = list(definition.of(FieldOf))
     labels = {field.id: tuple(key(name) for name in (field.title, *field.labels)) for field in fields}
-    known = {words for every in labels.values() for words in every}
-    pairs = list(_pairs(outline, known))
-    found: dict[str, Finding] = {}
-    places: dict[str, int] = {}
-    used: set[int] = set()
+    pairs = list(pairs_of(outline, {words for every in labels.values() for words in every}))
+    chosen = _choose_all(fields, labels, pairs, regions)
+    return {
+        field.id: _judged(field, pairs[chosen[field.id]], outline, guidance)
+        if field.id in chosen
+        else _finding(field, "missing", None)
+        for field in fields
+    }
+
+
+def _choose_all(
+    fields: list[FieldOf], labels: dict[str, Labels], pairs: list[Pair], regions: dict[str, frozenset[int]]
+) -> dict[str, int]:
+    """Field id → its pair. Those that stand under another come last, when it is known where that one is."""
+    chosen: dict[str, int] = {}
     for field in fields:
-        chosen = _choose(field, labels[field.id], pairs, regions, places, used)
-        if chosen is not None:
-            number, pair = chosen
-            used.add(number)
-            places[field.id] = pair.line
-            found[field.id] = _judged(field, pair, outline.lines[pair.line], guidance)
-        else:
-            found[field.id] = _finding(field, "missing", None)
-    return found
+        if not field.group and field.value != "signature":
+            _take(chosen, field, _free(field, labels, pairs, regions, chosen))
+    for field in fields:
+        if field.value == "signature":
+            _take(chosen, field, _signature(field, labels, pairs, chosen))
+    heads = sorted(chosen[field.group] for field in fields if field.group in chosen)
+    for field in fields:
+        if field.group in chosen:
+            start = chosen[field.group]
+            end = next((head for head in heads if head > start), len(pairs))
+            _take(chosen, field, _first(field, labels, pairs, range(start + 1, end), chosen))
+    return chosen
 
 
-def _choose(
+def _take(chosen: dict[str, int], field: FieldOf, number: int | None) -> None:
+    if number is not None:
+        chosen[field.id] = number
+
+
+def _first(
     field: FieldOf,
-    labels: tuple[tuple[str, ...], ...],
+    labels: dict[str, Labels],
+    pairs: list[Pair],
+    numbers: Iterable[int],
+    chosen: dict[str, int],
+) -> int | None:
+    taken = set(chosen.values())
+    return next((n for n in numbers if n not in taken and _fits(pairs[n], labels[field.id])), None)
+
+
+def _free(
+    field: FieldOf,
+    labels: dict[str, Labels],
     pairs: list[Pair],
     regions: dict[str, frozenset[int]],
-    places: dict[str, int],
-    used: set[int],
-) -> tuple[int, Pair] | None:
-    """The pair of a field: in its region and behind its group's label, the first with a value."""
+    chosen: dict[str, int],
+) -> int | None:
+    """The pair of a field in its region: by the order of the definition's labels, one with a value first.
+
+    Outside its region only a label that can mean nothing else is taken ("Name of author", not "Name").
+    """
     region = regions.get(field.within, frozenset())
-    after = -1
-    if field.group:
-        if field.group not in places:
-            return None
-        after = places[field.group]
-    fitting = [
-        (number, pair) for number, pair in enumerate(pairs)
-        if number not in used and pair.line >= after and any(_same(pair.label, label) for label in labels)
-    ]  # fmt: skip
-    if field.within or not field.group:
-        inside = [item for item in fitting if item[1].line in region]
-        telling = [item for item in fitting if len(item[1].label) > 1 or item[1].label == labels[0]]
-        fitting = inside or ([] if field.within and region else telling)
-    if not fitting:
-        return None
-    if field.group:
-        return fitting[0]
-    exact = [item for item in fitting if item[1].value] or fitting
-    return min(exact, key=lambda item: (_rank(item[1].label, labels), item[1].line))
+    wanted, taken = labels[field.id], set(chosen.values())
+    fitting = [n for n, pair in enumerate(pairs) if n not in taken and _fits(pair, wanted)]
+    inside = [n for n in fitting if pairs[n].line in region]
+    telling = [n for n in fitting if len(pairs[n].label) > 1 or pairs[n].label == wanted[0]]
+    fitting = inside or ([] if field.within and region else telling)
+    filled = [n for n in fitting if pairs[n].value or pairs[n].picture] or fitting
+    return min(filled, key=lambda n: (_rank(pairs[n].label, wanted), n), default=None)
 
 
-def _rank(label: tuple[str, ...], labels: tuple[tuple[str, ...], ...]) -> int:
-    return next((at for at, one in enumerate(labels) if _same(label, one)), len(labels))
+def _signature(
+    field: FieldOf, labels: dict[str, Labels], pairs: list[Pair], chosen: dict[str, int]
+) -> int | None:
+    """Who signed where: by a label of their own, by the name given on the cover, else in order.
+
+    Signatures stand at the end, wherever a report's last section is.
+    """
+    taken = set(chosen.values())
+    fitting = [n for n, pair in enumerate(pairs) if n not in taken and _fits(pair, labels[field.id])]
+    signer = chosen.get(field.signer)
+    name = set(key(pairs[signer].value)) if signer is not None else set()
+    others = {label for id_, every in labels.items() if id_ != field.id for label in every}
+
+    def surely(n: int) -> tuple[bool, bool, int]:
+        own = not any(same(pairs[n].label, other) for other in others)
+        named = len(name & set(key(pairs[n].value))) >= min(2, len(name) or 2)
+        return (not own, not named, n)
+
+    return min(fitting, key=surely, default=None)
 
 
-def _same(label: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    if label == wanted:
-        return True
-    one, other = " ".join(label), " ".join(wanted)
-    return len(other) >= 6 and len(label) == len(wanted) and fuzz.ratio(one, other) >= 88
+def _fits(pair: Pair, labels: Labels) -> bool:
+    return any(same(pair.label, label) for label in labels)
 
 
-def _pairs(outline: Outline, known: set[tuple[str, ...]]) -> Iterator[Pair]:
-    rows: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, line in enumerate(outline.lines):
-        if line.table:
-            rows[line.table, line.row].append(number)
-    for number, line in enumerate(outline.lines):
-        if number in outline.contents:
-            continue
-        if line.table:
-            yield from _in_cell(outline, number, rows[line.table, line.row], known)
-        else:
-            yield from _in_line(outline, number, known)
+def _rank(label: Label, labels: Labels) -> int:
+    return next((at for at, one in enumerate(labels) if same(label, one)), len(labels))
 
 
-def _in_line(outline: Outline, number: int, known: set[tuple[str, ...]]) -> Iterator[Pair]:
-    line = outline.lines[number]
-    picture = any(note.kind == "image" for note in line.notes)
-    segments = list(_segments(line.text, known))
-    for label, value in segments:
-        if not value and len(segments) == 1:
-            below = _below(outline, number, known)
-            if below is not None:
-                value = below.text
-                picture = picture or any(note.kind == "image" for note in below.notes)
-        yield Pair(number, label, value, picture)
-
-
-def _below(outline: Outline, number: int, known: set[tuple[str, ...]]) -> Line | None:
-    """The line under a label that stands alone, unless that is a label itself or running text."""
-    if number + 1 >= len(outline.lines):
-        return None
-    line = outline.lines[number + 1]
-    if line.table or line.kind == "heading" or len(line.text.split()) > _MOST_VALUE_WORDS:
-        return None
-    return None if any(True for _ in _segments(line.text, known)) else line
-
-
-def _segments(text: str, known: set[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The labels of a line with what stands behind each: "Signed … Dated …" has two."""
-    pieces = _label_starts(text, known)
-    for at, (start, end, label) in enumerate(pieces):
-        upto = pieces[at + 1][0] if at + 1 < len(pieces) else len(text)
-        yield label, _value(text[end:upto])
-        del start
-
-
-_START = re.compile(r"(?:^|(?<=[.…_:;,)\s]))(?=[A-Z(])")
-
-
-def _label_starts(text: str, known: set[tuple[str, ...]]) -> list[tuple[int, int, tuple[str, ...]]]:
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    end = 0
-    for match in _START.finditer(text):
-        start = match.start()
-        if start < end:
-            continue
-        best = _longest_label(text, start, known)
-        if best is None:
-            if start == 0 and _is_prose(text):
-                return []
-            continue
-        if found or start == 0 or _DOTTED.search(text[:start]):
-            found.append((start, best[0], best[1]))
-            end = best[0]
-    return found
-
-
-def _is_prose(text: str) -> bool:
-    return len(text.split()) > _MOST_LABEL_WORDS and ":" not in text and not _DOTTED.search(text)
-
-
-def _longest_label(text: str, start: int, known: set[tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
-    """The longest run of words from `start` that is a label and is followed by what may be a value."""
-    best: tuple[int, tuple[str, ...]] | None = None
-    end = start
-    for count, match in enumerate(re.finditer(r"\S+", text[start:])):
-        if count >= _MOST_LABEL_WORDS:
-            break
-        word = match[0]
-        bare = re.sub(r"[:.…_]+.*$", "", word) if re.search(r":|…|\.{2,}|_{2,}", word) else word
-        end = start + match.start() + len(bare)
-        words = key(text[start:end])
-        if any(_same(words, label) for label in known):
-            behind = text[end:]
-            closes = not behind.strip() or re.match(r"\s*(?:[:.…_(\-–]|[A-Z\d(])", behind)
-            if closes:
-                best = (end, words)
-        if bare != word:
-            break
-    return best
-
-
-def _value(text: str) -> str:
-    text = _DOTTED.sub(" ", text)
-    return text.strip(" :;,–-\t")
-
-
-def _in_cell(outline: Outline, number: int, row: list[int], known: set[tuple[str, ...]]) -> Iterator[Pair]:
-    line = outline.lines[number]
-    own = [other for other in row if outline.lines[other].column == line.column]
-    for label, value in _segments(line.text, known):
-        rest = [outline.lines[other].text for other in own if other > number]
-        beside = _beside(outline, line, row)
-        words = value or (" ".join(rest) if line.first else "") or " ".join(part.text for part in beside)
-        near = [line, *(outline.lines[other] for other in own), *beside]
-        picture = any(note.kind == "image" for part in near for note in part.notes)
-        if not words and not beside:
-            words = _under(outline, line, row)
-        yield Pair(number, label, words, picture)
-
-
-def _beside(outline: Outline, line: Line, row: list[int]) -> list[Line]:
-    """The lines of the next cell to the right; of the first cell, for a label in a later one ("Mother")."""
-    right = [outline.lines[other] for other in row if outline.lines[other].column > line.column]
-    if right and line.column == outline.lines[row[0]].column:
-        nearest = min(part.column for part in right)
-        return [part for part in right if part.column == nearest]
-    return [outline.lines[other] for other in row if outline.lines[other].column < line.column][:1]
-
-
-def _under(outline: Outline, line: Line, row: list[int]) -> str:
-    """The cell below, in a table whose labels stand in its first row."""
-    below = [
-        other.text for other in outline.lines[row[-1] + 1 :]
-        if other.table == line.table and other.row == line.row + 1 and other.column == line.column
-    ]  # fmt: skip
-    return " ".join(below)
-
-
-def _judged(field: FieldOf, pair: Pair, line: Line, guidance: Guidance) -> Finding:
+def _judged(field: FieldOf, pair: Pair, outline: Outline, guidance: Guidance) -> Finding:
+    line = outline.lines[pair.line]
     own = guidance.own(pair.value)
     evidence = Evidence(excerpt(line.text, 80), len(own), line.page, excerpt(pair.value), line.place)
     if field.value == "signature" and pair.picture:
