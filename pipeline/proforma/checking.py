@@ -8,6 +8,7 @@ from pipeline.case import Case
 from pipeline.documents.model import Document
 from pipeline.errors import ScrError
 from pipeline.proforma import guidance as marks
+from pipeline.proforma import questions
 from pipeline.proforma.definition import (
     Attachment,
     Content,
@@ -62,9 +63,12 @@ def check(
         elif item.id in found:
             findings.append(found[item.id])
     kind = definition.kinds[0] if definition.kinds else definition.name
+    asked = case.terms_of_reference if case is not None and definition.terms_of_reference else ()
     return Check(
-        document.file, document.sha256, kind, definition.name, tuple(findings), problems=tuple(problems)
-    )
+        document.file, document.sha256, kind, definition.name, tuple(findings),
+        questions.terms(asked, parts, lines, guidance), questions.prompts(definition, parts, lines, guidance),
+        tuple(problems),
+    )  # fmt: skip
 
 
 def _named(every: dict[str, Definition], name: str) -> Definition:
