@@ -31,12 +31,12 @@ _ENOUGH = 0.5
 _QUOTED = 85
 _LISTS = ("1.2", "terms-of-reference")
 _ASKING = (
-    "establish examine consider identify evaluate comment determine explore review assess whether how far what "
-    "which who when where why any all each every well made given level effectiveness extent relation agency "
-    "agencies organisation organisations service services professional professionals case relevant appropriate "
-    "within between members were have has had been did does do not this these those other others one another "
-    "also they them it if there can could should would may might time timely ensure highlight compare using "
-    "specific specifically including carried carry out known knew know received set"
+    "establish examine consider identify evaluate comment determine explore review assess whether how far "
+    "what which who when where why any all each every well made given level effectiveness extent relation "
+    "agency agencies organisation organisations service services professional professionals case relevant "
+    "appropriate within between members were have has had been did does do not this these those other others "
+    "one another also they them it if there can could should would may might time timely ensure highlight "
+    "compare using specific specifically including carried carry out known knew know received set"
 )
 """Words of asking: they say that something is asked, not what."""
 _NUMBERED = re.compile(r"\b(?:tor|terms? of reference)\s*(?:no\.?|number)?\s*(\d{1,2})\b", re.IGNORECASE)
@@ -82,10 +82,7 @@ def terms(
         for number in body.lines
     }
     lines = [number for number in range(len(outline.lines)) if number not in listed]
-    pieces = [
-        piece for piece in _pieces(outline, lines, guidance)
-        if not any(fuzz.token_set_ratio(piece.text, term) >= _QUOTED and len(piece.text) < 2 * len(term) for term in wanted)
-    ]  # fmt: skip
+    pieces = [piece for piece in _pieces(outline, lines, guidance) if not _repeats(piece.text, wanted)]
     weights = _weights(pieces)
     return tuple(
         _question(f"tor.{at}", term, _addressing(at, term, pieces, weights), outline)
