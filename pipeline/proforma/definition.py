@@ -1,0 +1,268 @@
+"""What a board asks of each kind of document, read from YAML and checked.
+
+A definition is data, so that a board changes its proforma without a programmer. Ours are in
+`definitions/`; a board's own folder is searched first and replaces a definition of the same name.
+Titles, labels and numbers are those of the protocols; what a template says to the agencies (`asks`) is
+in our own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, field_validator, model_validator
+
+from pipeline import _schema
+from pipeline._schema import Frozen, Text
+from pipeline.errors import ScrError
+
+
+class DefinitionError(ScrError):
+    """A proforma definition cannot be used; `line` is the 1-based line to look at, where one is known."""
+
+    code = "definition"
+
+    def __init__(self, trouble: str, remedy: str, *, line: int | None = None) -> None:
+        super().__init__(trouble, remedy)
+        self.line = line
+
+
+class _Requirement(Frozen):
+    """What every requirement has.
+
+    Attributes:
+        id: unique in the definition and stable: boards and letters refer to it ("1.1", "cover.author").
+        title: as people call it.
+        required: whether the document is incomplete without it.
+        source: the protocol's paragraph.
+        asks: what the template tells the agency, in our own words.
+    """
+
+    id: Text
+    title: Text
+    required: bool = True
+    source: str = ""
+    asks: str = ""
+
+
+R = TypeVar("R", bound=_Requirement)
+
+
+class Prompt(Frozen):
+    """A question a section must answer.
+
+    Attributes:
+        words: phrases, any of which in a passage shows that it is about this question. A phrase of several
+            words joined by " + " needs all of them near each other.
+    """
+
+    id: Text
+    asks: Text
+    words: tuple[Text, ...] = ()
+
+
+class Section(_Requirement):
+    """A part under a heading.
+
+    Attributes:
+        headings: other wordings of the heading; the title is one anyway. Compared without number, case,
+            punctuation and small words.
+        level: depth in the template, 1 the highest.
+        least: the fewest own words that count as an answer.
+        container: only holds the sections under it ("2.1" under "2"): present when one of them is.
+        prompts: the questions to be answered in it.
+    """
+
+    kind: Literal["section"]
+    headings: tuple[Text, ...] = ()
+    level: Annotated[int, Field(ge=1, le=6)] = 1
+    least: Annotated[int, Field(ge=1)] = 5
+    container: bool = False
+    prompts: tuple[Prompt, ...] = ()
+
+
+class FieldOf(_Requirement):
+    """A label with a value beside, under or behind it: in a table, after a tab stop or a dotted line.
+
+    Attributes:
+        labels: other wordings of the label; the title is one anyway.
+        value: what the value must be. signature: a name, or an image, beside the label; a date: our grammar
+            must read one from it; contact: a telephone number or an address of any kind.
+        within: id of the section or group the label stands in; "" for anywhere before the first section.
+        group: the heading or label that this field belongs under when the same label comes several times
+            ("DOB" under Mother, Father): the id of another requirement.
+        signer: for a signature, the id of the field that names who signs.
+        case: the attribute of case.yaml that fills it in a template ("agency", "subject.name",
+            "subject.date_of_birth", "board", "reference", "due", "author").
+    """
+
+    kind: Literal["field"]
+    labels: tuple[Text, ...] = ()
+    value: Literal["text", "name", "date", "signature", "contact", "yes-no"] = "text"
+    within: str = ""
+    group: str = ""
+    signer: str = ""
+    case: str = ""
+
+
+class Column(Frozen):
+    """A column of a table.
+
+    Attributes:
+        headings: other wordings; the title is one anyway.
+        filled: whether every row must have it; date: whether what is filled in must be a date.
+        never: words that may not stand as its value ("ongoing").
+    """
+
+    id: Text
+    title: Text
+    headings: tuple[Text, ...] = ()
+    required: bool = True
+    filled: bool = False
+    date: bool = False
+    never: tuple[Text, ...] = ()
+    width: Annotated[int, Field(ge=1, le=100)] = 10
+    asks: str = ""
+
+
+class TableOf(_Requirement):
+    """A table with these columns and at least `rows` filled rows.
+
+    Attributes:
+        rules: named checks of the rows, see `plans.RULES` ("one-colour", "smart", "completed-needs-date").
+    """
+
+    kind: Literal["table"]
+    columns: Annotated[tuple[Column, ...], Field(min_length=2)]
+    headings: tuple[Text, ...] = ()
+    rows: Annotated[int, Field(ge=0)] = 1
+    rules: tuple[Text, ...] = ()
+
+
+class Attachment(_Requirement):
+    """Another document that comes with this one: in the same file, or sent by the same agency.
+
+    Attributes:
+        document: its kind (chronology, action-plan …).
+    """
+
+    kind: Literal["attachment"]
+    document: Text
+    headings: tuple[Text, ...] = ()
+
+
+class Content(_Requirement):
+    """Something that must be said somewhere, under whatever heading (panel composition, plain English).
+
+    Attributes:
+        words: as for `Prompt`.
+        headings: headings under which it usually stands; such a section with words in it is enough.
+    """
+
+    kind: Literal["content"]
+    words: tuple[Text, ...] = ()
+    headings: tuple[Text, ...] = ()
+    least: Annotated[int, Field(ge=1)] = 5
+
+
+Requirement = Annotated[Section | FieldOf | TableOf | Attachment | Content, Field(discriminator="kind")]
+
+
+class Definition(Frozen):
+    """One proforma.
+
+    Attributes:
+        name: how it is asked for ("imr"); also its file's name.
+        kinds: the kinds of document (see intake) it is used for.
+        source: the protocol and the paragraph it comes from.
+        sent: whether the office sends a blank of it to the agencies (`scr templates`).
+        terms_of_reference: whether the case's terms of reference are asked of it.
+        asks: what stands at the top of the template, in our own words.
+        rules: named checks of the whole document ("brief", "plain-english").
+    """
+
+    name: Text
+    title: Text
+    kinds: tuple[Text, ...] = ()
+    source: Text
+    sent: bool = False
+    landscape: bool = False
+    terms_of_reference: bool = False
+    asks: str = ""
+    rules: tuple[Text, ...] = ()
+    requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+
+    @field_validator("requirements")
+    @classmethod
+    def _ids_are_unique(cls, value: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+        seen: set[str] = set()
+        for item in value:
+            if item.id in seen:
+                raise ValueError(f"give the id “{item.id}” twice")
+            seen.add(item.id)
+        return value
+
+    @model_validator(mode="after")
+    def _references_exist(self) -> Definition:
+        ids = {item.id for item in self.requirements}
+        for item in self.requirements:
+            if isinstance(item, FieldOf):
+                for other in (item.within, item.group, item.signer):
+                    if other and other not in ids:
+                        raise ValueError(f"name “{other}”, which is no requirement of this proforma")
+        return self
+
+    def of(self, kind: type[R]) -> Iterator[R]:
+        """The requirements of one kind, in order."""
+        return (item for item in self.requirements if isinstance(item, kind))
+
+
+def parse(text: str) -> Definition:
+    """Read one definition.
+
+    Raises:
+        DefinitionError: the first thing wrong, with its line.
+    """
+    try:
+        return _schema.parse(
+            text, Definition, groups=_GROUPS, what="a proforma definition",
+            start="Start from a copy of one that comes with this software",
+        )  # fmt: skip
+    except _schema.WrongError as error:
+        raise DefinitionError(error.wrong.trouble, error.wrong.remedy, line=error.wrong.line) from None
+
+
+def definitions(folder: Path | None = None) -> dict[str, Definition]:
+    """All definitions by name: ours, and those of a board's own folder, which replace ours of that name.
+
+    Raises:
+        DefinitionError: one of the folder's files cannot be used; its `explain` subject is the file.
+    """
+    found = dict(_ours())
+    if folder is not None:
+        for file in sorted(folder.glob("*.yaml")):
+            one = _load(file)
+            found[one.name] = one
+    return found
+
+
+def _load(file: Path) -> Definition:
+    try:
+        return parse(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        raise DefinitionError("cannot be read", "Save it as UTF-8 text where it may be read") from None
+
+
+@cache
+def _ours() -> dict[str, Definition]:
+    folder = resources.files("pipeline.proforma").joinpath("definitions")
+    files = sorted((item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda f: f.name)
+    every = [parse(item.read_text("utf-8")) for item in files]
+    return {one.name: one for one in every}
+
+
+_GROUPS: dict[str, type[Frozen]] = {"columns": Column, "prompts": Prompt}

@@ -1,0 +1,56 @@
+"""Does a passage speak of something? Phrases of a definition, looked for in the words of a passage.
+
+A phrase is words that stand together ("out of hours"); parts joined by " + " must all stand within
+`NEAR` words of each other, in any order. Words are compared by their stems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.proforma.words import stem, words_of
+
+NEAR = 25
+"""Words within which the parts of a phrase count as said together: about a sentence."""
+
+
+def speaks_of(passage: str, phrases: Iterable[str]) -> bool:
+    """Whether any of the phrases is in the passage."""
+    words = _stems(passage)
+    return any(_holds(words, _parts(phrase)) for phrase in phrases)
+
+
+@lru_cache(maxsize=4096)
+def _stems(passage: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words_of(passage))
+
+
+@lru_cache(maxsize=4096)
+def _parts(phrase: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(stem(word) for word in words_of(part)) for part in phrase.split("+"))
+
+
+def _holds(words: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+    places = [_places(words, part) for part in parts]
+    if not all(places):
+        return False
+    if len(places) == 1:
+        return True
+    return any(
+        all(any(abs(at - first) <= NEAR for at in other) for other in places[1:]) for first in places[0]
+    )
+
+
+def _places(words: tuple[str, ...], part: tuple[str, ...]) -> list[int]:
+    if not part:
+        return []
+    found: list[int] = []
+    at = -1
+    while True:
+        try:
+            at = words.index(part[0], at + 1)
+        except ValueError:
+            return found
+        if words[at : at + len(part)] == part:
+            found.append(at)
