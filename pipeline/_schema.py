@@ -33,6 +33,17 @@ class Frozen(BaseModel):
         return value
 
 
+class PlacedError(ValueError):
+    """Something wrong that only the whole can show, and the place of the part that is wrong.
+
+    `at` is the path from where it is raised: `("people", 3, "parents")`.
+    """
+
+    def __init__(self, trouble: str, at: tuple[str | int, ...]) -> None:
+        super().__init__(trouble)
+        self.at = at
+
+
 class Wrong(NamedTuple):
     """What is wrong with a file: the end of a sentence, the remedy, and the 1-based line."""
 
@@ -88,10 +99,12 @@ def _first(
         error.errors(),
         key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"])) or 0),
     )
+    kind, context = first["type"], first.get("ctx", {})
     path = _path(first["loc"])
+    if isinstance(context.get("error"), PlacedError):
+        path += context["error"].at
     where = _spoken(path) or f"the {what.split()[-1]}"
     line = document.line(path)
-    kind, context = first["type"], first.get("ctx", {})
     if kind == "extra_forbidden":
         around = [part for part in path[:-1] if isinstance(part, str)]
         known = list((groups.get(around[-1], model) if around else model).model_fields)
