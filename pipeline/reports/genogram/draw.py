@@ -94,9 +94,6 @@ def _home(layout: Layout, home: Home) -> Iterator[Mark]:
     ink = PALETTE[home.household % len(PALETTE)].strong
     for outline in home.outline:
         yield Line(outline, ink, 1.8, "dotted", closed=True, round=8.0)
-    room = home.name_at
-    lines = lettering.broken(
-        layout.family.households[home.household].name, HOME_SIZE, room.right - room.left, lines=2
-    )
-    for place, line in enumerate(reversed(lines)):
-        yield Words(room.left, room.bottom - 1 - HOME_PITCH * place, line, HOME_SIZE, ink, middle=False)
+    x, y = home.name_at
+    for place, line in enumerate(reversed(home.name)):
+        yield Words(x, y - 1 - HOME_PITCH * place, line, HOME_SIZE, ink, middle=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,8 +18,6 @@ LANE = 9.0
 """Room between two rows for one home's way across."""
 
 _HALF = 3.0  # of a way across, so that two homes' ways do not touch
-
-NAME_LINES = 2
 
 _JOINED = 20.0  # two parts that share less of their width are joined by a bridge
 
@@ -46,12 +44,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One household drawn: the parts that make it up, its outline, and room for its name."""
+    """One household drawn: its parts, its outline, its name and where the last line of that begins."""
 
     household: int
     parts: tuple[Box, ...]
     outline: tuple[tuple[Point, ...], ...]
-    name_at: Box
+    name: tuple[str, ...]
+    name_at: Point
 
 
 def lanes(grid: Grid, order: Order) -> dict[int, tuple[int, ...]]:
@@ -65,9 +64,9 @@ def lanes(grid: Grid, order: Order) -> dict[int, tuple[int, ...]]:
     return {row: tuple(homes) for row, homes in found.items()}
 
 
-def last_rows(grid: Grid) -> set[int]:
-    """Rows under which a home's name stands."""
-    return {max(grid.slots[slot].row for slot in home) for home in grid.homes if home}
+def last_row(grid: Grid, number: int) -> int:
+    """The row under which a home's name stands."""
+    return max(grid.slots[slot].row for slot in grid.homes[number])
 
 
 def outlined(
@@ -76,6 +75,7 @@ def outlined(
     room: Room,
     lanes: Mapping[int, Sequence[int]],
     drops: Sequence[tuple[int, float]],
+    name: Callable[[int], tuple[str, ...]],
 ) -> list[Home]:
     """The homes of a family as outlines.
 
@@ -85,20 +85,33 @@ def outlined(
         room: the figures.
         lanes: from `lanes`.
         drops: lines that go down from couples, which a home's name keeps clear of.
+        name: gives a home's name in lines.
     """
     found = []
     for number, home in enumerate(grid.homes):
         if home:
             parts = tuple(_parts(number, home, order, room, lanes))
-            last = max(grid.slots[slot].row for slot in home)
-            run = max(
-                _runs(home, order[last]), key=lambda slots: _reach(slots, room)[1] - _reach(slots, room)[0]
-            )
-            name_at = _name_room(
-                _reach(run, room), room.bottoms[last], [x for row, x in drops if row == last]
-            )
-            found.append(Home(number, parts, tuple(_outline(parts)), name_at))
+            left, _ = name_reach(grid, order, number, room.x, room.widths, drops)
+            bottom = room.bottoms[last_row(grid, number)]
+            found.append(Home(number, parts, tuple(_outline(parts)), name(number), (left, bottom)))
     return found
+
+
+def name_reach(
+    grid: Grid,
+    order: Order,
+    number: int,
+    x: Sequence[float],
+    widths: Sequence[float],
+    drops: Sequence[tuple[int, float]],
+) -> tuple[float, float]:
+    """The widest room for a home's name under its last row, between the lines that go down there."""
+    last = last_row(grid, number)
+    reaches = [_reach(run, x, widths) for run in _runs(grid.homes[number], order[last])]
+    left, right = max(reaches, key=lambda reach: reach[1] - reach[0])
+    edges = sorted([left, *(place for row, place in drops if row == last and left < place < right), right])
+    left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
+    return left + 5, right - 5
 
 
 def _runs(home: Sequence[int], row: Sequence[int]) -> list[list[int]]:
@@ -115,9 +128,9 @@ def _runs(home: Sequence[int], row: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _reach(run: Sequence[int], room: Room) -> tuple[float, float]:
+def _reach(run: Sequence[int], x: Sequence[float], widths: Sequence[float]) -> tuple[float, float]:
     first, last = run[0], run[-1]
-    return room.x[first] - room.widths[first] / 2 - PAD, room.x[last] + room.widths[last] / 2 + PAD
+    return x[first] - widths[first] / 2 - PAD, x[last] + widths[last] / 2 + PAD
 
 
 def _parts(
@@ -125,7 +138,7 @@ def _parts(
 ) -> Iterator[Box]:
     rows = [row for row, slots in enumerate(order) if set(slots) & set(home)]
     for row in rows:
-        reaches = [_reach(run, room) for run in _runs(home, order[row])]
+        reaches = [_reach(run, room.x, room.widths) for run in _runs(home, order[row])]
         up, down = _lane(number, row, room, lanes), _lane(number, row + 1, room, lanes)
         top = room.tops[row] - PAD if up is None else up - _HALF
         bottom = room.bottoms[row] + PAD if down is None else down + _HALF
@@ -133,7 +146,7 @@ def _parts(
             yield Box(left, top, right, bottom)
         if down is not None:
             below = order[row + 1] if row + 1 < len(order) else []
-            reaches += [_reach(run, room) for run in _runs(home, below)]
+            reaches += [_reach(run, room.x, room.widths) for run in _runs(home, below)]
             nearest, farthest = min(right for _, right in reaches), max(left for left, _ in reaches)
             if nearest - farthest < _JOINED:
                 middle = _JOINED / 2
@@ -149,13 +162,6 @@ def _lane(number: int, row: int, room: Room, lanes: Mapping[int, Sequence[int]])
     """Where a home crosses the room above a row."""
     crossing = lanes.get(row, ())
     return room.lanes[row] + LANE * (crossing.index(number) + 0.5) if number in crossing else None
-
-
-def _name_room(reach: tuple[float, float], bottom: float, drops: Sequence[float]) -> Box:
-    """The widest room for a name between the lines that go down."""
-    edges = sorted([reach[0], *(x for x in drops if reach[0] < x < reach[1]), reach[1]])
-    left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
-    return Box(left + 5, bottom - NAME_LINES * 11.0, right - 5, bottom)
 
 
 def _outline(parts: Sequence[Box]) -> Iterator[tuple[Point, ...]]:

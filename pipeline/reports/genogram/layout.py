@@ -13,7 +13,7 @@ from pipeline.reports.genogram import homes, lettering, routes
 from pipeline.reports.genogram.family import Family, Member
 from pipeline.reports.genogram.grid import Grid, beside, grid
 from pipeline.reports.genogram.order import Order, order
-from pipeline.reports.genogram.place import places
+from pipeline.reports.genogram.place import drop, places
 
 SYMBOL = 38.0
 SMALL = 22.0
@@ -96,14 +96,14 @@ class _Laying:
         }
         ways = routes.Ways(self.grid, self.order, self.x, self.widths, self.tops, self.bands, SYMBOL)
         width = max((x + w / 2 for x, w in zip(self.x, self.widths, strict=True)), default=0.0)
-        bottom = (self.bottoms[-1] if self.bottoms else 0.0) + _AIR
+        bottom = (self.bottoms[-1] if self.bottoms else 0.0) + 2 * _AIR
         apart, height = self._beside(max(width, 640.0), bottom)
         return Layout(
             self.family,
             tuple(symbols[at] for at in sorted(symbols)),
             tuple(ways.couple_lines(symbols)),
             tuple(ways.descents(symbols)),
-            tuple(self._homes(ways)),
+            tuple(self._homes()),
             tuple(apart),
             bottom if apart else None,
             max([width, *(one.words[2] for one in apart)]),
@@ -164,20 +164,33 @@ class _Laying:
                 ),
                 default=0.0,
             )
-            if row in homes.last_rows(self.grid):
-                y += homes.NAME_LINES * HOME_PITCH + 2
+            y += max((HOME_PITCH * len(self._home_name(at)) + 3 for at in self._homes_ending(row)), default=0)
             bottoms.append(y)
         bands.append(routes.Band(y + homes.PAD, y, y))
         return tops, bottoms, bands
 
-    def _homes(self, ways: routes.Ways) -> list[homes.Home]:
-        lanes = homes.lanes(self.grid, self.order)
+    def _drops(self) -> list[tuple[int, float]]:
+        """Row and place of every line that goes down from a couple."""
+        found = []
+        for couple in self.grid.couples:
+            if couple.below:
+                row = self.grid.slots[couple.ends[0]].row
+                found.append((row, drop(couple, self.order, row, self.x, self.widths)))
+        return found
+
+    def _homes_ending(self, row: int) -> list[int]:
+        return [
+            at for at, home in enumerate(self.grid.homes) if home and homes.last_row(self.grid, at) == row
+        ]
+
+    def _home_name(self, number: int) -> tuple[str, ...]:
+        left, right = homes.name_reach(self.grid, self.order, number, self.x, self.widths, self._drops())
+        return lettering.broken(self.family.households[number].name, HOME_SIZE, right - left)
+
+    def _homes(self) -> list[homes.Home]:
+        room = homes.Room(self.x, self.widths, self.tops, self.bottoms, [band.lanes for band in self.bands])
         return homes.outlined(
-            self.grid,
-            self.order,
-            homes.Room(self.x, self.widths, self.tops, self.bottoms, [band.lanes for band in self.bands]),
-            lanes,
-            ways.drops(),
+            self.grid, self.order, room, homes.lanes(self.grid, self.order), self._drops(), self._home_name
         )
 
     def _beside(self, width: float, top: float) -> tuple[list[Placed], float]:

@@ -7,6 +7,8 @@ of the machine where one is found.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
 FAMILY = "Bitstream Vera Sans, DejaVu Sans, Verdana, sans-serif"
 
-_ELSEWHERE = ("DejaVuSans.ttf", "NotoSans-Regular.ttf", "segoeui.ttf", "arial.ttf", "Arial Unicode.ttf")
+_ELSEWHERE = {
+    False: ("DejaVuSans.ttf", "NotoSans-Regular.ttf", "segoeui.ttf", "arial.ttf", "Arial Unicode.ttf"),
+    True: ("DejaVuSans-Bold.ttf", "NotoSans-Bold.ttf", "segoeuib.ttf", "arialbd.ttf", "Arial Unicode.ttf"),
+}
 _MEASURED_AT = 100
+_TOO_WIDE = 1.35  # a single word may be so much wider than asked for before it is cut
 _NOT_THERE = "\uffff"
 
 
@@ -29,28 +35,17 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def broken(text: str, size: float, most: float, *, bold: bool = False, lines: int = 4) -> tuple[str, ...]:
-    """Text in lines no wider than `most` where its words allow; a word that is wider is broken.
+    """Text in lines no wider than `most` where its words allow; a much longer word is broken.
 
     What more than `lines` lines would hold is left out, and an ellipsis says so.
     """
     found: list[str] = []
-    for word in " ".join(escape.clean(text).split()).split(" "):
-        joined = f"{found[-1]} {word}" if found else word
+    for piece, joint in _pieces(escape.clean(text)):
+        joined = f"{found[-1]}{joint}{piece}" if found else piece
         if found and width(joined, size, bold=bold) <= most:
             found[-1] = joined
-            continue
-        rest = word
-        while width(rest, size, bold=bold) > most and len(rest) > 1:
-            cut = max(
-                1,
-                next(
-                    n for n in range(len(rest), 0, -1) if n == 1 or width(rest[:n], size, bold=bold) <= most
-                ),
-            )
-            cut = _after_hyphen(rest, cut)
-            found.append(rest[:cut])
-            rest = rest[cut:]
-        found.append(rest)
+        else:
+            found += _cut(piece, size, most * _TOO_WIDE, bold)
     if len(found) > lines:
         found = [*found[: lines - 1], found[lines - 1][:-1] + "…"]
     return tuple(found)
@@ -76,7 +71,7 @@ def font(text: str, size: int, *, bold: bool = False) -> FreeTypeFont:
     if text.isascii():
         return chosen
     missing = _lacking(str(ours), text)
-    for name in _ELSEWHERE if missing else ():
+    for name in _ELSEWHERE[bold] if missing else ():
         other = _opened(name, size)
         if other is not None and _lacking(name, text) < missing:
             chosen, missing = other, _lacking(name, text)
@@ -93,7 +88,20 @@ def _lacking(name: str, text: str) -> int:
     return sum(not one.isspace() and bytes(opened.getmask(one)) == empty for one in text)
 
 
-def _after_hyphen(word: str, cut: int) -> int:
-    """Break a double-barrelled name after its hyphen rather than anywhere."""
-    hyphen = word.rfind("-", 0, cut)
-    return hyphen + 1 if hyphen > 0 else cut
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Words, double-barrelled ones in parts, each with what stands between it and the one before."""
+    for word in text.split() or [""]:
+        parts = re.findall(r"[^-]*-|[^-]+", word) or [""]
+        yield parts[0], " "
+        for part in parts[1:]:
+            yield part, ""
+
+
+def _cut(word: str, size: float, most: float, bold: bool) -> Iterator[str]:
+    """A word in pieces that fit; as it is when it fits."""
+    start = 0
+    for end in range(1, len(word)):
+        if width(word[start : end + 1], size, bold=bold) > most:
+            yield word[start:end]
+            start = end
+    yield word[start:]

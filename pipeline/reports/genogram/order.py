@@ -7,7 +7,7 @@ always gives the same drawing. What makes an order bad is counted in `_Cost`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.reports.genogram.grid import Grid
@@ -18,6 +18,7 @@ Order = list[list[int]]
 _CROSSING = 60.0
 _APART = 30.0  # for every slot between partners
 _YOUNGER_FIRST = 90.0
+_TOWARDS_PARTNER = 22.0  # a grown-up child may leave the order of birth to stand beside a partner
 _AMONG_SIBLINGS = 9.0
 _AMONG_HOUSEHOLD = 14.0
 _ASKEW = 0.6
@@ -75,9 +76,11 @@ class _Cost:
                 self._edges[self._row_of[way[0]] - 1].append((number, True, way[0]))
                 for above, below in pairwise(way):
                     self._edges[self._row_of[above]].append((above, False, below))
+        partnered = {end for couple in grid.couples for end in couple.ends}
         self._siblings = [
             [way[-1] for way in couple.below] for couple in grid.couples if len(couple.below) > 1
         ]
+        self._in_order = [pair for siblings in self._siblings for pair in _by_birth(siblings, partnered)]
         self._homes = [
             [
                 part
@@ -103,14 +106,32 @@ class _Cost:
         total += self._crossings(at, drops, middle)
         for siblings in self._siblings:
             places = [at[one] for one in siblings]
-            total += _YOUNGER_FIRST * sum(one > other for one, other in pairwise(places))
             total += _AMONG_SIBLINGS * (max(places) - min(places) + 1 - len(places))
+        total += sum(weight for one, other, weight in self._in_order if at[one] > at[other])
+        total += self._interlaced(at)
         for home in self._homes:
             for part in home:
                 places = [at[one] for one in part]
                 total += _AMONG_HOUSEHOLD * (max(places) - min(places) + 1 - len(places))
         total += _WOMAN_LEFT * sum(at[woman] < at[man] for woman, man in self._mixed)
         return total + _LATER_FAMILY_FIRST * sum(at[one] > at[other] for one, other in self._in_turn)
+
+    def _interlaced(self, at: dict[int, int]) -> float:
+        """Couples of whom each has one partner between the other two: their lines would cross."""
+        spans = [(at[a], at[b]) if at[a] < at[b] else (at[b], at[a]) for a, b, _ in self._couples]
+        wide = [
+            (span, self._row_of[couple[0]])
+            for span, couple in zip(spans, self._couples, strict=True)
+            if span[1] - span[0] > 1
+        ]
+        total = 0.0
+        for number, ((left, right), row) in enumerate(wide):
+            for (other_left, other_right), other_row in wide[number + 1 :]:
+                if row == other_row and (
+                    left < other_left < right < other_right or other_left < left < other_right < right
+                ):
+                    total += _CROSSING
+        return total
 
     def _crossings(self, at: dict[int, int], drops: list[float], middle: list[float]) -> float:
         total = 0.0
@@ -125,6 +146,15 @@ class _Cost:
                     if not same and (x - other_x) * (y - other_y) < 0:
                         total += _CROSSING
         return total
+
+
+def _by_birth(siblings: Sequence[int], partnered: set[int]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of which the first is to stand left of the second, and how much that matters."""
+    alone = [one for one in siblings if one not in partnered]
+    yield from ((one, other, _YOUNGER_FIRST) for one, other in pairwise(alone))
+    for one, other in pairwise(siblings):
+        if one in partnered or other in partnered:
+            yield one, other, _TOWARDS_PARTNER
 
 
 def _women_and_men(grid: Grid) -> Iterator[tuple[int, int]]:

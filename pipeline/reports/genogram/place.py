@@ -20,6 +20,7 @@ Figures = NDArray[np.float64]
 Gap = Callable[[int, int], float]
 
 _CENTRED = 5.0
+_ONLY_CHILD = 600.0  # a line that hardly bends looks like a mistake
 _EACH_CHILD = 0.1
 _TOGETHER = 0.1
 _CLOSE = 0.01
@@ -84,7 +85,7 @@ def _children(grid, order, couple, at, widths, together) -> None:  # type: ignor
     centred = dict(parts)
     for slot in (tops[0], tops[-1]):
         centred[slot] = centred.get(slot, 0.0) - 0.5
-    together(_CENTRED, centred, constant)
+    together(_CENTRED if tops[0] != tops[-1] else _ONLY_CHILD, centred, constant)
     for slot in tops:
         together(_EACH_CHILD, {**parts, slot: -1.0}, constant)
 

@@ -20,7 +20,7 @@ STEP = 13.0
 
 _OVER_STEP = 10.0
 _CLEAR = 12.0  # bars of one level keep this far apart
-_STRAIGHT = 0.75
+_STRAIGHT = 1.6  # bends smaller than this are not drawn
 _MOST_TRIED = 6  # up to so many bars every order is tried
 _ASIDE = 9.0  # from the middle of a symbol: where a line over the top leaves it
 
@@ -182,14 +182,6 @@ class Ways:
         self.bars = {bar.couple: bar for bar in bars(grid, order, x, widths)}
         self.over = {over.couple: over for over in overs(grid, order)}
 
-    def drops(self) -> list[tuple[int, float]]:
-        """Row and place of every line that goes down from a couple."""
-        return [
-            (self._row(couple), drop(couple, self.order, self._row(couple), self.x, self.widths))
-            for couple in self.grid.couples
-            if couple.below
-        ]
-
     def couple_lines(self, symbols: Mapping[int, Placed]) -> Iterator[CoupleLine]:
         """The line of every union."""
         for number, couple in enumerate(self.grid.couples):
@@ -204,8 +196,15 @@ class Ways:
                 slashed = (points[0], points[1])
                 if couple.below and self.grid.slots[couple.ends[1]].kind == "member":
                     hang = drop(couple, self.order, self._row(couple), self.x, self.widths)
-                    slashed = (points[0], (hang, points[0][1]))
+                    slashed = self._half(couple, points, (hang, points[0][1]))
             yield CoupleLine(couple.union, points, slashed)
+
+    def _half(self, couple: Couple, points: tuple[Point, ...], hang: Point) -> tuple[Point, Point]:
+        """The half of a couple's line that carries slashes: the one that no home's dotted line crosses."""
+        left, right = sorted(couple.ends, key=lambda slot: self.x[slot])
+        homes = self.grid.home_of
+        crossed = left in homes and right not in homes
+        return (hang, points[1]) if crossed else (points[0], hang)
 
     def descents(self, symbols: Mapping[int, Placed]) -> Iterator[Descent]:
         """The lines from every couple to its children."""
@@ -281,9 +280,11 @@ class Ways:
             begin = self.bands[row].over - _OVER_STEP * self.over[number].level
         bar = self.bars[number]
         y = self.bands[row + 1].bars + STEP * bar.level
+        if bar.right - bar.left < _STRAIGHT and all(len(way) == 1 for way in couple.below):
+            yield (hang, begin), (hang, symbols[couple.below[0][0]].symbol[1])
+            return
         yield (hang, begin), (hang, y)
-        if bar.right - bar.left >= _STRAIGHT:
-            yield (bar.left, y), (bar.right, y)
+        yield (bar.left, y), (bar.right, y)
         twin_of = {child: group for group in self.grid.own(couple).twins for child in group}
         for way in couple.below:
             child = self.grid.slots[way[-1]].of
