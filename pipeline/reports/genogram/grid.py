@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.reports.genogram.family import Family, Union
+from pipeline.reports.genogram.model import Family, Union
 from pipeline.reports.genogram.rows import components, rows
 
 SlotKind = Literal["member", "stub", "pass", "corridor"]
@@ -18,7 +18,7 @@ class Slot:
 
     Attributes:
         kind: "member" a symbol; "stub" the end of a line to a parent nobody has named, or to a partner
-            in another row; "pass" a line of descent going by; "corridor" a home's dotted line going by.
+            in another row; "pass" a line on its way down; "corridor" a home's dotted line going by.
         of: the member, the union, the child or the household.
         row: 0 at the top.
     """
@@ -35,14 +35,15 @@ class Couple:
     Attributes:
         union: which of the family's unions.
         ends: two slots of one row.
-        upper: for partners in two rows, the other slots: the upper partner's and its stub.
+        upper: for partners in two rows, the way from the upper one: their slot, its stub, and the slots
+            the line goes through on its way down.
         below: for each child, the slots its line goes through, the child's own at the end.
     """
 
     union: int
     ends: tuple[int, int]
     below: tuple[tuple[int, ...], ...]
-    upper: tuple[int, int] | None = None
+    upper: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,13 @@ class _Maker:
         ends = [self.of_member[one] for one in union.parents]
         ends.sort(key=lambda slot: -self.slots[slot].row)
         row = self.slots[ends[0]].row
-        upper = None
+        upper: tuple[int, ...] = ()
         if len(ends) == 1:
             ends.append(self._slot("stub", number, row))
         elif self.slots[ends[1]].row != row:
-            upper = (ends[1], self._slot("stub", number, self.slots[ends[1]].row))
+            top = self.slots[ends[1]].row
+            passes = [self._slot("pass", union.parents[0], at) for at in range(top + 1, row)]
+            upper = (ends[1], self._slot("stub", number, top), *passes)
             ends[1] = self._slot("stub", number, row)
         below = tuple(self._way_down(child, row) for child in union.children)
         self.couples.append(Couple(number, (ends[0], ends[1]), below, upper))

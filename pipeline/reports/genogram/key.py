@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.reports.colours import INK, PALETTE, QUIET_INK
 from pipeline.reports.genogram import lettering, symbols
+from pipeline.reports.genogram.model import Bond
 from pipeline.reports.genogram.scene import Line, Mark, Words
 
 _SIZE = 9.0
@@ -76,7 +77,7 @@ def _picture(words: str, x: float, y: float) -> Iterator[Mark]:
         yield from symbols.couple(line, line, bond)
 
 
-_BONDS: dict[str, symbols.Bond] = {
+_BONDS: dict[str, Bond] = {
     "lasting relationship": "enduring",
     "passing relationship": "transitory",
     "separated": "separated",

@@ -35,9 +35,10 @@ _PARTNER = re.compile(
     r"(partner|husband|wife|boyfriend|girlfriend))"
 )
 _GRANDPARENT = re.compile(
-    r"(maternal|paternal) (great[ -])?(?:grand(?:mother|father|parent)|gran|nan|grandad)"
+    r"(?P<side>maternal|paternal) (?P<great>great[ -])?"
+    r"(?:grand(?:mother|father|parent|ma|dad)|granny|gran|nan|grandad)"
 )
-_AUNT = re.compile(r"(maternal|paternal) (?:half[ -])?(?:aunt|uncle)")
+_AUNT = re.compile(r"(?P<side>maternal|paternal) (?P<great>great[ -])?(?:aunt|auntie|uncle)")
 _SIBLING = re.compile(
     r"(?:(full|half|twin|maternal half|paternal half)[ -])?(?:twin )?(?:brother|sister|sibling)(?: .*)?"
 )
@@ -168,24 +169,25 @@ class _Reading:
 
     def _read_elders(self) -> None:
         below = dict(zip(("maternal", "paternal"), self._parents_of_subject(), strict=True))
-        grandparents = self._of_side(_GRANDPARENT, lambda found: not found[2])
+        grandparents = self._of_side(_GRANDPARENT)
         for side, child in below.items():
             elders = grandparents.get(side, [])
             if child is None or not elders:
                 continue
             for one in (child, *self._of_side(_AUNT).get(side, [])):
                 self.links.parents.setdefault(one, tuple(elders[:2]))
-        great = self._of_side(_GRANDPARENT, lambda found: bool(found[2]))
+        great = self._of_side(_GRANDPARENT, great=True)
         for side, elders in great.items():
             if len(grandparents.get(side, [])) == 1:  # with two, nothing says whose parents they are
                 self.links.parents.setdefault(grandparents[side][0], tuple(elders[:2]))
 
-    def _of_side(self, pattern: re.Pattern[str], wanted=lambda found: True) -> dict[str, list[int]]:  # type: ignore[no-untyped-def]
+    def _of_side(self, pattern: re.Pattern[str], *, great: bool = False) -> dict[str, list[int]]:
+        """People whom a pattern fits, by the side of the family; great-grandparents apart."""
         sides: dict[str, list[int]] = {}
         for place, phrase in self._all():
             found = pattern.fullmatch(phrase)
-            if found is not None and wanted(found):
-                sides.setdefault(found[1], []).append(place)
+            if found is not None and bool(found["great"]) == great:
+                sides.setdefault(found["side"], []).append(place)
         return sides
 
     def _parents_of_subject(self) -> tuple[int | None, int | None]:

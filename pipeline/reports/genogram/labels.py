@@ -6,20 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pipeline.reports.genogram import kinship
+from pipeline.reports.genogram.model import Member
 
 if TYPE_CHECKING:
     from pipeline.case import Person
     from pipeline.relations import Pregnancy
-    from pipeline.reports.genogram.family import Member
-
 _OUTCOMES = {"expected": "Pregnancy", "miscarriage": "Miscarriage", "termination": "Termination"}
 _YEARS_BEFORE_MONTHS = 2  # below that age a child's months are said
 
 
 def member(person: Person, on: dt.date) -> Member:
     """A person of the case as a symbol; ages are those on the day `on`, or at death."""
-    from pipeline.reports.genogram.family import Member
-
     unborn = kinship.is_unborn(person)
     born, died = person.date_of_birth, person.date_of_death
     return Member(
@@ -36,8 +33,6 @@ def member(person: Person, on: dt.date) -> Member:
 
 def pregnancy(one: Pregnancy) -> Member:
     """A pregnancy as a symbol."""
-    from pipeline.reports.genogram.family import Member
-
     expected = one.outcome == "expected"
     when = _numbers(one.date) if one.date else str(one.year or "")
     return Member(

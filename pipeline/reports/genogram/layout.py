@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.reports.genogram import homes, lettering, routes
-from pipeline.reports.genogram.family import Family, Member
 from pipeline.reports.genogram.grid import Grid, beside, grid
+from pipeline.reports.genogram.model import Family, Member
 from pipeline.reports.genogram.order import Order, order
 from pipeline.reports.genogram.place import drop, places
 

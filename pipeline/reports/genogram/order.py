@@ -68,10 +68,12 @@ class _Cost:
             for end in couple.ends:
                 share[end] += 1
         self._couples = [(a, b, share[a] > share[b]) for a, b in (couple.ends for couple in grid.couples)] + [
-            (*couple.upper, False) for couple in grid.couples if couple.upper
+            (couple.upper[0], couple.upper[1], False) for couple in grid.couples if couple.upper
         ]
         self._edges: list[list[tuple[int, bool, int]]] = [[] for _ in range(self._height)]
         for number, couple in enumerate(grid.couples):
+            for above, below in pairwise(couple.upper[1:]):
+                self._edges[self._row_of[above]].append((above, False, below))
             for way in couple.below:
                 self._edges[self._row_of[way[0]] - 1].append((number, True, way[0]))
                 for above, below in pairwise(way):
@@ -190,7 +192,7 @@ def _first(grid: Grid) -> Order:
         seen.add(slot)
         rows[grid.slots[slot].row].append(slot)
         for couple in grid.couples:
-            around = {*couple.ends, *(couple.upper or ()), *(one for way in couple.below for one in way)}
+            around = {*couple.ends, *couple.upper, *(one for way in couple.below for one in way)}
             if slot in around:
                 for other in (
                     *couple.ends,

@@ -7,7 +7,7 @@ then rounded, so that the same family gives the same figures everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -57,7 +57,7 @@ def places(grid: Grid, order: Order, widths: Sequence[float], gap: Gap) -> list[
         one, other = couple.ends
         together(_TOGETHER, {one: 1.0, other: -1.0})
         _children(grid, order, couple, at, widths, together)
-        for way in couple.below:
+        for way in (*couple.below, couple.upper[1:]):
             for above, below in pairwise(way):
                 together(_STRAIGHT, {above: 1.0, below: -1.0})
     pairs = [pair for row in order for pair in pairwise(row)]
@@ -77,7 +77,15 @@ def drop(couple: Couple, order: Order, row: int, middles: Sequence[float], width
     return sum(middles[slot] * factor for slot, factor in parts.items()) + constant
 
 
-def _children(grid, order, couple, at, widths, together) -> None:  # type: ignore[no-untyped-def]
+def _children(
+    grid: Grid,
+    order: Order,
+    couple: Couple,
+    at: Mapping[int, int],
+    widths: Sequence[float],
+    together: Callable[[float, dict[int, float], float], None],
+) -> None:
+    """Draws children below the place they hang from: the middle of them strongly, each a little."""
     if not couple.below:
         return
     parts, constant = _hangs(couple, order[grid.slots[couple.ends[0]].row], widths)

@@ -187,7 +187,7 @@ class Ways:
         for number, couple in enumerate(self.grid.couples):
             if couple.upper:
                 points = self._between_rows(couple, number, symbols)
-                slashed = (points[2], points[3])
+                slashed = (points[0], points[1])
             elif number in self.over:
                 points = self._over_the_top(couple, number)
                 slashed = (points[1], points[2])
@@ -256,19 +256,16 @@ class Ways:
         return self.tops[row]
 
     def _between_rows(self, couple: Couple, number: int, symbols: Mapping[int, Placed]) -> tuple[Point, ...]:
-        assert couple.upper is not None
-        upper, stub = couple.upper
+        upper, stub, *passes = couple.upper
         lower, foot = couple.ends
         above, below = self._middle(self.grid.slots[upper].row), self._middle(self._row(couple))
+        points = [(self._side(upper, self.x[stub], symbols), above), (self.x[stub], above)]
+        for slot in passes:
+            level = self.bands[self.grid.slots[slot].row].over
+            points += [(points[-1][0], level), (self.x[slot], level)]
         level = self.bands[self._row(couple)].over - _OVER_STEP * self.over[number].level
-        return (
-            (self._side(upper, self.x[stub], symbols), above),
-            (self.x[stub], above),
-            (self.x[stub], level),
-            (self.x[foot], level),
-            (self.x[foot], below),
-            (self._side(lower, self.x[foot], symbols), below),
-        )
+        points += [(points[-1][0], level), (self.x[foot], level), (self.x[foot], below)]
+        return (*points, (self._side(lower, self.x[foot], symbols), below))
 
     def _descent(
         self, number: int, couple: Couple, symbols: Mapping[int, Placed]

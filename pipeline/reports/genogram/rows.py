@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.reports.genogram.family import Family, Union
+from pipeline.reports.genogram.model import Family, Union
 
 
 def rows(family: Family) -> dict[int, int]:

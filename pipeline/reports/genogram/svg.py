@@ -54,7 +54,7 @@ def _mark(mark: Mark) -> str:
 def _path(line: Line) -> str:
     if not line.round:
         return "M" + "L".join(_p(point) for point in line.points) + ("Z" if line.closed else "")
-    steps = []
+    steps: list[str] = []
     for before, corner, after in rounded(line):
         steps.append(f"{'L' if steps else 'M'}{_p(before)}Q{_p(corner)} {_p(after)}")
     return "".join(steps) + "Z"

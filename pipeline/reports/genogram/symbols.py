@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.relations import Gender
 from pipeline.reports.colours import INK, QUIET_INK
-from pipeline.reports.genogram.family import Bond, Kind
+from pipeline.reports.genogram.model import Bond, Kind
 from pipeline.reports.genogram.scene import Circle, Dash, Line, Mark, Point
 
 FAINT = "8A8A8A"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.reports.genogram.family import Family, Union
+from pipeline.reports.genogram.model import Family, Union
 
 _BONDS = {
     "enduring": "a lasting relationship",
@@ -54,7 +54,8 @@ def _union(family: Family, union: Union) -> str:
     twins = "".join(
         f"; {_listed([family.members[one].name for one in group])} are twins" for group in union.twins
     )
-    return f"{couple}; children {children}{twins}." if union.children else f"{couple}."
+    word = "child" if len(union.children) == 1 else "children"
+    return f"{couple}; {word} {children}{twins}." if union.children else f"{couple}."
 
 
 def _child(family: Family, number: int) -> str:
@@ -67,11 +68,7 @@ def _child(family: Family, number: int) -> str:
 def _homes(family: Family) -> Iterator[str]:
     for home in family.households:
         names = _listed([family.members[one].name for one in home.members])
-        yield (
-            f"Living together now ({home.name}): {names}."
-            if len(home.members) > 1
-            else f"Living at {home.name}: {names}."
-        )
+        yield f"In one home ({home.name}): {names}." if len(home.members) > 1 else f"At {home.name}: {names}."
 
 
 def _beside(family: Family) -> Iterator[str]:
