@@ -44,6 +44,15 @@ agencies:
 #     date_of_death: 28/11/2009
 #     address: 1 Example Street, Town
 #     pseudonym: Child A
+#     gender: female               # from here on for the genogram: male, female or unknown
+#     parents: [Full Name of Mother, Full Name of Father]
+#     household: 1 Example Street  # the same words for all who live together now
+#   - name: Full Name of Mother
+#     role: parent
+#     relationship: mother
+#     year_of_birth: 1985          # where the date is not known; likewise year_of_death, or deceased: true
+#     partner: Full Name           # lasting; other keys: transitory, separated, divorced; one name or several
+#     pregnancies: [{{outcome: expected, date: 01/04/2010}}]   # or miscarriage, termination
 #   - {{name: Full Name, role: professional, designation: Social Worker, agency: Children's Social Care}}
 
 # Schools, surgeries, streets … and anything else that must never be published.

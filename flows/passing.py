@@ -264,7 +264,7 @@ class Pass:
         reading.forget_stale(self.case_dir, self.key)
 
     def report(self) -> None:
-        """Write the page that says who has sent what."""
+        """Write the page that says who has sent what, and the genogram."""
         from flows import merging, status
         from pipeline import reports
 
@@ -274,7 +274,10 @@ class Pass:
         submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
         panel = self.case_dir / merging.PANEL
         try:
-            self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
+            self.outcome.unwritten += merging.blocked(
+                lambda: reports.write_submissions(panel, submissions),
+                lambda: reports.write_genogram(panel, self.case),
+            )
         except OSError as trouble:
             self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
 

@@ -19,14 +19,6 @@ Text = Annotated[str, Field(min_length=1)]
 """A value that must not be empty."""
 
 
-class PlacedError(ValueError):
-    """Something wrong at a place further down than the group that is being checked."""
-
-    def __init__(self, path: tuple[str | int, ...], trouble: str) -> None:
-        super().__init__(trouble)
-        self.path = path
-
-
 class Frozen(BaseModel):
     """The base of what is read from YAML: unchangeable, unknown keys refused."""
 
@@ -39,6 +31,17 @@ class Frozen(BaseModel):
         if isinstance(value, dict):
             return {key: item for key, item in value.items() if item is not None}
         return value
+
+
+class PlacedError(ValueError):
+    """Something wrong that only the whole can show, and the place of the part that is wrong.
+
+    `at` is the path from where it is raised: `("people", 3, "parents")`.
+    """
+
+    def __init__(self, trouble: str, at: tuple[str | int, ...]) -> None:
+        super().__init__(trouble)
+        self.at = at
 
 
 class Wrong(NamedTuple):
@@ -97,7 +100,9 @@ def _first(
         key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"])) or 0),
     )
     kind, context = first["type"], first.get("ctx", {})
-    path = (*_path(first["loc"]), *getattr(context.get("error"), "path", ()))
+    path = _path(first["loc"])
+    if isinstance(context.get("error"), PlacedError):
+        path += context["error"].at
     where = _spoken(path) or f"the {what.split()[-1]}"
     line = document.line(path)
     if kind == "extra_forbidden":

@@ -6,7 +6,6 @@ are checked when the file is read, and the first thing wrong is one sentence wit
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline import _schema
-from pipeline._schema import Frozen, PlacedError, Text, british
+from pipeline import _schema, relations
+from pipeline._schema import Frozen, PlacedError, Text
 from pipeline.errors import CaseError
+from pipeline.relations import Day, Pregnancy, Relations
 
 CASE_FILE = "case.yaml"
 SUBMISSION_KINDS = ("chronology", "imr", "action-plan", "agency-report", "other")
@@ -35,7 +35,6 @@ def _folder_name(value: object) -> object:
     return value
 
 
-Day = Annotated[dt.date, BeforeValidator(british)]
 Kind = Literal["chronology", "imr", "action-plan", "agency-report", "other"]
 
 
@@ -62,11 +61,9 @@ class Agency(Frozen):
     due: dict[Kind, Day] = Field(default_factory=dict)
 
 
-class Person(Frozen):
+class Person(Relations):
     """Someone the case names. `pseudonym` is given automatically where absent."""
 
-    name: Text
-    also_known_as: tuple[Text, ...] = ()
     role: Literal["subject", "parent", "sibling", "relative", "partner", "other", "professional"] = "other"
     relationship: Text | None = None
     designation: Text | None = None
@@ -132,8 +129,13 @@ class Case(Frozen):
             for at, agency in enumerate(self.agencies):
                 value = getattr(agency, what).casefold()
                 if value in seen:
-                    raise PlacedError(("agencies", at, what), f"gives a second agency the same {what}")
+                    raise PlacedError(f"gives a second agency the same {what}", ("agencies", at, what))
                 seen.add(value)
+        return self
+
+    @model_validator(mode="after")
+    def _family_can_be(self) -> Case:
+        relations.check(self.people)
         return self
 
     def agency_of_folder(self, folder: str) -> Agency | None:
@@ -197,6 +199,7 @@ _GROUPS: dict[str, type[Frozen]] = {
     "review_period": ReviewPeriod,
     "agencies": Agency,
     "people": Person,
+    "pregnancies": Pregnancy,
     "places": NamedPlace,
     "identifiers": Identifier,
     "publication": Publication,

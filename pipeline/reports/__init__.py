@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         NotAllWrittenError,
         write_changes,
         write_findings,
+        write_genogram,
         write_panel,
         write_submissions,
     )
@@ -36,12 +37,20 @@ __all__ = [
     "submissions_text",
     "write_changes",
     "write_findings",
+    "write_genogram",
     "write_panel",
     "write_submissions",
 ]
 
 _PANEL = frozenset(
-    ("NotAllWrittenError", "write_changes", "write_findings", "write_panel", "write_submissions")
+    (
+        "NotAllWrittenError",
+        "write_changes",
+        "write_findings",
+        "write_genogram",
+        "write_panel",
+        "write_submissions",
+    )
 )
 
 

@@ -86,6 +86,10 @@ def write_panel(
     )
 
 
+GENOGRAM = ("genogram.html", "genogram.svg", "genogram.png")
+"""The files of `write_genogram`."""
+
+
 def write_submissions(folder: Path, submissions: Submissions) -> tuple[str, ...]:
     """Write `submissions.html` and `.json`; returns and raises as `write_panel`."""
     from pipeline.reports.submissions import submissions_html, submissions_json
@@ -133,6 +137,22 @@ def write_findings(
             ("findings.html", lambda: findings_html(found, integrated, case, made_on=made_on)),
         ),
     )
+
+
+def write_genogram(folder: Path, case: Case) -> tuple[str, ...]:
+    """Write `genogram.html`, `.svg` and `.png`; returns and raises as `write_panel`.
+
+    Where the case says nothing that joins two people there is nothing to draw: a drawing of before is
+    taken away, because it would no longer be true.
+    """
+    from pipeline.reports.genogram import genogram
+
+    drawn = genogram(case)
+    if drawn is None:
+        for name in GENOGRAM:
+            (folder / name).unlink(missing_ok=True)
+        return ()
+    return _write(folder, tuple(zip(GENOGRAM, (drawn.html, drawn.svg, drawn.png), strict=True)))
 
 
 def _write(folder: Path, jobs: Sequence[Job]) -> tuple[str, ...]:
