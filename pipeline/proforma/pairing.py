@@ -1,0 +1,104 @@
+"""Which recommendation of one document is which of another: by number, by words, by order."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.proforma.recommendations import Recommendation
+from pipeline.proforma.words import key
+
+_ROOT = 5
+_SURE = 0.5
+_IN_PLACE = 0.28
+_SAID_BRIEFLY = 0.12
+_OF_ASKING = frozenset([
+    "shoul", "must", "will", "shall", "all", "any", "every", "each", "ensur", "recom", "board", "agenc",
+    "that", "which", "who", "when", "where", "are", "has", "have", "been", "into", "than", "not", "it",
+    "they",
+])  # fmt: skip
+
+
+class Pairs(NamedTuple):
+    """The numbers (from 0) of those that belong together, and of those that stand alone on either side."""
+
+    together: tuple[tuple[int, int], ...]
+    only_left: tuple[int, ...]
+    only_right: tuple[int, ...]
+
+
+def pair(left: Sequence[Recommendation], right: Sequence[Recommendation]) -> Pairs:
+    """Pair recommendations, each once; several rows of one number count as one recommendation.
+
+    Words decide; a number or the same place in the order only helps where words do not contradict. What
+    is called alone may have been reworded beyond recognition: a person looks.
+    """
+    weights = _weights((*left, *right))
+    in_order = len(left) == len(right)
+    scored = []
+    for at, one in enumerate(left):
+        for other_at, other in enumerate(right):
+            score = _alike(one, other, weights)
+            same_number = bool(_numbers(one.number) & _numbers(other.number))
+            in_place = in_order and at == other_at
+            needed = _SURE
+            if same_number or in_place:
+                needed = _SAID_BRIEFLY if one.short or other.short else _IN_PLACE
+            if score >= needed:
+                scored.append((score + 0.2 * same_number + 0.1 * in_place, at, other_at, score))
+    scored.sort(key=lambda item: (-item[0], item[1], item[2]))
+    together: dict[int, int] = {}
+    for _, at, other_at, _ in scored:
+        if at not in together and other_at not in together.values():
+            together[at] = other_at
+    taken = set(together.values())
+    alone = [at for at in range(len(left)) if at not in together]
+    others = [at for at in range(len(right)) if at not in taken]
+    # One recommendation answered in rows 3a and 3b, or two answered in one row, are not missing.
+    split = {at: {number for _, one, number, _ in scored if one == at} for at in alone}
+    alone = [at for at in alone if not any(_shares(left[at], right[n]) for n in split[at])]
+    joined = {at: {number for _, number, one, _ in scored if one == at} for at in others}
+    others = [at for at in others if not any(_shares(left[n], right[at]) for n in joined[at])]
+    return Pairs(tuple(sorted(together.items())), tuple(alone), tuple(others))
+
+
+def _shares(one: Recommendation, other: Recommendation) -> bool:
+    return bool(_numbers(one.number) & _numbers(other.number))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a number cell: the last part of each ("7.3" → 3, "2 and 4" → 2, 4, "3a" → 3)."""
+    return frozenset(found.lstrip("0") for found in re.findall(r"(\d+)[a-z]?(?![\d.]*\d)", text))
+
+
+def _alike(one: Recommendation, other: Recommendation, weights: dict[str, float]) -> float:
+    """How much two say the same, 0 to 1: of the shorter one's telling words, how many the other has."""
+    first, second = _roots(one.text), _roots(other.text)
+    if not first or not second:
+        return 0.0
+    shorter = min(first, second, key=lambda roots: sum(weights[root] for root in roots))
+    shared = sum(weights[root] for root in first & second) / sum(weights[root] for root in shorter)
+    if min(len(first), len(second)) < 3:
+        shared *= 0.8  # two words are soon found again
+    same_words = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second))) / 100
+    return max(shared * 0.75 + same_words * 0.25, 0.0)
+
+
+def _weights(every: Sequence[Recommendation]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for one in every:
+        for root in _roots(one.text):
+            counts[root] = counts.get(root, 0) + 1
+    # A word of two texts is what pairs them; one of many tells little.
+    return {root: math.log(1 + 2 * len(every) / (1 + max(count, 2))) for root, count in counts.items()}
+
+
+@lru_cache(maxsize=2048)
+def _roots(text: str) -> frozenset[str]:
+    """The first letters of each telling word, so that “screening” is also “screened”."""
+    return frozenset(root for word in key(text) if len(word) > 2 and (root := word[:_ROOT]) not in _OF_ASKING)
