@@ -64,9 +64,10 @@ def check(
             findings.append(found[item.id])
     kind = definition.kinds[0] if definition.kinds else definition.name
     asked = case.terms_of_reference if case is not None and definition.terms_of_reference else ()
+    people = case.people if case is not None else ()
     return Check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
-        questions.terms(asked, parts, lines, guidance), questions.prompts(definition, parts, lines, guidance),
+        questions.terms(asked, parts, lines, guidance, people), questions.prompts(definition, parts, lines, guidance),
         tuple(problems),
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from pydantic import Field, field_validator, model_validator
 from pipeline import _schema
 from pipeline._schema import Frozen, Text
 from pipeline.errors import ScrError
+from pipeline.proforma.ideas import concepts
 
 
 class DefinitionError(ScrError):
@@ -57,12 +58,23 @@ class Prompt(Frozen):
 
     Attributes:
         words: phrases, any of which in a passage shows that it is about this question. A phrase of several
-            words joined by " + " needs all of them near each other.
+            words joined by " + " needs all of them near each other; a * stands for the rest of a word, or
+            for any one word.
+        ideas: names of ideas (see `concepts.yaml`) that it is about as well.
     """
 
     id: Text
     asks: Text
     words: tuple[Text, ...] = ()
+    ideas: tuple[Text, ...] = ()
+
+    @field_validator("ideas")
+    @classmethod
+    def _ideas_are_known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in concepts():
+                raise ValueError(f"name “{name}”, which is no idea known here")
+        return value
 
 
 class Section(_Requirement):
