@@ -67,7 +67,8 @@ def check(
     people = case.people if case is not None else ()
     return Check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
-        questions.terms(asked, parts, lines, guidance, people), questions.prompts(definition, parts, lines, guidance),
+        questions.terms(asked, parts, lines, guidance, people),
+        questions.prompts(definition, parts, lines, guidance),
         tuple(problems),
     )  # fmt: skip
 

@@ -14,15 +14,16 @@ from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.words import plain, stem, words_of
 
 _ASKING = (
-    "about establish examine consider identify evaluate comment determine explore review assess whether how far "
-    "what which who when where why any all each every well made given level effectiveness extent relation "
-    "agency agencies organisation organisations service services professional professionals case relevant "
-    "appropriate appropriately adequate adequately within between members were have has had been did does do "
-    "not this these those other others one another also they them it if there can could should would may might "
-    "time timely ensure highlight compare using specific specifically including carried carry out known knew "
-    "know received set effect affect impact family child children parent parents enough made use used point "
-    "points involved involve response respond responded practice sound soundly properly promptly kept acted act "
-    "recognise recognised recognised sensitive upon their from with that those into than being posed quality"
+    "about establish examine consider identify evaluate comment determine explore review assess whether "
+    "how far  what which who when where why any all each every well made given level effectiveness "
+    "extent relation  agency agencies organisation organisations service services professional "
+    "professionals case relevant  appropriate appropriately adequate adequately within between members "
+    "were have has had been did does do  not this these those other others one another also they them "
+    "it if there can could should would may might  time timely ensure highlight compare using specific "
+    "specifically including carried carry out known knew  know received set effect affect impact family "
+    "child children parent parents enough made use used point  points involved involve response respond "
+    "responded practice sound soundly properly promptly kept acted act  recognise recognised recognised "
+    "sensitive upon their from with that those into than being posed quality"
 )
 """Words of asking, and those that stand in every question: they say that something is asked, not what."""
 

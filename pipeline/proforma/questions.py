@@ -17,76 +17,29 @@ from rapidfuzz import fuzz
 from pipeline.case import Person
 from pipeline.proforma.definition import Definition, Prompt, Section
 from pipeline.proforma.guidance import Guidance
-from pipeline.proforma.ideas import Idea, concepts, ideas_of, pattern, sentences
+from pipeline.proforma.ideas import Idea, concepts, ideas_of, pattern
 from pipeline.proforma.model import Passage, Question
 from pipeline.proforma.outline import Outline
+from pipeline.proforma.passages import Piece, dated_tables, pieces_of
 from pipeline.proforma.phrases import speaks_of
-from pipeline.proforma.sections import Body, heading_above
+from pipeline.proforma.sections import Body
 from pipeline.proforma.words import excerpt, key, plain
 
 _MOST = 3
-_LEAST_WORDS = 8
 _LEAST_OF_A_LIST = 4
 _HALF = 0.5
-_DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
-_DATE_COLUMNS, _DATE_CHARS, _SAMPLE = 2, 40, 20
-_BRACKETED = re.compile(r"\[[^\]]*\]|<[^>]*>|\{[^}]*\}")
-"""A whole passage in brackets is a form's own."""
 _WINDOW = 3
 """Sentences read together: an answer may name the person in one and the act in the next."""
 _ENOUGH, _ENOUGH_ALONE = 1.4, 1.0
-"""What a passage must say: of a question with several ideas two, or one in two ways; of one idea, that one."""
+"""What a passage must say: of several ideas two, or one in two ways; of a single idea, that one."""
 _QUOTED = 85
 _LISTS = ("1.2", "terms-of-reference")
 _NUMBERED = re.compile(r"\b(?:tor|terms? of reference)\s*(?:no\.?|number)?\s*(\d{1,2})\b", re.IGNORECASE)
-_TELLING = frozenset(
-    ["analysi", "lesson", "learn", "finding", "appraisal", "evaluation", "theme", "conclusion", "response"]
-)
-_LEADING_UP = frozenset(
-    [
-        "introduction",
-        "reason",
-        "reference",
-        "source",
-        "methodology",
-        "governance",
-        "composition",
-        "genogram",
-        "background",
-        "summary",
-        "recommendation",
-        "plan",
-        "contents",
-        "glossary",
-        "chronology",
-        "appendix",
-        "proces",
-        "about",
-        "scope",
-    ]
-)
-_TELLS, _TELLS_LESS = 1.0, 0.4
-
-
-class _Piece(NamedTuple):
-    """A passage that may answer: its line, its text, the heading above, its sentences in plain spelling.
-
-    `place_counts` is how much is expected of where it stands: analysis and lessons before the rest.
-    """
-
-    line: int
-    text: str
-    heading: str
-    sentences: tuple[str, ...]
-    place_counts: float = _TELLS
 
 
 class _Answer(NamedTuple):
     score: float
-    piece: _Piece
+    piece: Piece
     sentence: int
     """The first sentence to show."""
 
@@ -99,7 +52,7 @@ def prompts(
     for section in definition.of(Section):
         if section.prompts:
             lines = [number for body in parts.get(section.id, ()) for number in body.lines]
-            pieces = list(_pieces(outline, lines, guidance, _LEAST_OF_A_LIST))
+            pieces = list(pieces_of(outline, lines, guidance, least=_LEAST_OF_A_LIST))
             found += [
                 _question(prompt.id, prompt.asks, _speaking(pieces, prompt), outline)
                 for prompt in section.prompts
@@ -126,9 +79,9 @@ def terms(
     if not wanted:
         return ()
     listed = {number for name in _LISTS for body in parts.get(name, ()) for number in body.lines}
-    dated = _dated_tables(outline)
+    dated = dated_tables(outline)
     lines = [n for n, line in enumerate(outline.lines) if n not in listed and line.table not in dated]
-    pieces = [piece for piece in _pieces(outline, lines, guidance) if not _repeats(piece.text, wanted)]
+    pieces = [piece for piece in pieces_of(outline, lines, guidance) if not _repeats(piece.text, wanted)]
     names = list(_names(people))
     return tuple(
         _question(f"tor.{at}", term, _addressing(at, term, pieces, names), outline)
@@ -151,57 +104,7 @@ def _names(people: Iterable[Person]) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
 
 
-def _dated_tables(outline: Outline) -> set[int]:
-    """The tables of which most rows begin with a date: a chronology tells what happened, not what to make of it."""
-    firsts: dict[int, list[str]] = {}
-    for line in outline.lines:
-        if line.table and line.first and line.column <= _DATE_COLUMNS:
-            firsts.setdefault(line.table, []).append(line.text)
-    found = set()
-    for table, texts in firsts.items():
-        sample = texts[: _SAMPLE * _DATE_COLUMNS]
-        dates = sum(len(text) <= _DATE_CHARS and _DATE.search(text) is not None for text in sample)
-        if len(texts) > 2 * _DATE_COLUMNS and dates * 2 * _DATE_COLUMNS > len(sample):
-            found.add(table)
-    return found
-
-
-def _pieces(
-    outline: Outline, lines: Iterable[int], guidance: Guidance, least: int = _LEAST_WORDS
-) -> Iterator[_Piece]:
-    headings = _headings(outline)
-    for number in lines:
-        line = outline.lines[number]
-        if line.kind == "heading" or number in outline.contents or len(line.text.split()) < least:
-            continue
-        if guidance.own_words(line.text) >= least and not _BRACKETED.fullmatch(line.text.strip()):
-            parts = tuple(sentences(line.text))
-            counts = _TELLS_LESS if line.table else _counts(headings.get(number, ()))
-            yield _Piece(number, line.text, heading_above(outline, number), parts, counts)
-
-
-def _headings(outline: Outline) -> dict[int, tuple[str, ...]]:
-    """Line → the headings it stands under, the nearest first."""
-    found: dict[int, tuple[str, ...]] = {}
-    above: list[tuple[int, str]] = []
-    for number, line in enumerate(outline.lines):
-        if line.kind == "heading":
-            above = [item for item in above if item[0] < line.level] + [(line.level, line.text)]
-        found[number] = tuple(text for _, text in reversed(above))
-    return found
-
-
-def _counts(headings: tuple[str, ...]) -> float:
-    for heading in headings:
-        words = set(key(heading))
-        if words & _TELLING:
-            return _TELLS
-        if words & _LEADING_UP:
-            return _TELLS_LESS
-    return _TELLS
-
-
-def _speaking(pieces: list[_Piece], prompt: Prompt) -> list[_Answer]:
+def _speaking(pieces: list[Piece], prompt: Prompt) -> list[_Answer]:
     """The passages that say most of what a prompt asks; of those that say as much, the earlier.
 
     A phrase of the prompt is enough, and so is an idea in the words in which it is asked; words that only
@@ -226,7 +129,7 @@ def _speaking(pieces: list[_Piece], prompt: Prompt) -> list[_Answer]:
 
 
 def _addressing(
-    at: int, term: str, pieces: list[_Piece], names: list[tuple[str, tuple[str, ...]]]
+    at: int, term: str, pieces: list[Piece], names: list[tuple[str, tuple[str, ...]]]
 ) -> list[_Answer]:
     named = [piece for piece in pieces if _is_under(piece, at, term)]
     if named:
@@ -245,7 +148,7 @@ def _addressing(
 _Hits = tuple[Mapping[str, int], ...]
 
 
-def _hits(piece: _Piece, ideas: tuple[Idea, ...]) -> _Hits:
+def _hits(piece: Piece, ideas: tuple[Idea, ...]) -> _Hits:
     """For each sentence the ideas it shows, and by how many words."""
     whole = plain(piece.text)
     there = [idea for idea in ideas if idea.hits(whole)]
@@ -267,7 +170,7 @@ def _weights(ideas: tuple[Idea, ...], hits: list[_Hits]) -> dict[str, float]:
 
 
 def _best(hits: _Hits, ideas: tuple[Idea, ...], weights: dict[str, float]) -> tuple[float, int] | None:
-    """The best few sentences of a passage: their score and the first of them; None when they say too little."""
+    """The score of a passage's best few sentences and the first of them; None when they say too little."""
     strong = {idea.name for idea in ideas if idea.weight == 1.0}
     needed = _ENOUGH_ALONE if len(strong) == 1 else _ENOUGH
     best: tuple[float, int] | None = None
@@ -293,7 +196,7 @@ def _full(count: int) -> float:
     return 1.0 + 0.5 * min(count - 1, 2)
 
 
-def _is_under(piece: _Piece, at: int, term: str) -> bool:
+def _is_under(piece: Piece, at: int, term: str) -> bool:
     numbered = _NUMBERED.search(piece.heading)
     if numbered:
         return int(numbered[1]) == at
@@ -310,7 +213,7 @@ def _question(id_: str, text: str, answers: list[_Answer], outline: Outline) -> 
 
 
 def _passage(answer: _Answer, outline: Outline) -> Passage:
-    """The words that answer: from the first telling sentence on, when the passage is too long to show whole."""
+    """The words that answer: from the first telling sentence on, when the passage is too long to show."""
     line = outline.lines[answer.piece.line]
     shown = excerpt(answer.piece.text)
     if answer.sentence and shown != " ".join(answer.piece.text.split()):
