@@ -23,7 +23,7 @@ from pipeline.proforma.outline import Outline
 from pipeline.proforma.passages import Piece, dated_tables, pieces_of
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.sections import Body
-from pipeline.proforma.words import excerpt, key, plain
+from pipeline.proforma.words import excerpt, key
 
 _MOST = 3
 _LEAST_OF_A_LIST = 4
@@ -115,15 +115,14 @@ def _speaking(pieces: list[Piece], prompt: Prompt) -> list[_Answer]:
     ideas = [concepts()[name] for name in prompt.ideas]
     found = []
     for piece in pieces:
-        said = [plain(sentence) for sentence in piece.sentences]
         by_sentence = [
             len({match[0] for match in together.finditer(sentence)})
             + sum((_HALF * idea.hits(sentence)) + _HALF * bool(idea.asked.search(sentence)) for idea in ideas)
-            for sentence in said
+            for sentence in piece.said
         ]
         score = sum(by_sentence) + sum(speaks_of(piece.text, [phrase]) for phrase in near)
         if score >= 1:
-            first = max(range(len(said)), key=lambda at: (by_sentence[at], -at))
+            first = max(range(len(piece.said)), key=lambda at: (by_sentence[at], -at))
             found.append(_Answer(score, piece, first))
     return sorted(found, key=lambda answer: (-answer.score, answer.piece.line))[:_MOST]
 
@@ -150,13 +149,12 @@ _Hits = tuple[Mapping[str, int], ...]
 
 def _hits(piece: Piece, ideas: tuple[Idea, ...]) -> _Hits:
     """For each sentence the ideas it shows, and by how many words."""
-    whole = plain(piece.text)
+    whole = " ".join(piece.said)
     there = [idea for idea in ideas if idea.hits(whole)]
     if not there:
         return ()
     return tuple(
-        {idea.name: count for idea in there if (count := idea.hits(plain(sentence)))}
-        for sentence in piece.sentences
+        {idea.name: count for idea in there if (count := idea.hits(sentence))} for sentence in piece.said
     )
 
 
