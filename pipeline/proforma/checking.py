@@ -8,7 +8,7 @@ from pipeline.case import Case
 from pipeline.documents.model import Document
 from pipeline.errors import ScrError
 from pipeline.proforma import guidance as marks
-from pipeline.proforma import questions
+from pipeline.proforma import questions, rules
 from pipeline.proforma.definition import (
     Attachment,
     Content,
@@ -69,7 +69,7 @@ def check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
         questions.terms(asked, parts, lines, guidance, people),
         questions.prompts(definition, parts, lines, guidance),
-        tuple(problems),
+        (*problems, *rules.problems_of(rules.Material(document, lines, definition, case))),
     )  # fmt: skip
 
 

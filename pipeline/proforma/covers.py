@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from pipeline.case import Agency, Case
+from pipeline.proforma.days import plain_day
 from pipeline.proforma.facts import Facts, Submitted
 from pipeline.proforma.model import Problem
 from pipeline.proforma.words import excerpt, words_of
@@ -142,14 +142,3 @@ def _name(text: str) -> list[str]:
     """The words of a name as far as the first comma, bracket or dash, without titles and posts."""
     head = re.split(r"[,;(\n]| [–—-] ", text, maxsplit=1)[0]
     return [word for word in words_of(head) if word not in _TITLES]
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
-
-def plain_day(date: dt.date) -> str:
-    """One day as British readers write it: "12 March 2009"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

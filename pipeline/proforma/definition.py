@@ -32,6 +32,13 @@ class DefinitionError(ScrError):
         self.line = line
 
 
+DocumentRule = Literal["full-names", "abbreviations-in-glossary", "gaps-explained", "brief", "plain-english"]
+"""The named checks of a whole document, see `rules.RULES`."""
+
+RowRule = Literal["one-colour", "completed-is-green", "smart"]
+"""The named checks of a table's rows, see `plans.RULES`."""
+
+
 class _Requirement(Frozen):
     """What every requirement has.
 
@@ -145,14 +152,14 @@ class TableOf(_Requirement):
     """A table with these columns and at least `rows` filled rows.
 
     Attributes:
-        rules: named checks of the rows, see `plans.RULES` ("one-colour", "smart", "completed-needs-date").
+        rules: named checks of the rows.
     """
 
     kind: Literal["table"]
     columns: Annotated[tuple[Column, ...], Field(min_length=2)]
     headings: tuple[Text, ...] = ()
     rows: Annotated[int, Field(ge=0)] = 1
-    rules: tuple[Text, ...] = ()
+    rules: tuple[RowRule, ...] = ()
 
 
 class Attachment(_Requirement):
@@ -194,7 +201,7 @@ class Definition(Frozen):
         sent: whether the office sends a blank of it to the agencies (`scr templates`).
         terms_of_reference: whether the case's terms of reference are asked of it.
         asks: what stands at the top of the template, in our own words.
-        rules: named checks of the whole document ("brief", "plain-english").
+        rules: named checks of the whole document.
     """
 
     name: Text
@@ -205,7 +212,7 @@ class Definition(Frozen):
     landscape: bool = False
     terms_of_reference: bool = False
     asks: str = ""
-    rules: tuple[Text, ...] = ()
+    rules: tuple[DocumentRule, ...] = ()
     requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
 
     @field_validator("requirements")
