@@ -17,6 +17,8 @@ _ROOT = 5
 _SURE = 0.5
 _IN_PLACE = 0.28
 _SAID_BRIEFLY = 0.12
+_PART_OF = 1.6
+"""How much longer a text is than one that is a part of it."""
 _OF_ASKING = frozenset([
     "shoul", "must", "will", "shall", "all", "any", "every", "each", "ensur", "recom", "board", "agenc",
     "that", "which", "who", "when", "where", "are", "has", "have", "been", "into", "than", "not", "it",
@@ -60,15 +62,21 @@ def pair(left: Sequence[Recommendation], right: Sequence[Recommendation]) -> Pai
     alone = [at for at in range(len(left)) if at not in together]
     others = [at for at in range(len(right)) if at not in taken]
     # One recommendation answered in rows 3a and 3b, or two answered in one row, are not missing.
-    split = {at: {number for _, one, number, _ in scored if one == at} for at in alone}
-    alone = [at for at in alone if not any(_shares(left[at], right[n]) for n in split[at])]
-    joined = {at: {number for _, number, one, _ in scored if one == at} for at in others}
-    others = [at for at in others if not any(_shares(left[n], right[at]) for n in joined[at])]
+    alone = [
+        at for at in alone if not any(_goes_with(left[at], right[n]) for _, one, n, _ in scored if one == at)
+    ]
+    others = [
+        at for at in others if not any(_goes_with(left[n], right[at]) for _, n, one, _ in scored if one == at)
+    ]
     return Pairs(tuple(sorted(together.items())), tuple(alone), tuple(others))
 
 
-def _shares(one: Recommendation, other: Recommendation) -> bool:
-    return bool(_numbers(one.number) & _numbers(other.number))
+def _goes_with(one: Recommendation, other: Recommendation) -> bool:
+    """Whether two that are alike belong together although one of them has its fellow already."""
+    if _numbers(one.number) & _numbers(other.number):
+        return True
+    sizes = sorted((len(_roots(one.text)), len(_roots(other.text))))
+    return sizes[0] * _PART_OF <= sizes[1]
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -27,12 +27,14 @@ _COUNTED = (
     re.compile(rf"\bthey are ({_HOW_MANY})\b"),
 )
 _MARKER = re.compile(
-    r"^\s*(?:(?P<word>(?:recommendation|rec|action)\s*(?:no\.?|number)?\s*)(?P<named>\d{1,2}[a-z]?)\b[\s.:)–—-]*"
+    r"\s*(?:(?P<word>(?:recommendation|rec|action)\s*(?:no\.?|number)?\s*)(?P<named>\d{1,2}[a-z]?)"
+    r"(?:\s*[.:)–—-]+\s*|\s*$|\s+(?=(?-i:[A-Z])))"
     r"|(?P<number>\(?R?\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-z]?[).:]?)\s+(?=\S)"
     r"|(?P<letter>\(?(?:[a-z]|[ivx]{1,4})[).])\s+(?=\S)"
     r"|(?P<bullet>[•●▪◦‣·*–—-])\s*(?=\S))",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"(?<=[.;:!?])\s+(?=[R(\d])", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:should|must|shall|will|to be|is to|are to|recommends?|ensure|needs? to)\b")
 _LEAST_WORDS = 5
 
@@ -139,9 +141,32 @@ def _number(found: re.Match[str]) -> str:
     return (found["named"] or found["number"] or found["letter"] or "").strip(" ().:")
 
 
+def _parted(line: Line) -> Iterator[Line]:
+    """A line that runs several numbered ones together, as PDF pages without space between them do."""
+    if line.kind == "heading":
+        yield line
+        return
+    text = line.text
+    mine = _item(line)
+    number, style = mine.number, mine.style
+    start = 0
+    for end in _BETWEEN.finditer(text):
+        marker = _MARKER.match(text, end.end())
+        if marker is None or _style(marker) != style or _number(marker) != _next(number):
+            continue
+        yield line._replace(text=text[start : end.start()], label=line.label if not start else "")
+        start, number = end.end(), _number(marker)
+    yield line._replace(text=text[start:], label=line.label if not start else "")
+
+
+def _next(number: str) -> str:
+    head, dot, last = number.rpartition(".")
+    return f"{head}{dot}{int(last) + 1}" if last.isdigit() else ""
+
+
 def _marked(lines: list[Line]) -> Iterator[Recommendation]:
     """Numbered or bulleted lines. What is marked otherwise, or not at all, goes on with the one above."""
-    items = [_item(line) for line in lines]
+    items = [_item(part) for line in lines for part in _parted(line)]
     styles = [item.style for item in items if item.style]
     main = "named" if "named" in styles else next(iter(styles), "")
     if not main or (styles.count(main) < 2 and main != "named"):
