@@ -64,17 +64,15 @@ def _too_new(one: Submitted) -> Iterator[Problem]:
 
 
 def _agency(one: Submitted, case: Case) -> Iterator[Problem]:
-    text = one.facts.agency
-    if not text or not one.agency:
-        return
+    text, cover = one.facts.agency, one.facts.cover
     own = next((agency for agency in case.agencies if agency.name == one.agency), None)
-    if own is None or _names(text, own) or _names(one.facts.cover, own):
+    if own is None or _names(text, own) or _names(cover, own):
         return
-    named = [agency for agency in case.agencies if _names(text, agency)]
+    named = [agency for agency in case.agencies if _names(text or cover, agency)]
     if named:
         said = f"Its cover names {named[0].name}, but it was sent for {one.agency}."
         yield Problem("agency-differs", _COVER, said)
-    else:
+    elif text:
         said = (
             f"Its cover names “{excerpt(text, 80)}”; the case knows this agency as {one.agency}. "
             "If both are right, add the name to the agency's aliases in case.yaml."

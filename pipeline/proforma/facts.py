@@ -27,6 +27,7 @@ _ATTACHED_WORDS = 40
 """Fewer words under a heading are a remark that something is attached, not the attachment."""
 _COVER_LINES = 40
 _COVER_CHARS = 2000
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def facts_of(document: Document, checked: Check, *, folder: Path | None = None) 
         agency=cover.text(cover.agency),
         author=cover.text(cover.author),
         senior=cover.text(cover.senior),
-        cover=_before(lines, min(headings, default=len(lines.lines))),
+        cover=_before(lines, definition),
         dated=cover.day(cover.dated),
         author_signed=cover.day(cover.signed(cover.author)),
         senior_signed=cover.day(cover.signed(cover.senior)),
@@ -141,10 +142,17 @@ def _section_lines(lines: Outline, definition: Definition) -> frozenset[int]:
     return frozenset(heading.line for name in names & found.keys() for heading in found[name])
 
 
-def _before(lines: Outline, first: int) -> str:
-    return "\n".join(line.text for line in lines.lines[: min(first, _COVER_LINES)] if line.text)[
-        :_COVER_CHARS
+def _before(lines: Outline, definition: Definition) -> str:
+    """The words before the first heading that is surely a section's."""
+    names = {item.id for item in definition.of(Section)}
+    sure = [
+        heading.line
+        for name, found in find_headings(lines, definition).items()
+        for heading in found
+        if name in names and heading.exact >= _SURE
     ]
+    first = min((*sure, _COVER_LINES))
+    return "\n".join(line.text for line in lines.lines[:first] if line.text)[:_COVER_CHARS]
 
 
 def _plan_of(document: Document, every: dict[str, Definition]) -> tuple[Recommendation, ...]:

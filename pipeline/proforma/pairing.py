@@ -15,8 +15,7 @@ from pipeline.proforma.words import key
 
 _ROOT = 5
 _SURE = 0.5
-_IN_PLACE = 0.28
-_SAID_BRIEFLY = 0.12
+_IN_PLACE = 0.32
 _PART_OF = 1.6
 """How much longer a text is than one that is a part of it."""
 _OF_ASKING = frozenset([
@@ -34,41 +33,64 @@ class Pairs(NamedTuple):
     only_right: tuple[int, ...]
 
 
+class _Match(NamedTuple):
+    """Two that may be the same: how sure that is, and how much it takes to believe it where they stand."""
+
+    score: float
+    left: int
+    right: int
+    same_number: bool
+    needed: float
+
+
 def pair(left: Sequence[Recommendation], right: Sequence[Recommendation]) -> Pairs:
     """Pair recommendations, each once; several rows of one number count as one recommendation.
 
     Words decide; a number or the same place in the order only helps where words do not contradict. What
     is called alone may have been reworded beyond recognition: a person looks.
     """
+    matches = _matches(left, right)
+    together: dict[int, int] = {}
+    for match in matches:
+        if match.score >= match.needed:
+            _take(together, match)
+    for match in matches:  # what stands between the same neighbours may be said in other words
+        if match.score >= _IN_PLACE and _in_order(together, match.left, match.right):
+            _take(together, match)
+    taken = set(together.values())
+    sure = [match for match in matches if match.score >= match.needed]
+    # One recommendation answered in rows 3a and 3b, or two answered in one row, are not missing.
+    joined = [match for match in sure if _goes_with(left[match.left], right[match.right])]
+    answered = {match.left for match in joined}
+    answers = {match.right for match in joined}
+    return Pairs(
+        tuple(sorted(together.items())),
+        tuple(at for at in range(len(left)) if at not in together and at not in answered),
+        tuple(at for at in range(len(right)) if at not in taken and at not in answers),
+    )
+
+
+def _matches(left: Sequence[Recommendation], right: Sequence[Recommendation]) -> list[_Match]:
+    """Every two of either side, the likeliest first."""
     weights = _weights((*left, *right))
-    in_order = len(left) == len(right)
-    scored = []
+    found = []
     for at, one in enumerate(left):
         for other_at, other in enumerate(right):
-            score = _alike(one, other, weights)
             same_number = bool(_numbers(one.number) & _numbers(other.number))
-            in_place = in_order and at == other_at
-            needed = _SURE
-            if same_number or in_place:
-                needed = _SAID_BRIEFLY if one.short or other.short else _IN_PLACE
-            if score >= needed:
-                scored.append((score + 0.2 * same_number + 0.1 * in_place, at, other_at, score))
-    scored.sort(key=lambda item: (-item[0], item[1], item[2]))
-    together: dict[int, int] = {}
-    for _, at, other_at, _ in scored:
-        if at not in together and other_at not in together.values():
-            together[at] = other_at
-    taken = set(together.values())
-    alone = [at for at in range(len(left)) if at not in together]
-    others = [at for at in range(len(right)) if at not in taken]
-    # One recommendation answered in rows 3a and 3b, or two answered in one row, are not missing.
-    alone = [
-        at for at in alone if not any(_goes_with(left[at], right[n]) for _, one, n, _ in scored if one == at)
-    ]
-    others = [
-        at for at in others if not any(_goes_with(left[n], right[at]) for _, n, one, _ in scored if one == at)
-    ]
-    return Pairs(tuple(sorted(together.items())), tuple(alone), tuple(others))
+            in_place = len(left) == len(right) and at == other_at
+            needed = _IN_PLACE if same_number or in_place else _SURE
+            found.append(_Match(_alike(one, other, weights), at, other_at, same_number, needed))
+    return sorted(found, key=lambda match: (-match.score - 0.2 * match.same_number, match.left, match.right))
+
+
+def _take(together: dict[int, int], match: _Match) -> None:
+    if match.left not in together and match.right not in together.values():
+        together[match.left] = match.right
+
+
+def _in_order(together: dict[int, int], left: int, right: int) -> bool:
+    """Whether all that are paired before one are before the other, and all after it behind."""
+    return all((one < left) == (other < right) for one, other in together.items())
 
 
 def _goes_with(one: Recommendation, other: Recommendation) -> bool:

@@ -78,7 +78,15 @@ def terms(
     wanted = tuple(wanted)
     if not wanted:
         return ()
-    listed = {number for name in _LISTS for body in parts.get(name, ()) for number in body.lines}
+    listed = {
+        number
+        for name in _LISTS
+        for body in parts.get(name, ())
+        if not _NUMBERED.search(
+            outline.lines[body.heading.line].text
+        )  # "Term of reference 2" is answered under
+        for number in body.lines
+    }
     dated = dated_tables(outline)
     lines = [n for n, line in enumerate(outline.lines) if n not in listed and line.table not in dated]
     pieces = [piece for piece in pieces_of(outline, lines, guidance) if not _repeats(piece.text, wanted)]

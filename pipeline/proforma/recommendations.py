@@ -47,14 +47,12 @@ class Recommendation:
         number: as written ("7.3"), "" when it has none.
         text: as submitted, without its number.
         place: for people.
-        short: told off in a sentence with the others, in fewer words than it has elsewhere.
     """
 
     number: str
     text: str
     page: int | None = None
     place: str = ""
-    short: bool = False
 
 
 class Recommended(NamedTuple):
@@ -197,7 +195,7 @@ def _told_off(lines: list[Line], counted: int | None) -> Iterator[Recommendation
         parts[0] = parts[0].rpartition(":")[2].strip()
         for at, part in enumerate(parts, 1):
             text = re.sub(r"^and\s+", "", part)
-            yield Recommendation(str(at), text, line.page, line.place, short=True)
+            yield Recommendation(str(at), text, line.page, line.place)
         return
 
 
