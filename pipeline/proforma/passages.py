@@ -20,7 +20,8 @@ _LEADING_UP = frozenset([
     "background", "summary", "recommendation", "plan", "contents", "glossary", "chronology", "appendix",
     "proces", "about", "scope",
 ])  # fmt: skip
-_TELLS, _TELLS_LESS = 1.0, 0.4
+TELLS = 1.0
+LEADS_UP = 0.4
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ ./-]+(?:\d{{1,2}}\b|{_MONTH})", re.IGNORECASE)
 _DATE_COLUMNS, _DATE_CHARS, _SAMPLE = 2, 40, 20
@@ -40,7 +41,7 @@ class Piece(NamedTuple):
     heading: str
     sentences: tuple[str, ...]
     said: tuple[str, ...]
-    place_counts: float = _TELLS
+    place_counts: float = TELLS
 
 
 def dated_tables(outline: Outline) -> set[int]:
@@ -69,7 +70,7 @@ def pieces_of(
             continue
         if guidance.own_words(line.text) >= least and not _BRACKETED.fullmatch(line.text.strip()):
             parts = tuple(sentences(line.text))
-            counts = _TELLS_LESS if line.table else _counts(headings[number])
+            counts = TELLS if line.table else _counts(headings[number])
             said = tuple(plain(part) for part in parts)
             yield Piece(number, line.text, next(iter(headings[number]), ""), parts, said, counts)
 
@@ -89,7 +90,7 @@ def _counts(headings: tuple[str, ...]) -> float:
     for heading in headings:
         words = set(key(heading))
         if words & _TELLING:
-            return _TELLS
+            return TELLS
         if words & _LEADING_UP:
-            return _TELLS_LESS
-    return _TELLS
+            return LEADS_UP
+    return TELLS

@@ -20,7 +20,7 @@ from pipeline.proforma.guidance import Guidance
 from pipeline.proforma.ideas import Idea, concepts, ideas_of, pattern
 from pipeline.proforma.model import Passage, Question
 from pipeline.proforma.outline import Outline
-from pipeline.proforma.passages import Piece, dated_tables, pieces_of
+from pipeline.proforma.passages import LEADS_UP, Piece, dated_tables, pieces_of
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.sections import Body
 from pipeline.proforma.words import excerpt, key
@@ -32,6 +32,8 @@ _WINDOW = 3
 """Sentences read together: an answer may name the person in one and the act in the next."""
 _ENOUGH, _ENOUGH_ALONE = 1.4, 1.0
 """What a passage must say: of several ideas two, or one in two ways; of a single idea, that one."""
+_MORE = 2.0
+"""What an introduction or the family's history must say: there the ideas of a question come up anyway."""
 _QUOTED = 85
 _LISTS = ("1.2", "terms-of-reference")
 _NUMBERED = re.compile(r"\b(?:tor|terms? of reference)\s*(?:no\.?|number)?\s*(\d{1,2})\b", re.IGNORECASE)
@@ -123,12 +125,17 @@ def _speaking(pieces: list[Piece], prompt: Prompt) -> list[_Answer]:
     ideas = [concepts()[name] for name in prompt.ideas]
     found = []
     for piece in pieces:
+        whole = " ".join(piece.said)
+        there = [idea for idea in ideas if idea.hits(whole)]
+        apart = sum(speaks_of(piece.text, [phrase]) for phrase in near)
+        if not (there or apart or together.search(whole)):
+            continue
         by_sentence = [
             len({match[0] for match in together.finditer(sentence)})
-            + sum((_HALF * idea.hits(sentence)) + _HALF * bool(idea.asked.search(sentence)) for idea in ideas)
+            + sum(_HALF * (idea.hits(sentence) + bool(idea.asked.search(sentence))) for idea in there)
             for sentence in piece.said
         ]
-        score = sum(by_sentence) + sum(speaks_of(piece.text, [phrase]) for phrase in near)
+        score = sum(by_sentence) + apart
         if score >= 1:
             first = max(range(len(piece.said)), key=lambda at: (by_sentence[at], -at))
             found.append(_Answer(score, piece, first))
@@ -146,7 +153,8 @@ def _addressing(
     weights = _weights(ideas, hits)
     found = []
     for piece, by_sentence in zip(pieces, hits, strict=True):
-        best = _best(by_sentence, ideas, weights)
+        needed = _MORE if piece.place_counts <= LEADS_UP else 0.0
+        best = _best(by_sentence, ideas, weights, needed)
         if best is not None:
             found.append(_Answer(best[0] * piece.place_counts, piece, best[1]))
     return sorted(found, key=lambda answer: (-answer.score, answer.piece.line))[:_MOST]
@@ -175,10 +183,12 @@ def _weights(ideas: tuple[Idea, ...], hits: list[_Hits]) -> dict[str, float]:
     return weights
 
 
-def _best(hits: _Hits, ideas: tuple[Idea, ...], weights: dict[str, float]) -> tuple[float, int] | None:
+def _best(
+    hits: _Hits, ideas: tuple[Idea, ...], weights: dict[str, float], least: float
+) -> tuple[float, int] | None:
     """The score of a passage's best few sentences and the first of them; None when they say too little."""
     strong = {idea.name for idea in ideas if idea.weight == 1.0}
-    needed = _ENOUGH_ALONE if len(strong) == 1 else _ENOUGH
+    needed = max(least, _ENOUGH_ALONE if len(strong) < 2 else _ENOUGH)
     best: tuple[float, int] | None = None
     for start in range(len(hits)):
         counts: dict[str, int] = {}
