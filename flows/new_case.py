@@ -19,6 +19,7 @@ review_period: {{start: 2007-01-01, end: 2009-12-31}}   # required; change both
 
 # Who was asked. Each agency's files are dropped into inbox/FOLDER. Remove those that do not take part.
 # aliases: other names the agency goes by. due: the dates set in the letter to the agency.
+# author, senior_manager: who the agency said would write its review and sign it off.
 agencies:
   - name: Police
     folder: police

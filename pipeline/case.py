@@ -52,11 +52,16 @@ class ReviewPeriod(Frozen):
 
 
 class Agency(Frozen):
-    """One agency: its name, its inbox folder, what it was asked for and by when."""
+    """One agency: its name, its inbox folder, what it was asked for and by when.
+
+    `author` and `senior_manager` are who it said would write its review and sign it off (000, 5.10).
+    """
 
     name: Text
     folder: Annotated[Text, BeforeValidator(_folder_name)]
     aliases: tuple[Text, ...] = ()
+    author: Text | None = None
+    senior_manager: Text | None = None
     submits: tuple[Kind, ...] = ("chronology", "imr", "action-plan")
     due: dict[Kind, Day] = Field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from pipeline.case import Case
 from pipeline.documents.model import Document
 from pipeline.errors import ScrError
 from pipeline.proforma import guidance as marks
-from pipeline.proforma import questions
+from pipeline.proforma import questions, rules
 from pipeline.proforma.definition import (
     Attachment,
     Content,
@@ -64,10 +64,12 @@ def check(
             findings.append(found[item.id])
     kind = definition.kinds[0] if definition.kinds else definition.name
     asked = case.terms_of_reference if case is not None and definition.terms_of_reference else ()
+    people = case.people if case is not None else ()
     return Check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
-        questions.terms(asked, parts, lines, guidance), questions.prompts(definition, parts, lines, guidance),
-        tuple(problems),
+        questions.terms(asked, parts, lines, guidance, people),
+        questions.prompts(definition, parts, lines, guidance),
+        (*problems, *rules.problems_of(rules.Material(document, lines, definition, case))),
     )  # fmt: skip
 
 

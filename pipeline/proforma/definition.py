@@ -19,6 +19,7 @@ from pydantic import Field, field_validator, model_validator
 from pipeline import _schema
 from pipeline._schema import Frozen, Text
 from pipeline.errors import ScrError
+from pipeline.proforma.ideas import concepts
 
 
 class DefinitionError(ScrError):
@@ -29,6 +30,13 @@ class DefinitionError(ScrError):
     def __init__(self, trouble: str, remedy: str, *, line: int | None = None) -> None:
         super().__init__(trouble, remedy)
         self.line = line
+
+
+DocumentRule = Literal["full-names", "abbreviations-in-glossary", "gaps-explained", "brief", "plain-english"]
+"""The named checks of a whole document, see `rules.RULES`."""
+
+RowRule = Literal["one-colour", "completed-is-green", "smart"]
+"""The named checks of a table's rows, see `plans.RULES`."""
 
 
 class _Requirement(Frozen):
@@ -57,12 +65,23 @@ class Prompt(Frozen):
 
     Attributes:
         words: phrases, any of which in a passage shows that it is about this question. A phrase of several
-            words joined by " + " needs all of them near each other.
+            words joined by " + " needs all of them near each other; a * stands for the rest of a word, or
+            for any one word.
+        ideas: names of ideas (see `concepts.yaml`) that it is about as well.
     """
 
     id: Text
     asks: Text
     words: tuple[Text, ...] = ()
+    ideas: tuple[Text, ...] = ()
+
+    @field_validator("ideas")
+    @classmethod
+    def _ideas_are_known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in concepts():
+                raise ValueError(f"name “{name}”, which is no idea known here")
+        return value
 
 
 class Section(_Requirement):
@@ -133,14 +152,14 @@ class TableOf(_Requirement):
     """A table with these columns and at least `rows` filled rows.
 
     Attributes:
-        rules: named checks of the rows, see `plans.RULES` ("one-colour", "smart", "completed-needs-date").
+        rules: named checks of the rows.
     """
 
     kind: Literal["table"]
     columns: Annotated[tuple[Column, ...], Field(min_length=2)]
     headings: tuple[Text, ...] = ()
     rows: Annotated[int, Field(ge=0)] = 1
-    rules: tuple[Text, ...] = ()
+    rules: tuple[RowRule, ...] = ()
 
 
 class Attachment(_Requirement):
@@ -182,7 +201,7 @@ class Definition(Frozen):
         sent: whether the office sends a blank of it to the agencies (`scr templates`).
         terms_of_reference: whether the case's terms of reference are asked of it.
         asks: what stands at the top of the template, in our own words.
-        rules: named checks of the whole document ("brief", "plain-english").
+        rules: named checks of the whole document.
     """
 
     name: Text
@@ -193,7 +212,7 @@ class Definition(Frozen):
     landscape: bool = False
     terms_of_reference: bool = False
     asks: str = ""
-    rules: tuple[Text, ...] = ()
+    rules: tuple[DocumentRule, ...] = ()
     requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
 
     @field_validator("requirements")

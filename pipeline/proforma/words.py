@@ -26,6 +26,8 @@ _SAME = {"learnt": "learn", "learned": "learn", "learning": "learn", "imrs": "im
 def plain(text: str) -> str:
     """Lower case, straight quotes, no accents, no soft hyphens: one spelling for every comparison."""
     text = text.replace("’", "'").replace("‘", "'").replace("\u00ad", "").replace("&", " and ")
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in text if not unicodedata.combining(letter)).lower()
 
