@@ -7,6 +7,7 @@ nothing stale is ever used.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows import checking
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError
@@ -101,6 +103,10 @@ def read_document(
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
     private_folder(goal.parent)
     write_atomic(goal, json.dumps(_to_json(reading), ensure_ascii=False), private=True)
+    # Its check while it is open; it has been read whatever comes of that, and the step that writes the
+    # checks makes those that are not there.
+    with contextlib.suppress(Exception):
+        checking.keep(case_dir, document, folder, kinds, agency, key, case)
     return True
 
 

@@ -1,8 +1,10 @@
 """Document + definition → what is there, empty or missing, and where each question was answered."""
 
 from pipeline.proforma.checking import NoProformaError, check
-from pipeline.proforma.definition import Definition, DefinitionError, definitions
+from pipeline.proforma.definition import Definition, DefinitionError, definitions, for_kinds
+from pipeline.proforma.likeness import marks_of, overlap
 from pipeline.proforma.model import Check, Evidence, Finding, Passage, Problem, Question
+from pipeline.proforma.records import check_from_json, check_to_json
 
 __all__ = [
     "Check",
@@ -15,5 +17,10 @@ __all__ = [
     "Problem",
     "Question",
     "check",
+    "check_from_json",
+    "check_to_json",
     "definitions",
+    "for_kinds",
+    "marks_of",
+    "overlap",
 ]  # fmt: skip

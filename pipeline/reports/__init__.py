@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from pipeline.reports.submissions import (
         AgencyLine,
+        CheckLine,
         DocumentLine,
         QuarantineLine,
         Submissions,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AgencyLine",
+    "CheckLine",
     "DocumentLine",
     "NotAllWrittenError",
     "QuarantineLine",

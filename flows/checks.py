@@ -1,0 +1,193 @@
+"""The kept checks → the folder `checks/`: for every document that counts its page, its record, its note."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows import merging
+from flows.checking import CHECKS, Kept
+from flows.checks_state import ChecksState, Entry, Key, day_of
+from pipeline import intake, proforma
+from pipeline.reports import CheckLine
+from pipeline.reports.checks import (
+    Asked,
+    CheckedCase,
+    CheckedDocument,
+    remove_others,
+    write_check,
+    write_summary,
+)
+
+if TYPE_CHECKING:
+    from flows.reading import Reading
+    from pipeline.case import Case
+    from pipeline.ledger import Receipt
+
+    Read = tuple[Receipt, Reading]
+
+_LONGEST_STEM = 230
+"""Bytes of a file's stem; with our endings a name must stay under the 255 that file systems take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A document that counts: how it came, its check, its version, counted from 1."""
+
+    receipt: Receipt
+    check: proforma.Check
+    version: int
+
+    @property
+    def key(self) -> Key:
+        """What it is known by from run to run."""
+        return (self.receipt.folder, self.receipt.sha256)
+
+
+def counted(read: Sequence[Read], kept: Mapping[int, Kept]) -> tuple[Counted, ...]:
+    """The newest version of every document that has a check, in the order received.
+
+    Chronologies are versions of one another as in the merge; other documents when they are of one
+    agency and kind and share most of their lines, or some of them and the name.
+
+    Args:
+        read: every accepted document, in the order received.
+        kept: the checks by receipt number.
+    """
+    receipts = {receipt.number: receipt for receipt, _ in read}
+    newest = [(chain[-1], len(chain)) for chain in _chains(read, kept)]
+    return tuple(
+        Counted(receipts[number], kept[number].check, version)
+        for number, version in sorted(newest)
+        if number in kept
+    )
+
+
+def _chains(read: Sequence[Read], kept: Mapping[int, Kept]) -> Iterable[tuple[int, ...]]:
+    yield from merging.version_chains(tuple(pair for pair in read if pair[1].kinds == ("chronology",)))
+    by_kind: dict[str, list[intake.Submission]] = {}
+    for receipt, reading in read:
+        if receipt.number in kept and reading.kinds != ("chronology",):
+            one = intake.Submission(receipt.number, reading.agency, receipt.file)
+            by_kind.setdefault(kept[receipt.number].check.kind, []).append(one)
+    for group in by_kind.values():
+        yield from intake.chains(
+            group, lambda one, other: proforma.overlap(kept[one].marks, kept[other].marks)
+        )
+
+
+def write(
+    case_dir: Path,
+    case: Case,
+    documents: Sequence[Counted],
+    *,
+    today: dt.date,
+    unchecked: Sequence[tuple[str, str]] = (),
+) -> tuple[str, ...]:
+    """Write the folder of checks.
+
+    Args:
+        documents: those that count.
+        today: the day put on a check that says something new.
+        unchecked: whose, and the name, of documents whose check could not be made.
+
+    Returns:
+        The names of the files that could not be replaced or removed.
+
+    Raises:
+        DefinitionError: one of the board's own definitions cannot be used.
+        OSError: the disk is full or the folder is away.
+    """
+    before = ChecksState.load(case_dir)
+    shown = _shown(case_dir, case, documents, before, today)
+    says = _fingerprint([entry.says for _, _, entry in shown], [list(one) for one in unchecked])
+    day = day_of(before.summary, says, today)
+    checked = tuple(document for _, document, _ in shown)
+    whole = CheckedCase(case.reference, case.board, day, _asked(case), checked, tuple(unchecked))
+    folder = case_dir / CHECKS
+    folder.mkdir(exist_ok=True)
+    entries = {key: entry for key, _, entry in shown}
+
+    def write_one(key: Key, document: CheckedDocument) -> None:
+        note = write_check(folder, document, whole, last_note=entries[key].note)
+        entries[key] = replace(entries[key], note=note)
+
+    jobs = [partial(write_one, key, document) for key, document, _ in shown]
+    blocked = merging.blocked(*jobs, lambda: write_summary(folder, whole))
+    blocked += remove_others(folder, checked)
+    ChecksState(entries, Entry(says, day.isoformat())).save(case_dir)
+    return blocked
+
+
+def lines(case_dir: Path) -> dict[Key, CheckLine]:
+    """What the checks of the last run say: for the page of submissions and the status of the case."""
+    documents = ChecksState.load(case_dir).documents
+    return {
+        key: CheckLine(one.kind, one.version, one.missing, one.problems, one.page)
+        for key, one in documents.items()
+    }
+
+
+def _shown(
+    case_dir: Path, case: Case, documents: Sequence[Counted], before: ChecksState, today: dt.date
+) -> list[tuple[Key, CheckedDocument, Entry]]:
+    """Every document as it is shown, with what is remembered of it."""
+    every = proforma.definitions(case.proforma_folder(case_dir))
+    taken: set[str] = set()
+    shown = []
+    for one in documents:
+        folder = _folder(one, case)
+        name = _free_name(folder, Path(one.receipt.file).stem, taken)
+        record = [proforma.check_to_json(one.check), one.version, folder, name, case.board, case.reference]
+        says = _fingerprint(record)
+        last = before.documents.get(one.key)
+        day = day_of(last, says, today)
+        received = one.receipt.received.date()
+        whose = one.check.agency or case.board or "The board"
+        document = CheckedDocument(
+            one.check, every[one.check.proforma], folder, name, whose, received, day, one.version
+        )
+        entry = Entry(
+            says,
+            day.isoformat(),
+            note=last.note if last is not None and last.says == says else "",
+            kind=one.check.kind,
+            version=one.version,
+            missing=len(one.check.lacking),
+            problems=sum(not problem.hint for problem in one.check.problems),
+            page="/".join(part for part in (CHECKS, folder, document.page) if part),
+        )
+        shown.append((one.key, document, entry))
+    return shown
+
+
+def _folder(one: Counted, case: Case) -> str:
+    """The folder of its agency; drafts of the board's own stand in that of their inbox folder."""
+    return next((item.folder for item in case.agencies if item.name == one.check.agency), one.receipt.folder)
+
+
+def _free_name(folder: str, stem: str, taken: set[str]) -> str:
+    """The file's stem; with a number where two documents of one folder would meet."""
+    stem = stem.encode("utf-8", "surrogateescape")[:_LONGEST_STEM].decode("utf-8", "ignore")
+    name, number = stem, 2
+    while f"{folder}/{name}".casefold() in taken:
+        name, number = f"{stem} ({number})", number + 1
+    taken.add(f"{folder}/{name}".casefold())
+    return name
+
+
+def _asked(case: Case) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(one.name, one.folder, tuple((kind, one.due.get(kind)) for kind in one.submits))
+        for one in case.agencies
+    )
+
+
+def _fingerprint(*values: object) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]
