@@ -38,10 +38,11 @@ _LONGEST_STEM = 230
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A document that counts: how it came, its check, its version, counted from 1."""
+    """A document that counts: how it came, its check, everything it is, its version, counted from 1."""
 
     receipt: Receipt
     check: proforma.Check
+    kinds: tuple[str, ...]
     version: int
 
     @property
@@ -60,12 +61,14 @@ def counted(read: Sequence[Read], kept: Mapping[int, Kept]) -> tuple[Counted, ..
         read: every accepted document, in the order received.
         kept: the checks by receipt number.
     """
-    receipts = {receipt.number: receipt for receipt, _ in read}
+    found = {
+        receipt.number: (receipt, kept[receipt.number].check, reading.kinds)
+        for receipt, reading in read
+        if receipt.number in kept
+    }
     newest = [(chain[-1], len(chain)) for chain in _chains(read, kept)]
     return tuple(
-        Counted(receipts[number], kept[number].check, version)
-        for number, version in sorted(newest)
-        if number in kept
+        Counted(*found[number], version=version) for number, version in sorted(newest) if number in found
     )
 
 
@@ -150,8 +153,10 @@ def _shown(
         day = day_of(last, says, today)
         received = one.receipt.received.date()
         whose = one.check.agency or case.board or "The board"
+        also = tuple(kind for kind in one.kinds if kind != one.check.kind)
+        definition = every[one.check.proforma]
         document = CheckedDocument(
-            one.check, every[one.check.proforma], folder, name, whose, received, day, one.version
+            one.check, definition, folder, name, whose, received, day, one.version, also
         )
         entry = Entry(
             says,
@@ -160,7 +165,7 @@ def _shown(
             kind=one.check.kind,
             version=one.version,
             missing=len(one.check.lacking),
-            problems=sum(not problem.hint for problem in one.check.problems),
+            problems=len(document.faults),
             page="/".join(part for part in (CHECKS, folder, document.page) if part),
         )
         shown.append((one.key, document, entry))

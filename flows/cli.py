@@ -133,6 +133,33 @@ def extract(
 
 
 @app.command()
+def check(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", callback=_named, help="A report or plan, Word or PDF.")
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option("--proforma", metavar="NAME", help="Which proforma (imr, action-plan …); else found."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it as JSON.")
+    ] = None,
+    case_dir: Annotated[
+        Path | None, typer.Option("--case", metavar="CASE_DIR", help="Its case, if any.")
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="P", help="For a protected file.")
+    ] = None,
+) -> None:
+    """Say what is missing in one document; no case folder needed."""
+    from flows.checking_file import check_file
+
+    complete, said = check_file(file, output, name=name, case_dir=case_dir, password=password)
+    print(said)
+    raise typer.Exit(0 if complete else 1)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", callback=_named, help="Where to put it.")] = Path(
         "demo"
@@ -216,6 +243,9 @@ def _wrong_use(error: TyperException) -> NoReturn:
 
 def _subject(error: ScrError) -> str:
     """What an error is about, for the beginning of its sentence."""
+    definition = getattr(error, "file", "")  # of a board's own
+    if definition:
+        return str(definition)
     return "case.yaml" if isinstance(error, CaseError) else _about.get("path", "scr")
 
 

@@ -116,6 +116,8 @@ def summary(folder: Path, outcome: Outcome) -> None:
     elif not outcome.merged:
         merged += ", unchanged"
     say(f"{shown(folder.resolve())}: {new}{again}; {merged}.")
+    if outcome.checked:
+        say(f"  {outcome.complete} of {outcome.checked} documents complete; see checks/summary.html.")
     for name, error in outcome.quarantined:
         say(f"  In quarantine: {explain(name, error)}")
     for name, error in outcome.troubles:
@@ -146,6 +148,7 @@ def results(folder: Path) -> None:
     print(f"  {panel / 'submissions.html'}")
     print(f"What changed since the previous merge:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
+    print(f"What is missing in which document:\n  {folder / 'checks' / 'summary.html'}")
 
 
 def status_text(submissions: Submissions, *, as_json: bool) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.proforma import Check, Definition
+from pipeline.reports.checks import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class CheckedDocument:
         received: the day it was taken in; None outside a case folder.
         made_on: the day the check first said what it says now.
         version: counted from 1.
+        also: the other kinds of document in the same file ("chronology" in an appendix).
     """
 
     check: Check
@@ -29,6 +31,17 @@ class CheckedDocument:
     received: dt.date | None
     made_on: dt.date
     version: int = 1
+    also: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong with what is there, each thing once: (what, where)."""
+        return words.grouped(problem for problem in self.check.problems if not problem.hint)
+
+    @property
+    def verdict(self) -> str:
+        """The result in a few words."""
+        return words.verdict(len(self.check.lacking), len(self.faults))
 
     @property
     def page(self) -> str:

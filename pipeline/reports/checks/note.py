@@ -48,7 +48,6 @@ def note_docx(document: CheckedDocument, case: CheckedCase) -> bytes:
 def _letter(document: CheckedDocument, case: CheckedCase) -> Iterator[str]:
     check, definition = document.check, document.definition
     kind = definition.title
-    faults = words.grouped(problem for problem in check.problems if not problem.hint)
     yield _paragraph(case.board or "The business office", bold=True)
     yield _paragraph(f"Case {case.reference}")
     yield _paragraph(plain_day(document.made_on))
@@ -56,9 +55,9 @@ def _letter(document: CheckedDocument, case: CheckedCase) -> Iterator[str]:
     yield _paragraph(f"{kind}: what is still needed", "Title")
     came = f", which reached us on {plain_day(document.received)}" if document.received else ""
     yield _paragraph(
-        f"Thank you for “{document.check.document}”{came}. We have gone through it beside the list of what "
-        f"the Board needs in this kind of document ({kind.lower()})."
-        + _still_needed(len(check.lacking), len(faults))
+        f"Thank you for “{document.check.document}”{came}. We have compared it with what the Board asks for "
+        f"in this kind of document ({kind.lower()})."
+        + _still_needed(len(check.lacking), len(document.faults))
     )
     if check.lacking:
         yield _paragraph("What is missing", "Heading1")
@@ -71,10 +70,12 @@ def _letter(document: CheckedDocument, case: CheckedCase) -> Iterator[str]:
                 for item in check.lacking
             ),
         )  # fmt: skip
-    if faults:
+    if document.faults:
         yield _paragraph("What to put right", "Heading1")
         yield _table(
-            ("What", "Where"), (6388, 3250), ((message, _capital(places)) for message, places in faults)
+            ("What", "Where"),
+            (6388, 3250),
+            ((message, _capital(places)) for message, places in document.faults),
         )
     yield from _not_found(document)
     yield _paragraph("What to do", "Heading1")

@@ -21,7 +21,6 @@ def check_json(document: CheckedDocument) -> bytes:
 def check_html(document: CheckedDocument, case: CheckedCase) -> bytes:
     """The page of one check; its questions are shown with the passages found, never with a mark."""
     check, definition = document.check, document.definition
-    faults = [problem for problem in check.problems if not problem.hint]
     return page(
         "check.html",
         style=_STYLE,
@@ -33,7 +32,6 @@ def check_html(document: CheckedDocument, case: CheckedCase) -> bytes:
         check=check,
         definition=definition,
         required=sum(item.required for item in check.requirements),
-        faults=words.grouped(faults),
         hints=words.grouped(problem for problem in check.problems if problem.hint),
         questions=[
             (heading, lead, asked)
@@ -43,7 +41,6 @@ def check_html(document: CheckedDocument, case: CheckedCase) -> bytes:
             )
             if asked
         ],
-        verdict=words.verdict(len(check.lacking), len(faults)),
         statuses=tuple(words.STATUSES.values()),
         said=words.said,
         found=lambda item: words.found(item, definition),

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One agency, or the board: for every kind of document its cells, one for each document."""
+    """One agency: for every kind of document its cells, one for each document."""
 
     name: str
     cells: tuple[tuple[Cell, ...], ...]
@@ -51,8 +51,11 @@ def summary_html(case: CheckedCase) -> bytes:
         reference=case.reference,
         board=case.board,
         made_on=case.made_on,
-        kinds=[KINDS.get(kind, kind.replace("-", " ")) for kind in kinds],
+        kinds=[_kind(kind) for kind in kinds],
         rows=_rows(case, kinds),
+        drafts=[
+            (_kind(one.check.kind), one.check.document, _cell(one)) for one in case.documents if _ours(one)
+        ],
         parts=_parts(case),
         done=sum(document.check.complete for document in case.documents),
         total=len(case.documents),
@@ -65,16 +68,17 @@ _STYLE = (
     ".symbol{display:inline-block;min-width:1.3em;font-weight:700}\n"
     ".matrix td,.matrix tbody th{white-space:normal}\n"
     ".matrix td p{margin:0 0 .2rem}\n"
+    ".part tbody th{min-width:11rem}\n"
     ".key{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}\n"
-    "@media print{.part{break-before:page}.part .plain{font-size:7.5pt}.part .plain td,.part .plain th"
-    "{padding:.12rem .3rem}}\n"
+    "@media print{.part{break-before:page}.plain{font-size:8pt}.part .plain{font-size:7.5pt}"
+    ".plain td,.plain th{padding:.1rem .3rem}.part tbody th{min-width:8rem}}\n"
 )
 
 
 def _kinds(case: CheckedCase) -> tuple[str, ...]:
     """The columns: what was asked for and what came, the usual ones first."""
     asked = {kind for one in case.asked for kind, _ in one.kinds if kind != "other"}
-    every = asked | {document.check.kind for document in case.documents}
+    every = asked | {document.check.kind for document in case.documents if not _ours(document)}
     return (*(kind for kind in _USUAL if kind in every), *sorted(every - set(_USUAL)))
 
 
@@ -82,38 +86,52 @@ def _rows(case: CheckedCase, kinds: tuple[str, ...]) -> list[Row]:
     rows = []
     for one in case.asked:
         own = [document for document in case.documents if document.check.agency == one.agency]
-        rows.append(Row(one.agency, tuple(_cells(own, kind, dict(one.kinds)) for kind in kinds)))
-    drafts = [document for document in case.documents if not document.check.agency]
-    if drafts:
-        rows.append(Row(drafts[0].whose, tuple(_cells(drafts, kind, {}) for kind in kinds)))
+        waiting = any(whose == one.agency for whose, _ in case.unchecked)
+        cells = (_cells(own, kind, dict(one.kinds), waiting=waiting) for kind in kinds)
+        rows.append(Row(one.agency, tuple(cells)))
     return rows
 
 
-def _cells(own: list[CheckedDocument], kind: str, asked: dict[str, dt.date | None]) -> tuple[Cell, ...]:
+def _ours(document: CheckedDocument) -> bool:
+    """Whether it is a draft of the board's own."""
+    return not document.check.agency
+
+
+def _kind(kind: str) -> str:
+    return KINDS.get(kind, kind.replace("-", " "))
+
+
+def _cells(
+    own: list[CheckedDocument], kind: str, asked: dict[str, dt.date | None], *, waiting: bool
+) -> tuple[Cell, ...]:
     found = [document for document in own if document.check.kind == kind]
     if found:
         return tuple(_cell(document) for document in found)
+    inside = [document for document in own if kind in document.also]
+    if inside:
+        text = f"part of its {_kind(inside[0].check.kind)}"
+        return (Cell("✓", text, _href(inside[0]), "good"),)
     if kind not in asked:
         return (Cell("–", "not asked for", "", "quiet"),)
     due = asked[kind]
-    return (Cell("?", f"nothing checked yet{f'; due {plain_day(due)}' if due else ''}", "", ""),)
+    text = "not checked" if waiting else "not received"
+    return (Cell("?", f"{text}; due {plain_day(due)}" if due else text, "", ""),)
 
 
 def _cell(document: CheckedDocument) -> Cell:
-    check = document.check
-    wrong = len(words.grouped(problem for problem in check.problems if not problem.hint))
-    href = "/".join(quote(part, safe="") for part in (document.folder, document.page) if part)
-    text = words.verdict(len(check.lacking), wrong)
-    return Cell("✓", text, href, "good") if check.complete else Cell("✗", text, href, "bad")
+    symbol, look = ("✓", "good") if document.check.complete else ("✗", "bad")
+    return Cell(symbol, document.verdict, _href(document), look)
+
+
+def _href(document: CheckedDocument) -> str:
+    return "/".join(quote(part, safe="") for part in (document.folder, document.page) if part)
 
 
 def _parts(case: CheckedCase) -> list[Parts]:
     """For every proforma used: its parts, and the status of each in each document."""
     groups: dict[str, list[CheckedDocument]] = {}
-    for kind in _kinds(case):
-        for document in case.documents:
-            if document.check.kind == kind:
-                groups.setdefault(document.definition.name, []).append(document)
+    for document in case.documents:
+        groups.setdefault(document.definition.name, []).append(document)
     return [Parts(group[0].definition, tuple(group), _part_rows(group)) for group in groups.values()]
 
 

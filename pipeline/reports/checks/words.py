@@ -11,6 +11,7 @@ from pipeline.proforma.definition import Attachment, Content, FieldOf, Section, 
 from pipeline.reports.lines import how_many
 
 _MOST_PLACES = 12
+_DOTS = re.compile(r"(?:[._…]\s?){4,}")  # a line to write on
 
 
 class Said(NamedTuple):
@@ -102,7 +103,7 @@ def _place_of_field(id_: str, definition: Definition, titles: dict[str, str]) ->
 
 def place(evidence: Evidence | Passage) -> str:
     """A place for people: “1.3 Information sources”, page 3, paragraph 12."""
-    heading = evidence.heading.strip()
+    heading = _DOTS.sub("…", evidence.heading.strip())
     parts = [f"“{heading}”" if heading else "", _page(evidence.page), evidence.place]
     text = ", ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]

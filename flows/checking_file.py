@@ -1,0 +1,85 @@
+"""One document against a proforma, outside any case folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.workers import isolated
+from pipeline.case import load
+from pipeline.errors import UnreadableError
+from pipeline.files import write_atomic
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+    from pipeline.documents import Document
+
+
+def check_file(
+    file: Path,
+    output: Path | None,
+    *,
+    name: str | None,
+    case_dir: Path | None,
+    password: str | None,
+) -> tuple[bool, str]:
+    """Check `file` against a proforma and, when asked to, write the check (`proforma-check/1`) to `output`.
+
+    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
+
+    Args:
+        name: the proforma; found from the document when not given.
+        case_dir: its case, which gives the terms of reference and the board's own proformas.
+
+    Returns:
+        Whether the document is complete, and what to tell the person.
+
+    Raises:
+        NoProformaError: there is no such proforma, or none fits.
+        DefinitionError: one of the board's own cannot be used.
+        UnreadableError: the file cannot be read.
+        CaseError: the case cannot be read.
+    """
+    case = load(case_dir) if case_dir is not None else None
+    if file.is_dir():
+        raise UnreadableError("is a folder", "Name one document in it", code="wrong-type")
+    if not file.is_file():
+        raise UnreadableError("is not there", "Check the name and the folder", code="empty")
+    if output is not None and output.exists() and output.samefile(file):
+        raise UnreadableError("would be written over", "Give another name after -o", code="unsafe")
+    given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
+    passwords = tuple(dict.fromkeys(word for word in given if word))
+    # In a process of its own: what a file can do to its reader must not end this one.
+    complete, record, said = isolated(_checked, file, name, case_dir, passwords)
+    if output is not None:
+        write_atomic(output, record, private=True)
+        said = f"{said}\n→ {output}"
+    return complete, said
+
+
+def _checked(
+    file: Path, name: str | None, case_dir: Path | None, passwords: tuple[str, ...]
+) -> tuple[bool, str, str]:
+    from pipeline import documents, proforma
+    from pipeline.reports.checks import check_text
+
+    case = load(case_dir) if case_dir is not None else None
+    folder = case.proforma_folder(case_dir) if case is not None and case_dir is not None else None
+    document = documents.read(file, passwords)
+    found = replace(proforma.check(document, name, case, folder=folder), agency=_agency(document, case))
+    definition = proforma.definitions(folder)[found.proforma]
+    record = json.dumps(proforma.check_to_json(found), ensure_ascii=False, indent=1) + "\n"
+    return found.complete, record, check_text(found, definition)
+
+
+def _agency(document: Document, case: Case | None) -> str:
+    """Whose it is, as far as the document itself tells; nobody asked for a folder here."""
+    from pipeline import intake
+
+    try:
+        return intake.agency_of(document, "", case).name if case is not None else ""
+    except UnreadableError:
+        return ""
