@@ -21,7 +21,7 @@ from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.documents import Document
-    from pipeline.proforma import Check
+    from pipeline.proforma import Check, Facts
 
 CHECKS = "checks"
 """Both the folder of the results and that of the kept checks in `.scr/`."""
@@ -29,9 +29,15 @@ CHECKS = "checks"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A check as it was kept, with the marks by which versions of a document find each other."""
+    """A check as it was kept.
+
+    Attributes:
+        facts: what other documents are compared with.
+        marks: those by which versions of a document find each other.
+    """
 
     check: Check
+    facts: Facts
     marks: frozenset[str]
 
 
@@ -105,11 +111,13 @@ def keep(
     if definition is None:
         return False
     found = proforma.check(document, definition.name, case, folder=own)
+    facts = proforma.facts_of(document, found, folder=own)
     # What it was recognised as counts, whatever other kinds the definition serves.
     kind = next(kind for kind in kinds if kind in definition.kinds)
     record = {
         "schema": "kept-check/1",
         "check": proforma.check_to_json(replace(found, kind=kind, agency=agency)),
+        "facts": facts.as_record(),
         "marks": sorted(proforma.marks_of(document)),
     }
     goal = kept_file(case_dir, document.sha256, folder, check_key(reading_key, own))
@@ -125,7 +133,8 @@ def open_kept(case_dir: Path, sha256: str, folder: str, key: str) -> Kept | None
     try:
         text = kept_file(case_dir, sha256, folder, key).read_text("utf-8")
         record: dict[str, Any] = json.loads(text)
-        return Kept(proforma.check_from_json(record["check"]), frozenset(record["marks"]))
+        facts = proforma.Facts.from_record(record["facts"])
+        return Kept(proforma.check_from_json(record["check"]), facts, frozenset(record["marks"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 

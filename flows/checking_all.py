@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows import checks
 from flows.checking import CHECKS, Kept, check_document, check_key, forget_stale, open_kept
+from flows.counting import counted
 from flows.workers import isolated
 from pipeline import proforma
 from pipeline.errors import BusyError, ScrError
@@ -83,7 +84,8 @@ def check(
     for receipt in missing:
         kept[receipt.number] = _kept(case_dir, receipt, mine)
     unmade = [pair for pair in wanted if kept[pair[0].number] is None]
-    documents = checks.counted(read, {number: one for number, one in kept.items() if one is not None})
+    made = {number: one for number, one in kept.items() if one is not None}
+    documents = counted(read, made, case, own)
     unwritten = checks.write(
         case_dir,
         case,

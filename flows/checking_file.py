@@ -69,7 +69,13 @@ def _checked(
     case = load(case_dir) if case_dir is not None else None
     folder = case.proforma_folder(case_dir) if case is not None and case_dir is not None else None
     document = documents.read(file, passwords)
-    found = replace(proforma.check(document, name, case, folder=folder), agency=_agency(document, case))
+    found = proforma.check(document, name, case, folder=folder)
+    # Alone: what came beside it is not known here, so nothing is called missing that may have been sent.
+    alone = proforma.Submitted(
+        found, proforma.facts_of(document, found, folder=folder), document.file, (found.kind,)
+    )
+    found = proforma.across([alone], case, folder=folder)[0] or found
+    found = replace(found, agency=_agency(document, case))
     definition = proforma.definitions(folder)[found.proforma]
     record = json.dumps(proforma.check_to_json(found), ensure_ascii=False, indent=1) + "\n"
     return found.complete, record, check_text(found, definition)

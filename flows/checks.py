@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import merging
-from flows.checking import CHECKS, Kept
+from flows.checking import CHECKS
 from flows.checks_state import ChecksState, Entry, Key, day_of
-from pipeline import intake, proforma
+from flows.counting import Counted
+from pipeline import proforma
 from pipeline.reports import CheckLine
 from pipeline.reports.checks import (
     Asked,
@@ -26,63 +27,10 @@ from pipeline.reports.checks import (
 )
 
 if TYPE_CHECKING:
-    from flows.reading import Reading
     from pipeline.case import Case
-    from pipeline.ledger import Receipt
-
-    Read = tuple[Receipt, Reading]
 
 _LONGEST_STEM = 230
 """Bytes of a file's stem; with our endings a name must stay under the 255 that file systems take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A document that counts: how it came, its check, everything it is, its version, counted from 1."""
-
-    receipt: Receipt
-    check: proforma.Check
-    kinds: tuple[str, ...]
-    version: int
-
-    @property
-    def key(self) -> Key:
-        """What it is known by from run to run."""
-        return (self.receipt.folder, self.receipt.sha256)
-
-
-def counted(read: Sequence[Read], kept: Mapping[int, Kept]) -> tuple[Counted, ...]:
-    """The newest version of every document that has a check, in the order received.
-
-    Chronologies are versions of one another as in the merge; other documents when they are of one
-    agency and kind and share most of their lines, or some of them and the name.
-
-    Args:
-        read: every accepted document, in the order received.
-        kept: the checks by receipt number.
-    """
-    found = {
-        receipt.number: (receipt, kept[receipt.number].check, reading.kinds)
-        for receipt, reading in read
-        if receipt.number in kept
-    }
-    newest = [(chain[-1], len(chain)) for chain in _chains(read, kept)]
-    return tuple(
-        Counted(*found[number], version=version) for number, version in sorted(newest) if number in found
-    )
-
-
-def _chains(read: Sequence[Read], kept: Mapping[int, Kept]) -> Iterable[tuple[int, ...]]:
-    yield from merging.version_chains(tuple(pair for pair in read if pair[1].kinds == ("chronology",)))
-    by_kind: dict[str, list[intake.Submission]] = {}
-    for receipt, reading in read:
-        if receipt.number in kept and reading.kinds != ("chronology",):
-            one = intake.Submission(receipt.number, reading.agency, receipt.file)
-            by_kind.setdefault(kept[receipt.number].check.kind, []).append(one)
-    for group in by_kind.values():
-        yield from intake.chains(
-            group, lambda one, other: proforma.overlap(kept[one].marks, kept[other].marks)
-        )
 
 
 def write(

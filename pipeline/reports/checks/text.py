@@ -27,13 +27,11 @@ def _lines(check: Check, definition: Definition) -> Iterator[str]:
     for message, places in faults:
         yield f"  {places}: {message}"
     yield from _questions("Terms of reference", check.terms_of_reference)
+    yield from (f"  No passage found: {one.text}" for one in check.terms_of_reference if not one.evidence)
     yield from _questions("Questions of the proforma", check.prompts)
 
 
 def _questions(name: str, asked: tuple[Question, ...]) -> Iterator[str]:
-    unanswered = [question.text for question in asked if not question.evidence]
     if asked:
-        yield f"{name}: a passage was found for {len(asked) - len(unanswered)} of {len(asked)}."
-    if unanswered:
-        yield "  No passage found for:"
-        yield from (f"    {text}" for text in unanswered)
+        found = sum(bool(question.evidence) for question in asked)
+        yield f"{name}: a passage was found for {found} of {len(asked)}."
