@@ -115,9 +115,8 @@ def summary(folder: Path, outcome: Outcome) -> None:
         merged = "no chronology yet"
     elif not outcome.merged:
         merged += ", unchanged"
-    say(f"{shown(folder.resolve())}: {new}{again}; {merged}.")
-    if outcome.checked:
-        say(f"  {outcome.complete} of {outcome.checked} documents complete; see checks/summary.html.")
+    checked = f"; {outcome.complete} of {outcome.checked} documents complete" if outcome.checked else ""
+    say(f"{shown(folder.resolve())}: {new}{again}; {merged}{checked}.")
     for name, error in outcome.quarantined:
         say(f"  In quarantine: {explain(name, error)}")
     for name, error in outcome.troubles:

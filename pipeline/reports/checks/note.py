@@ -79,7 +79,7 @@ def _letter(document: CheckedDocument, case: CheckedCase) -> Iterator[str]:
         )
     yield from _not_found(document)
     yield _paragraph("What to do", "Heading1")
-    yield from (_paragraph(sentence) for sentence in _WHAT_TO_DO)
+    yield from (_paragraph(sentence, together=True) for sentence in _WHAT_TO_DO)
     yield _paragraph(f"With thanks,{chr(10)}The business office{chr(10)}{case.board}".rstrip())
 
 
@@ -131,9 +131,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _paragraph(text: str, style: str = "", *, bold: bool = False) -> str:
-    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{look}{_run(text, bold=bold)}</w:p>"
+def _paragraph(text: str, style: str = "", *, bold: bool = False, together: bool = False) -> str:
+    """A paragraph; `together` keeps it on one page with the next."""
+    look = (f'<w:pStyle w:val="{style}"/>' if style else "") + ("<w:keepNext/>" if together else "")
+    return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{_run(text, bold=bold)}</w:p>"
 
 
 def _run(text: str, *, bold: bool = False, colour: str = "") -> str:

@@ -70,8 +70,9 @@ _STYLE = (
     ".matrix td p{margin:0 0 .2rem}\n"
     ".part tbody th{min-width:11rem}\n"
     ".key{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}\n"
-    "@media print{.part{break-before:page}.plain{font-size:8pt}.part .plain{font-size:7.5pt}"
-    ".plain td,.plain th{padding:.1rem .3rem}.part tbody th{min-width:8rem}}\n"
+    "@media print{.part{break-before:page}.plain{font-size:8pt}.part .plain{font-size:7pt;line-height:1.25}"
+    ".plain td,.plain th{padding:.1rem .3rem}.part .plain :is(td,th){padding:.05rem .3rem}"
+    ".part tbody th{min-width:8rem}}\n"
 )
 
 
