@@ -72,8 +72,17 @@ def write(
     jobs = [partial(write_one, key, document) for key, document, _ in shown]
     blocked = merging.blocked(*jobs, lambda: write_summary(folder, whole))
     blocked += remove_others(folder, checked)
-    ChecksState(entries, Entry(says, day.isoformat())).save(case_dir)
+    ChecksState(entries | _earlier(documents), Entry(says, day.isoformat())).save(case_dir)
     return blocked
+
+
+def _earlier(documents: Sequence[Counted]) -> dict[Key, Entry]:
+    """The versions that do not count any more."""
+    return {
+        key: Entry("", "", kind=one.check.kind, version=version)
+        for one in documents
+        for version, key in enumerate(one.earlier, start=1)
+    }
 
 
 def lines(case_dir: Path) -> dict[Key, CheckLine]:

@@ -29,7 +29,7 @@ class Entry:
         made_on: the day it first said so, ISO.
         note: the hash of its note as written, "" where it needs none.
         kind, version, missing, problems: the result in figures.
-        page: its page, relative to the case folder.
+        page: its page, relative to the case folder; "" for a version that a later one has replaced.
     """
 
     says: str

@@ -30,6 +30,7 @@ class Counted:
         kinds: everything it is.
         version: counted from 1.
         first: the day its first version came.
+        earlier: the versions it replaces, oldest first.
     """
 
     receipt: Receipt
@@ -38,6 +39,7 @@ class Counted:
     kinds: tuple[str, ...]
     version: int
     first: dt.date
+    earlier: tuple[Key, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -66,8 +68,10 @@ def counted(
         receipt, reading = receipts[chain[-1]]
         if receipt.number in kept:
             one = kept[receipt.number]
-            first = min(receipts[number][0].received for number in chain).date()
-            found.append(Counted(receipt, one.check, one.facts, reading.kinds, len(chain), first))
+            versions = [receipts[number][0] for number in chain]
+            earlier = tuple((older.folder, older.sha256) for older in versions[:-1])
+            first = min(version.received for version in versions).date()
+            found.append(Counted(receipt, one.check, one.facts, reading.kinds, len(chain), first, earlier))
     return _completed(found, _without_check(read, kept), case, definitions)
 
 

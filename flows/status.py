@@ -92,7 +92,8 @@ def _documents(read: tuple[Read, ...], checked: Mapping[Key, CheckLine]) -> tupl
                 received=receipt.received.date(),
                 cautions=reading.cautions,
                 version=check.version if check is not None else 1,
-                check=check if check is not None and check.kind == kind else None,
+                current=check is None or bool(check.page),
+                check=check if check is not None and check.page and check.kind == kind else None,
             )
             if chronology is not None:
                 line = replace(

@@ -45,7 +45,7 @@ class CheckLine:
 
     Attributes:
         missing, problems: how many required parts are missing; how many things are wrong.
-        page: the check's page, relative to the case folder.
+        page: the check's page, relative to the case folder; "" for a version that a later one has replaced.
     """
 
     kind: str

@@ -174,6 +174,10 @@ def test_a_newer_version_takes_the_place_of_the_earlier_one(police: Path) -> Non
     assert record(police, f"{IMR} v2")["document"] == "Police IMR Op Linnet v2.docx"
     assert "sign.author" not in lacking(police, f"{IMR} v2")
     assert "version 2" in (police / f"{IMR} v2.check.html").read_text("utf-8")
+    lines = {line.file: line for line in look(police).documents if line.kind == "imr"}
+    older, newer = lines["Police IMR Op Linnet.docx"], lines["Police IMR Op Linnet v2.docx"]
+    assert (older.version, older.current, older.check) == (1, False, None)
+    assert (newer.version, newer.current, newer.check is not None) == (2, True, True)
     assert "Op%20Linnet%20v2" in (police / "panel/submissions.html").read_text("utf-8")
 
 
