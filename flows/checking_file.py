@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.workers import isolated
+from flows.one_file import Ask, must_be_usable, opened
 from pipeline.case import load
 from pipeline.errors import UnreadableError
 from pipeline.files import write_atomic
@@ -25,10 +24,11 @@ def check_file(
     name: str | None,
     case_dir: Path | None,
     password: str | None,
+    ask: Ask | None = None,
 ) -> tuple[bool, str]:
     """Check `file` against a proforma and, when asked to, write the check (`proforma-check/1`) to `output`.
 
-    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
+    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case, then what `ask` answers.
 
     Args:
         name: the proforma; found from the document when not given.
@@ -44,16 +44,8 @@ def check_file(
         CaseError: the case cannot be read.
     """
     case = load(case_dir) if case_dir is not None else None
-    if file.is_dir():
-        raise UnreadableError("is a folder", "Name one document in it", code="wrong-type")
-    if not file.is_file():
-        raise UnreadableError("is not there", "Check the name and the folder", code="empty")
-    if output is not None and output.exists() and output.samefile(file):
-        raise UnreadableError("would be written over", "Give another name after -o", code="unsafe")
-    given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
-    passwords = tuple(dict.fromkeys(word for word in given if word))
-    # In a process of its own: what a file can do to its reader must not end this one.
-    complete, record, said = isolated(_checked, file, name, case_dir, passwords)
+    must_be_usable(file, output)
+    complete, record, said = opened(_checked, file, name, case_dir, case=case, password=password, ask=ask)
     if output is not None:
         write_atomic(output, record, private=True)
         said = f"{said}\n→ {output}"
@@ -67,7 +59,9 @@ def _checked(
     from pipeline.reports.checks import check_text
 
     case = load(case_dir) if case_dir is not None else None
-    folder = case.proforma_folder(case_dir) if case is not None and case_dir is not None else None
+    folder = None
+    if case is not None and case_dir is not None:
+        folder = case.proforma_folder(case_dir if case_dir.is_dir() else case_dir.parent)
     document = documents.read(file, passwords)
     found = proforma.check(document, name, case, folder=folder)
     # Alone: what came beside it is not known here, so nothing is called missing that may have been sent.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from flows import checks, merging
+from flows import checks, issuing, merging
 from flows.checks_state import Key
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
@@ -18,6 +18,11 @@ from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
 from pipeline.reports import AgencyLine, CheckLine, DocumentLine, QuarantineLine, Submissions
 
 Read = tuple[Receipt, Reading]
+_CARRIES = {
+    "macros": ("macros-ignored", "It carries macros, which were not run"),
+    "links": ("links-ignored", "It links to something outside the file; nothing was fetched"),
+}
+"""What the ledger says of a document that cannot be read just now."""
 
 
 def look(case_dir: Path) -> Submissions:
@@ -51,9 +56,9 @@ def gather(
     received = ledger.all(ACCEPTED)
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
-    return _submissions(
-        case, read, unread, _quarantined(case_dir, ledger), [*waiting, *stopped], checks.lines(case_dir)
-    )
+    waits = [*waiting, *stopped]
+    issued, checked = issuing.sentence(case_dir), checks.lines(case_dir)
+    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issued, checked)
 
 
 def _submissions(
@@ -62,6 +67,7 @@ def _submissions(
     unread: tuple[Receipt, ...],
     quarantined: tuple[QuarantineLine, ...],
     waiting: Iterable[str],
+    issued: str = "",
     checked: Mapping[Key, CheckLine] = MappingProxyType({}),
 ) -> Submissions:
     documents = (*_documents(read, checked), *_sealed_only(unread))
@@ -73,6 +79,7 @@ def _submissions(
         documents=documents,
         quarantine=quarantined,
         waiting=tuple(waiting),
+        issued=issued,
     )
 
 
@@ -121,7 +128,7 @@ def _sealed_only(receipts: tuple[Receipt, ...]) -> Iterable[DocumentLine]:
                 agency=receipt.agency,
                 kind=kind,
                 received=receipt.received.date(),
-                cautions=(caution,),
+                cautions=(caution, *(_CARRIES[word] for word in receipt.carries if word in _CARRIES)),
             )
 
 

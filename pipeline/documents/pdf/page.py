@@ -5,6 +5,7 @@ The page and its text page are closed before this returns, so memory does not gr
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -12,27 +13,29 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf import remarks
+from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
-from pipeline.documents.pdf.grid import Lattice, lattices
+from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
-from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, PageContent, Word
+from pipeline.documents.pdf.partly import wholly_ruled
+from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
 from pipeline.documents.pdf.shapes import Shapes, shapes_of
-from pipeline.documents.pdf.words import lines_of, words_of
+from pipeline.documents.pdf.struck import struck
+from pipeline.documents.pdf.words import COLUMN_GAP, lines_of, words_of
 from pipeline.errors import UnreadableError
 
 ODD_SHARE = 0.02
 """Above this share of characters without a meaning the other reader is asked."""
+FEW_UNTOLD = 2
+"""More characters than this that the file gives no meaning are said; one or two are bullets and ticks."""
 SCAN_SHARE = 0.5
 """A picture over this share of the page is a scan of it."""
 PICTURE_SHARE = 0.12
 """A picture over this share of a page with text may hold text of its own (logos are smaller)."""
 OUTLINES = 30
 """So many filled shapes on a page without letters are letters drawn as shapes, or a drawing."""
-COLUMN_GAP = 2.2
-"""Outside tables a gap of so many letter sizes parts a line (columns, label and value)."""
 
 SecondOpinion = Callable[[int, Frame], "tuple[list[Glyph], int] | None"]
 """Asks pdfplumber for a page (number from 0): its characters and how many have no meaning."""
@@ -67,20 +70,38 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     shapes, reading = seen_upright(page, textpage, frame)
     frame = shapes.frame
     cautions: list[Aside] = []
+    met = reading.glyphs
     cautions += _ask_second(reading, shapes, index, second)
+    replaced = reading.glyphs is not met
     scanned = any(share(box, frame) > SCAN_SHARE for box in shapes.pictures)
     notes, unseen = _take_unseen(reading, number, scanned)
     cautions += unseen
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
-    grids, lines = arrange(reading, shapes, frame, number, written.lines)
-    letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
+    cautions += written.cautions
+    grids, lines, loose = arrange(reading, shapes, frame, number, written.lines)
+    crossed, said = struck(reading, shapes, grids, number)
+    notes += crossed
+    cautions += said
+    chars = [glyph[0] for glyph in reading.glyphs]
+    letters = len(chars) - chars.count(" ") - chars.count("\u00a0") + len(written.lines)
     big = sum(1 for box in shapes.pictures if share(box, frame) > PICTURE_SHARE)
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
-    return PageContent(
-        number, frame.width, frame.height, grids, lines, tuple(notes), tuple(cautions), letters, big
+    content = PageContent(
+        number,
+        frame.width,
+        frame.height,
+        grids,
+        lines,
+        tuple(notes),
+        tuple(cautions),
+        letters,
+        big,
+        loose=loose,
     )
+    lost = [] if replaced else proof.of_page(textpage, met, content)
+    return content._replace(cautions=(*content.cautions, *lost)) if lost else content
 
 
 def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Reading]:
@@ -101,9 +122,9 @@ def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Readin
 def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpinion) -> list[Aside]:
     """Let pdfplumber read a page whose characters PDFium could not make out; say which reading was taken."""
     odd = reading.unmapped > ODD_SHARE * len(reading.glyphs)
-    if not odd and (reading.glyphs or not shapes.orders):
-        return []
     number = index + 1
+    if not odd and (reading.glyphs or not shapes.orders):
+        return [_untold(number)] if reading.untold > FEW_UNTOLD else []
     other = second(index, shapes.frame)
     if other is not None:
         glyphs, unmapped = other
@@ -116,15 +137,15 @@ def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpin
                     " make out its letters; please compare it with the original",
                 )
             ]
-    if not odd:
-        return []
-    return [
-        Aside(
-            "part-unreadable",
-            message=f"Some letters on page {number} cannot be told: the file does not say what they mean;"
-            " please compare it with the original",
-        )
-    ]
+    return [_untold(number)] if odd else []
+
+
+def _untold(number: int) -> Aside:
+    message = (
+        f"Some letters on page {number} cannot be told: the file does not say what they mean;"
+        " please compare it with the original"
+    )
+    return Aside("part-unreadable", message=message)
 
 
 def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Aside], list[Aside]]:
@@ -156,8 +177,8 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
 
 def arrange(
     reading: Reading, shapes: Shapes, frame: Frame, number: int, written: Sequence[Line]
-) -> tuple[tuple[Grid, ...], tuple[Line, ...]]:
-    """Words to the cells that hold them, the rest to lines of running text."""
+) -> tuple[tuple[Grid, ...], tuple[Line, ...], Loose | None]:
+    """Words to the cells that hold them, the rest to lines of running text; loose words for `unruled`."""
     styles = reading.styles
     upright = [g for g in reading.glyphs if styles[g.owner].turn == 0]
     words = words_of(upright, styles, sorted(shapes.down))
@@ -174,13 +195,22 @@ def arrange(
         for word, spot in zip(chain, spots, strict=True):
             (inside.setdefault(spot, []) if spot else outside).append(word)
     around = lines_of(outside, number, split=COLUMN_GAP)
+    loose = _loose(outside, around, shapes, frame)
     for line in [*others, *written]:
         at = _spot(tables, (line.x0 + line.x1) / 2, line)
         (lines.setdefault(at, []) if at else around).append(line)
     for where, held in inside.items():
         lines.setdefault(where, []).extend(lines_of(held, number))
     grids = tuple(_grid(table, i, lines, number) for i, table in enumerate(tables))
-    return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0)))
+    return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0))), loose
+
+
+def _loose(words: Sequence[Word], lines: Sequence[Line], shapes: Shapes, frame: Frame) -> Loose | None:
+    """The words where some lines stand side by side; a page of plain prose need not be looked at again."""
+    if not any(two.x0 > one.x1 and two.top < one.bottom for one, two in itertools.pairwise(lines)):
+        return None
+    bands = [s.box for s in shapes.shades if share(s.box, frame) < SCAN_SHARE]
+    return packed(words, gathered(shapes.across), gathered(shapes.down), bands)
 
 
 def _strays(chain: list[Word], number: int) -> list[Line]:
@@ -212,8 +242,10 @@ def tables_of(shapes: Shapes, frame: Frame, words: Sequence[Word]) -> list[Latti
         for shade in shapes.shades:
             if share(shade.box, frame) < SCAN_SHARE:
                 boxes.add_sides(shade.box)
-        found = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
-    found += rules_only(shapes.across, found, words)
+        shaded = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
+        found = [table for table in shaded if len(table.xs) > 2]  # a band over all columns is no cell
+    if words:
+        found = wholly_ruled(found, words, rules_only(shapes.across, found, words))
     real = [whole_rows(table) for table in found if not _is_frame(table, found)]
     return sorted((t for t in real if not _is_nested(t, real)), key=lambda t: (t.ys[0], t.xs[0]))
 
@@ -265,7 +297,7 @@ def _grid(table: Lattice, index: int, lines: dict[tuple[int, int], list[Line]], 
         )
         for i, region in enumerate(table.regions)
     )
-    return Grid(table.xs, table.ys, cells, number, table.open_top, table.open_bottom)
+    return Grid(table.xs, table.ys, cells, number, table.open_top, table.open_bottom, table.guessed)
 
 
 def _turned_lines(reading: Reading, frame: Frame, number: int) -> list[Line]:
