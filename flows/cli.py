@@ -155,6 +155,35 @@ def extract(
 
 
 @app.command()
+def check(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", callback=_named, help="A report or plan, Word or PDF.")
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option("--proforma", metavar="NAME", help="Which proforma (imr, action-plan …); else found."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it as JSON.")
+    ] = None,
+    case_dir: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="Its case, if any."),
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="P", help="For a protected file.")
+    ] = None,
+) -> None:
+    """Say what is missing in one document; no case folder needed."""
+    from flows.checking_file import check_file
+
+    ask = terminal.ask_password if terminal.can_ask() else None
+    complete, said = check_file(file, output, name=name, case_dir=case_dir, password=password, ask=ask)
+    print(said)
+    raise typer.Exit(0 if complete else 1)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", callback=_named, help="Where to put it.")] = Path(
         "demo"
@@ -238,11 +267,16 @@ def _wrong_use(error: TyperException) -> NoReturn:
 
 def _subject(error: ScrError) -> str:
     """What an error is about, for the beginning of its sentence."""
-    if not isinstance(error, CaseError):
+    definition = getattr(error, "file", "")  # of a board's own
+    if definition:
+        return str(definition)
+    if not isinstance(error, CaseError) and error.code != "definition":
         return _about.get("path", "scr")
     folder = Path(_about.get("case", _about.get("path", "")))
     folder = folder.parent if folder.name == CASE_FILE else folder
-    return f"{CASE_FILE} in {folder.name}" if error.line is None and folder.name else CASE_FILE
+    return (
+        f"{CASE_FILE} in {folder.name}" if getattr(error, "line", None) is None and folder.name else CASE_FILE
+    )
 
 
 def _fail(sentence: str, status: int) -> NoReturn:

@@ -29,6 +29,8 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
             raise
     work.tell("Merging")
     work.merge()
+    work.tell("Checking")
+    work.check()
     work.report()
     return work.outcome
 

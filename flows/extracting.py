@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-from collections.abc import Callable
 from pathlib import Path
 
-from flows.workers import isolated
+from flows.one_file import Ask, must_be_usable, opened
 from pipeline.case import load
-from pipeline.errors import CaseError, UnreadableError, shown
+from pipeline.errors import CaseError, shown
 from pipeline.files import write_atomic
 
 _NO_EARLIER = dt.date(2000, 1, 1)
@@ -23,7 +21,7 @@ def extract_file(
     case_dir: Path | None,
     agency: str | None,
     password: str | None,
-    ask: Callable[[str], str] | None = None,
+    ask: Ask | None = None,
 ) -> str:
     """Read `file` and write its chronology (`chronology/1`) to `output`; gives what to tell the person: a
     line, and one for everything the reading was not sure of.
@@ -36,21 +34,8 @@ def extract_file(
         CaseError: the case cannot be read, or has no agency of that name.
     """
     case = load(case_dir) if case_dir is not None else None
-    if file.is_dir():
-        raise UnreadableError("is a folder", "Name one document in it", code="wrong-type")
-    if not file.is_file():
-        raise UnreadableError("is not there", "Check the name and the folder", code="empty")
-    if output.exists() and output.samefile(file):
-        raise UnreadableError("would be written over", "Give another name after -o", code="unsafe")
-    given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
-    passwords = tuple(dict.fromkeys(word for word in given if word))
-    # In a process of its own: what a file can do to its reader must not end this one.
-    try:
-        text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
-    except UnreadableError as error:
-        if ask is None or error.code != "password" or not (answer := ask(file.name)):
-            raise
-        text, said, cautions = isolated(_extracted, file, case_dir, agency, (answer,))
+    must_be_usable(file, output)
+    text, said, cautions = opened(_extracted, file, case_dir, agency, case=case, password=password, ask=ask)
     write_atomic(output, text, private=True)
     return "\n".join([f"{said} → {output}", *cautions])
 

@@ -65,6 +65,9 @@ agencies:
 # terms_of_reference:
 #   - First question the review is to answer.
 
+# The board's own proformas, if it has any: a folder beside this file.
+# proforma: proformas
+
 # Passwords to try on protected files. env:NAME is looked up on the machine and not written down here.
 passwords: [env:SCR_CASE_PASSWORD]
 

@@ -102,9 +102,10 @@ def _wordless(step: Callable[..., T]) -> Callable[..., T]:
 
 @flow(name="case", persist_result=False, log_prints=False)
 def case_flow(case: str) -> None:
-    """A whole pass over one case: intake, then the chronology."""
+    """A whole pass over one case: intake, the chronology, the checks."""
     intake_flow(case)
     chronology_flow(case)
+    checks_flow(case)
 
 
 @flow(name="intake", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=cores()))
@@ -125,12 +126,21 @@ def intake_flow(case: str) -> dict[str, int]:
 
 @flow(name="chronology", persist_result=False)
 def chronology_flow(case: str) -> dict[str, int]:
-    """Merge all current chronologies, write the panel's files and the page of submissions."""
+    """Merge all current chronologies and write the panel's files."""
     work = _open[case].steps
     work.tell("Merging")
     merge(case)
-    report(case)
     return {"entries": work.outcome.entries, "documents": work.outcome.documents}
+
+
+@flow(name="checks", persist_result=False)
+def checks_flow(case: str) -> dict[str, int]:
+    """Check every document against its proforma, then write the page of submissions."""
+    work = _open[case].steps
+    work.tell("Checking")
+    check(case)
+    report(case)
+    return {"documents": work.outcome.checked, "complete": work.outcome.complete}
 
 
 @task(name="take-in", persist_result=False, cache_policy=NO_CACHE)
@@ -188,6 +198,13 @@ def settle(case: str, document: str) -> None:
 def merge(case: str) -> None:
     """Integrate the chronologies."""
     _open[case].steps.merge()
+
+
+@task(name="check", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
+def check(case: str) -> None:
+    """Say what is missing in each document."""
+    _open[case].steps.check()
 
 
 @task(name="report", persist_result=False, cache_policy=NO_CACHE)

@@ -22,6 +22,7 @@ from pipeline.case import CASE_FILE, Case, load
 from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
 from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
+from pipeline.proforma.definition import DefinitionError
 
 _CASE_ID = "case-id"
 
@@ -61,6 +62,8 @@ class Outcome:
     still_arriving: int = 0
     entries: int = 0
     documents: int = 0
+    checked: int = 0
+    complete: int = 0
     merged: bool = False
     unwritten: tuple[str, ...] = ()
 
@@ -180,7 +183,9 @@ class Pass:
         except BusyError:
             raise
         except ScrError as error:
-            return error
+            # Once it is read, it is read, whatever went wrong after that (it is checked as well).
+            goal = reading.reading_file(self.case_dir, item.sha256, item.folder, self.key)
+            return None if goal.exists() else error
         return None
 
     def unlock(self, item: Item, error: ScrError | None) -> ScrError | None:
@@ -262,6 +267,26 @@ class Pass:
         self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
         reading.forget_stale(self.case_dir, self.key)
+
+    def check(self) -> None:
+        """Check every document against its proforma, unless that is done, and write what was found."""
+        from flows import checking_all
+
+        self._still_there()
+        today = dt.date.today()  # noqa: DTZ011 - the office's day
+        passwords = (*self.case.open_passwords(), *self._given)
+        try:
+            checked = checking_all.check(
+                self.case_dir, self.case, self.readings(), self.key, passwords, today=today
+            )
+        except DefinitionError as error:  # the documents are in order; their checks wait until it is mended
+            self.outcome.troubles.append((error.file or CASE_FILE, error))
+        except OSError as trouble:
+            self.outcome.troubles.append((checking_all.CHECKS, _not_written(trouble)))
+        else:
+            self.outcome.troubles += checked.troubles
+            self.outcome.unwritten += checked.unwritten
+            self.outcome.complete, self.outcome.checked = checked.complete, checked.documents
 
     def report(self) -> None:
         """Write the page that says who has sent what, and the genogram."""

@@ -7,6 +7,7 @@ nothing stale is ever used.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import hashlib
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows import checking
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError
@@ -22,8 +24,11 @@ from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.chronology import Chronology
+    from pipeline.documents import Document
 
 READINGS = "readings"
+_SHORT = 2_000
+"""Paragraphs, headings and rows of a document that is checked in the process that reads it."""
 _BRITISH_AHEAD = dt.timedelta(hours=1)
 """No clock in Britain is further ahead of UTC: what arrives after midnight there has arrived that day."""
 
@@ -115,7 +120,9 @@ def read_document(
         except NoChronologyError:
             found = None
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
-    del document  # of a thousand pages it takes as much room as what is written now
+    # Of a thousand pages it takes as much room as what is written now; a long one is checked later.
+    opened = document if _is_short(document) else None
+    del document
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
     if not path.exists():  # a case folder that was taken away meanwhile must not be made anew in pieces
         raise BusyError(
@@ -123,7 +130,18 @@ def read_document(
         )
     private_folder(goal.parent)
     write_atomic(goal, _encoded(_to_json(reading)), private=True)
+    # Its check while it is open; it has been read whatever comes of that, and the step that writes the
+    # checks makes those that are not there.
+    if opened is not None:
+        with contextlib.suppress(Exception):
+            checking.keep(case_dir, opened, folder, kinds, agency, key, case)
     return True
+
+
+def _is_short(document: Document) -> bool:
+    """Whether a document can be held while its reading is written down."""
+    rows = sum(len(table.rows) for table in document.tables)
+    return len(document.blocks) + rows <= _SHORT
 
 
 def open_reading(case_dir: Path, sha256: str, folder: str, key: str) -> Reading | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from flows import issuing, merging
+from flows import checks, issuing, merging
+from flows.checks_state import Key
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
 from pipeline.case import Agency, Case, load
 from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
-from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions
+from pipeline.reports import AgencyLine, CheckLine, DocumentLine, QuarantineLine, Submissions
 
 Read = tuple[Receipt, Reading]
 _CARRIES = {
@@ -55,7 +57,8 @@ def gather(
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
     waits = [*waiting, *stopped]
-    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issuing.sentence(case_dir))
+    issued, checked = issuing.sentence(case_dir), checks.lines(case_dir)
+    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issued, checked)
 
 
 def _submissions(
@@ -65,8 +68,9 @@ def _submissions(
     quarantined: tuple[QuarantineLine, ...],
     waiting: Iterable[str],
     issued: str = "",
+    checked: Mapping[Key, CheckLine] = MappingProxyType({}),
 ) -> Submissions:
-    documents = (*_documents(read), *_sealed_only(unread))
+    documents = (*_documents(read, checked), *_sealed_only(unread))
     return Submissions(
         case=case.reference,
         board=case.board,
@@ -79,13 +83,14 @@ def _submissions(
     )
 
 
-def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
+def _documents(read: tuple[Read, ...], checked: Mapping[Key, CheckLine]) -> tuple[DocumentLine, ...]:
     versions = _versions(read)
     lines = []
     for receipt, reading in read:
         version, current = versions.get(receipt.number, (1, True))
         for kind in reading.kinds:
             chronology = reading.chronology if kind == "chronology" else None
+            check = checked.get((receipt.folder, receipt.sha256))
             line = DocumentLine(
                 file=receipt.file,
                 sha256=receipt.sha256,
@@ -93,6 +98,9 @@ def _documents(read: tuple[Read, ...]) -> tuple[DocumentLine, ...]:
                 kind=kind,
                 received=receipt.received.date(),
                 cautions=reading.cautions,
+                version=check.version if check is not None else 1,
+                current=check is None or bool(check.page),
+                check=check if check is not None and check.page and check.kind == kind else None,
             )
             if chronology is not None:
                 line = replace(
@@ -138,6 +146,7 @@ def _owed(agency: Agency, documents: tuple[DocumentLine, ...]) -> list[AgencyLin
     for kind in agency.submits:
         came = [line for line in documents if line.agency == agency.name and line.kind == kind]
         latest = came[-1] if came else None
+        counts = [line.check for line in came if line.check is not None]
         first = min((line.received for line in came if line.received), default=None)
         lines.append(
             AgencyLine(
@@ -148,6 +157,7 @@ def _owed(agency: Agency, documents: tuple[DocumentLine, ...]) -> list[AgencyLin
                 received=first,
                 file=latest.file if latest else None,
                 version=latest.version if latest else 0,
+                check=counts[-1] if counts else None,
             )
         )
     return lines

@@ -158,7 +158,8 @@ def summary(folder: Path, outcome: Outcome) -> None:
         merged = "no chronology yet"
     elif not outcome.merged:
         merged += ", unchanged"
-    say(f"{shown(folder.resolve())}: {new}{again}; {merged}.")
+    checked = f"; {outcome.complete} of {outcome.checked} documents complete" if outcome.checked else ""
+    say(f"{shown(folder.resolve())}: {new}{again}; {merged}{checked}.")
     for name, error in outcome.quarantined:
         say(f"  In quarantine: {explain(name, error)}")
     for name, error in outcome.troubles:
@@ -189,6 +190,7 @@ def results(folder: Path) -> None:
     print(f"  {panel / 'submissions.html'}")
     print(f"What is new or different:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
+    print(f"What is missing in which document:\n  {folder / 'checks' / 'summary.html'}")
 
 
 def status_text(submissions: Submissions, *, as_json: bool) -> str:

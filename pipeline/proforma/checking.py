@@ -17,12 +17,15 @@ from pipeline.proforma.definition import (
     TableOf,
     definitions,
 )
+from pipeline.proforma.entries import judge_entries
 from pipeline.proforma.fields import judge_fields
 from pipeline.proforma.match import Heading, find_headings
 from pipeline.proforma.model import Check, Finding, Problem
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content
+
+CHRONOLOGY = "chronology"
 
 
 class NoProformaError(ScrError):
@@ -57,7 +60,10 @@ def check(
     problems: list[Problem] = []
     for item in definition.requirements:
         if isinstance(item, TableOf):
-            of_table, wrong = judge_table(document, item, guidance)
+            if CHRONOLOGY in definition.kinds:
+                of_table, wrong = judge_entries(document, item, guidance, case)
+            else:
+                of_table, wrong = judge_table(document, item, guidance)
             findings += of_table
             problems += wrong
         elif item.id in found:

@@ -8,7 +8,7 @@ in our own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -23,13 +23,19 @@ from pipeline.proforma.ideas import concepts
 
 
 class DefinitionError(ScrError):
-    """A proforma definition cannot be used; `line` is the 1-based line to look at, where one is known."""
+    """A proforma definition cannot be used.
+
+    Attributes:
+        line: the 1-based line to look at, where one is known.
+        file: the name of the definition's file, "" where the trouble is with the folder or not known.
+    """
 
     code = "definition"
 
-    def __init__(self, trouble: str, remedy: str, *, line: int | None = None) -> None:
+    def __init__(self, trouble: str, remedy: str, *, line: int | None = None, file: str = "") -> None:
         super().__init__(trouble, remedy)
         self.line = line
+        self.file = file
 
 
 DocumentRule = Literal["full-names", "abbreviations-in-glossary", "gaps-explained", "brief", "plain-english"]
@@ -259,21 +265,43 @@ def definitions(folder: Path | None = None) -> dict[str, Definition]:
     """All definitions by name: ours, and those of a board's own folder, which replace ours of that name.
 
     Raises:
-        DefinitionError: one of the folder's files cannot be used; its `explain` subject is the file.
+        DefinitionError: one of the folder's files cannot be used, or there is no such folder.
     """
     found = dict(_ours())
     if folder is not None:
+        if not folder.is_dir():
+            raise DefinitionError(
+                "names a folder of proformas that is not there",
+                "Mend the line “proforma:” or make the folder",
+            )
         for file in sorted(folder.glob("*.yaml")):
             one = _load(file)
             found[one.name] = one
     return found
 
 
+def for_kinds(kinds: Iterable[str], every: dict[str, Definition]) -> Definition | None:
+    """The definition a document of these kinds is checked against; None when there is none.
+
+    The first kind that has one decides; a board's own goes before ours.
+    """
+    for kind in kinds:
+        for definition in reversed(every.values()):
+            if kind in definition.kinds:
+                return definition
+    return None
+
+
 def _load(file: Path) -> Definition:
     try:
         return parse(file.read_text("utf-8-sig"))
+    except DefinitionError as error:
+        error.file = file.name
+        raise
     except (OSError, UnicodeDecodeError):
-        raise DefinitionError("cannot be read", "Save it as UTF-8 text where it may be read") from None
+        raise DefinitionError(
+            "cannot be read", "Save it as UTF-8 text where it may be read", file=file.name
+        ) from None
 
 
 @cache

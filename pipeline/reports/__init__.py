@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from pipeline.reports.submissions import (
         AgencyLine,
+        CheckLine,
         DocumentLine,
         QuarantineLine,
         Submissions,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AgencyLine",
+    "CheckLine",
     "DocumentLine",
     "NotAllWrittenError",
     "QuarantineLine",

@@ -25,6 +25,11 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def one_line(text: str) -> str:
+    """Text that cannot steer a terminal: no control characters, one line."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def xml(text: str) -> str:
     """Text for the content of an XML element."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

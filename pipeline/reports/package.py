@@ -112,7 +112,20 @@ _STYLES = (
 )
 
 
-def package(document: str, *, marking: str, foot: str, title: str, author: str, made_on: dt.date) -> bytes:
+LANDSCAPE_FOOT = 15_704
+"""Where the foot of a landscape page ends, in twentieths of a point from its left margin."""
+
+
+def package(
+    document: str,
+    *,
+    marking: str,
+    foot: str,
+    title: str,
+    author: str,
+    made_on: dt.date,
+    foot_at: int = LANDSCAPE_FOOT,
+) -> bytes:
     """A Word file around a finished `word/document.xml`.
 
     Args:
@@ -121,6 +134,7 @@ def package(document: str, *, marking: str, foot: str, title: str, author: str, 
         foot: what stands at the foot of every page beside "page x of y".
         title, author: for the file's properties.
         made_on: the date in the file's properties; the zip's own time stamps are fixed.
+        foot_at: where the page number at the foot ends: the width between the margins.
 
     Returns:
         The file's bytes, the same for the same input.
@@ -134,7 +148,7 @@ def package(document: str, *, marking: str, foot: str, title: str, author: str, 
         "word/styles.xml": _STYLES,
         "word/settings.xml": _SETTINGS,
         "word/header1.xml": _header(marking),
-        "word/footer1.xml": _footer(foot),
+        "word/footer1.xml": _footer(foot, foot_at),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
@@ -153,13 +167,13 @@ def _header(marking: str) -> str:
     )
 
 
-def _footer(foot: str) -> str:
+def _footer(foot: str, end: int) -> str:
     def field(code: str) -> str:
         return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     return (
         f'{_HEAD}<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Foot"/><w:tabs>'
-        '<w:tab w:val="right" w:pos="15704"/></w:tabs></w:pPr>'
+        f'<w:tab w:val="right" w:pos="{end}"/></w:tabs></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escape.xml(foot)}</w:t></w:r>'
         '<w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
         f'{field("PAGE")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{field("NUMPAGES")}</w:p></w:ftr>'

@@ -74,7 +74,7 @@ def write_panel(
     from pipeline.reports.word import chronology_docx
 
     panel = prepare(integrated, case, made_on=made_on, changes=changes)
-    return _write(
+    return write_all(
         folder,
         (
             ("integrated-chronology.json", lambda: chronology_json(integrated)),
@@ -94,7 +94,7 @@ def write_submissions(folder: Path, submissions: Submissions) -> tuple[str, ...]
     """Write `submissions.html` and `.json`; returns and raises as `write_panel`."""
     from pipeline.reports.submissions import submissions_html, submissions_json
 
-    return _write(
+    return write_all(
         folder,
         (
             ("submissions.json", lambda: submissions_json(submissions)),
@@ -109,7 +109,7 @@ def write_changes(
     """Write `changes.html` and `.json`; returns and raises as `write_panel`."""
     from pipeline.reports.changes import changes_html, changes_json
 
-    return _write(
+    return write_all(
         folder,
         (
             ("changes.json", lambda: changes_json(changes, case)),
@@ -130,7 +130,7 @@ def write_findings(
     from pipeline.reports.findings import findings_html, findings_json
 
     found = tuple(findings)
-    return _write(
+    return write_all(
         folder,
         (
             ("findings.json", lambda: findings_json(found, case)),
@@ -152,10 +152,11 @@ def write_genogram(folder: Path, case: Case) -> tuple[str, ...]:
         for name in GENOGRAM:
             (folder / name).unlink(missing_ok=True)
         return ()
-    return _write(folder, tuple(zip(GENOGRAM, (drawn.html, drawn.svg, drawn.png), strict=True)))
+    return write_all(folder, tuple(zip(GENOGRAM, (drawn.html, drawn.svg, drawn.png), strict=True)))
 
 
-def _write(folder: Path, jobs: Sequence[Job]) -> tuple[str, ...]:
+def write_all(folder: Path, jobs: Sequence[Job]) -> tuple[str, ...]:
+    """Make and write files, each by its name; returns and raises as `write_panel`."""
     written: list[str] = []
     blocked: list[str] = []
     for name, make in jobs:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
 from pipeline.chronology.model import Aside, RowCount
 from pipeline.reports.dates import plain_day
+from pipeline.reports.escape import one_line
 from pipeline.reports.lines import how_many
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.web import page
@@ -38,10 +40,43 @@ _LONG_AGO = 365  # days; beyond, counting them tells nobody anything
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """What the check of a document against its proforma says, in figures.
+
+    Attributes:
+        missing, problems: how many required parts are missing; how many things are wrong.
+        page: the check's page, relative to the case folder; "" for a version that a later one has replaced.
+    """
+
+    kind: str
+    version: int
+    missing: int
+    problems: int
+    page: str
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is missing and nothing is wrong."""
+        return not self.missing and not self.problems
+
+    @property
+    def href(self) -> str:
+        """The page as a link from the case folder: no character of a file's name means anything in it."""
+        return quote(self.page)
+
+    @property
+    def text(self) -> str:
+        """The result in a few words: “complete”, “incomplete: 3 parts missing, 1 to put right”."""
+        parts = [f"{how_many(self.missing, 'part')} missing"] if self.missing else []
+        parts += [f"{self.problems:,} to put right"] if self.problems else []
+        return f"incomplete: {', '.join(parts)}" if parts else "complete"
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyLine:
     """One thing an agency owes: a kind of document, when it is due, when it came.
 
-    `file` and `version` are those of the latest accepted version.
+    `file` and `version` are those of the latest accepted version, `check` is that of the one that counts.
     """
 
     agency: str
@@ -51,6 +86,7 @@ class AgencyLine:
     received: dt.date | None = None
     file: str | None = None
     version: int = 0
+    check: CheckLine | None = None
 
     def state(self, today: dt.date) -> str:
         """One of `STATES`. Something without a due date is never late."""
@@ -84,6 +120,7 @@ class DocumentLine:
         left_out: the words that are no part of the chronology, with the reason.
         text_accounted_for: whether every word of every table was found again.
         current: False for a version that a later one has replaced.
+        check: against its proforma; None where there is none for it, or it is not checked yet.
     """
 
     file: str
@@ -98,6 +135,7 @@ class DocumentLine:
     cautions: tuple[tuple[str, str], ...] = ()
     left_out: tuple[Aside, ...] = ()
     text_accounted_for: bool = True
+    check: CheckLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +220,7 @@ def submissions_record(submissions: Submissions) -> dict[str, object]:
                 "days_late": line.days_late(today),
                 "file": line.file,
                 "version": line.version,
+                "check": _check(line.check),
             }
             for line in submissions.agencies
         ],
@@ -211,7 +250,7 @@ def submissions_text(submissions: Submissions) -> str:
     today = submissions.made_on
     parts = [f"Case {submissions.case}, {plain_day(today)}: {submissions.summary()}"]
     for agency, lines in groupby(submissions.agencies, key=lambda line: line.agency):
-        parts.append(f"\n{_one_line(agency)}")
+        parts.append(f"\n{one_line(agency)}")
         parts.extend(_aligned([_owed(line, today) for line in lines]))
     if submissions.documents:
         parts.append("\nRows of the chronologies")
@@ -220,12 +259,12 @@ def submissions_text(submissions: Submissions) -> str:
     if submissions.quarantine:
         parts.append("\nIn quarantine")
         for held in submissions.quarantine:
-            parts.append(f"  {_one_line(held.folder)}/{_one_line(held.file)}\n    {_one_line(held.reason)}")
+            parts.append(f"  {one_line(held.folder)}/{one_line(held.file)}\n    {one_line(held.reason)}")
     if submissions.issued:
         parts.append(f"\n{submissions.issued}")
     if submissions.waiting:
         parts.append("\nWaiting for a person")
-        parts.extend(f"  {_one_line(sentence)}" for sentence in submissions.waiting)
+        parts.extend(f"  {one_line(sentence)}" for sentence in submissions.waiting)
     return "\n".join(parts) + "\n"
 
 
@@ -251,6 +290,7 @@ def _document(line: DocumentLine) -> dict[str, object]:
             "unplaced": rows.unplaced,
         },
         "adds_up": None if rows is None else rows.adds_up(),
+        "check": _check(line.check),
         "text_accounted_for": None if rows is None else line.text_accounted_for,
         "left_out": [
             {"table": aside.table, "row": aside.row, "page": aside.page, "why": aside.why, "text": aside.text}
@@ -264,11 +304,19 @@ def _document(line: DocumentLine) -> dict[str, object]:
     }
 
 
+def _check(line: CheckLine | None) -> dict[str, object] | None:
+    if line is None:
+        return None
+    figures = {"complete": line.complete, "missing": line.missing, "problems": line.problems}
+    return {**figures, "page": line.page}
+
+
 def _owed(line: AgencyLine, today: dt.date) -> tuple[str, ...]:
     due = f"due {plain_day(line.due)}" if line.due else "no due date"
-    came = f"{plain_day(line.received)}: {_one_line(line.file or '')}" if line.received else ""
+    came = f"{plain_day(line.received)}: {one_line(line.file or '')}" if line.received else ""
     version = f" (version {line.version})" if line.version > 1 else ""
-    return (KINDS.get(line.kind, line.kind), line.state_text(today), due, came + version)
+    result = f"; {line.check.text}" if line.check else ""
+    return (KINDS.get(line.kind, line.kind), line.state_text(today), due, came + version + result)
 
 
 def _reconciled(line: DocumentLine) -> tuple[str, ...]:
@@ -276,7 +324,7 @@ def _reconciled(line: DocumentLine) -> tuple[str, ...]:
     figures = zip(counts(line.rows), COUNT_NAMES, strict=True)
     text = ", ".join(f"{figure} {name.lower()}" for figure, name in figures if figure != "0")
     return (
-        _one_line(line.file),
+        one_line(line.file),
         text
         + ("" if line.rows.adds_up() else "  DOES NOT ADD UP")
         + ("" if line.text_accounted_for else "  SOME WORDS ARE NOT ACCOUNTED FOR"),
@@ -291,11 +339,6 @@ def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
         ("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))).rstrip()
         for row in rows
     ]
-
-
-def _one_line(text: str) -> str:
-    """Text that cannot steer a terminal: no control characters, one line."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _iso(date: dt.date | None) -> str | None:

@@ -102,6 +102,10 @@ def test_direct_gives_the_same(ran: tuple[Path, Path, Path, str], built: Path, t
     for name in ("json", "csv", "docx"):
         file = f"panel/integrated-chronology.{name}"
         assert (case / file).read_bytes() == (ran[0] / file).read_bytes()
+    checks = {path.relative_to(case): path.read_bytes() for path in (case / "checks").rglob("*.*")}
+    assert len(checks) == 8  # two chronologies: page, record and note each, and the page for all
+    for name, content in checks.items():
+        assert content == (ran[0] / name).read_bytes(), name
 
 
 def test_retries_and_cached_states_are_seen_and_failures_carry_no_words(
