@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from pipeline.case import Case
@@ -19,7 +20,7 @@ from pipeline.proforma.definition import (
 )
 from pipeline.proforma.fields import judge_fields
 from pipeline.proforma.match import Heading, find_headings
-from pipeline.proforma.model import Check, Finding, Problem
+from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content
@@ -129,12 +130,16 @@ def _judged(
 
 
 def _of_container(item: Section, definition: Definition, found: dict[str, Finding]) -> Finding:
-    """A section that only holds others is there when one of them is."""
+    """A section that only holds others is as far on as the furthest of them."""
     own = found[item.id]
-    inside = [found[part.id] for part in definition.of(Section) if part.id.startswith(f"{item.id}.")]
-    if any(part.status != "missing" for part in inside):
-        return Finding(own.id, own.title, own.required, "present", own.evidence, own.note, own.source)
-    return own
+    inside = {found[part.id].status for part in definition.of(Section) if part.id.startswith(f"{item.id}.")}
+    best = next((status for status in _FURTHEST if status in inside), "missing")
+    if best == "missing":
+        return own  # all of it may stand under the one heading
+    return dataclasses.replace(own, status="present" if best in ANSWERED else best)
+
+
+_FURTHEST: tuple[Status, ...] = (*ANSWERED, "guidance-only", "empty", "missing")
 
 
 def _regions(

@@ -8,6 +8,7 @@ in our own words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -51,6 +52,45 @@ class _Requirement(Frozen):
 
 R = TypeVar("R", bound=_Requirement)
 
+NAMES = ("agency", "board", "reference", "subject", "start", "end", "today")
+"""What may stand in braces in `says`: the agency written to, the board, the case's reference, the subject
+child's full name, the first and last day of the review period, the day the template is made."""
+
+Shown = Literal["terms", "household", "relatives", "due", "genogram"]
+"""The terms of reference; those who live with the subject child; the others of the family; what the agency is
+to send by when; the drawing of the family."""
+
+CaseValue = Literal[
+    "agency", "board", "reference", "due", "author", "today", "subject.name", "subject.date_of_birth",
+    "subject.date_of_death", "subject.address", "mother.name", "father.name", "siblings", "others",
+]  # fmt: skip
+"""What a template can fill into a field. `due` is the agency's date for this document; `author` is nobody yet
+and stays empty; `others` are relatives, partners and whoever else is no parent or sibling."""
+
+
+class _Part(_Requirement):
+    """What sections and content share: how a template fills them.
+
+    Attributes:
+        says: what the template says here already, one paragraph a line, "- " before those of a list. Names
+            in braces stand for what the case gives, see `NAMES`; a line with one the case lacks asks for it.
+        shows: what of the case the template lists here.
+        grid: headings of an empty table that the template gives to fill in.
+    """
+
+    says: str = ""
+    shows: Shown | None = None
+    grid: tuple[Text, ...] = ()
+
+    @field_validator("says")
+    @classmethod
+    def _names_are_known(cls, value: str) -> str:
+        for name in re.findall(r"\{([^{}]*)\}", value):
+            if name not in NAMES:
+                known = ", ".join(f"{{{one}}}" for one in NAMES)
+                raise ValueError(f"holds {{{name}}}, which the case cannot fill; it can fill {known}")
+        return value
+
 
 class Prompt(Frozen):
     """A question a section must answer.
@@ -65,7 +105,7 @@ class Prompt(Frozen):
     words: tuple[Text, ...] = ()
 
 
-class Section(_Requirement):
+class Section(_Part):
     """A part under a heading.
 
     Attributes:
@@ -96,8 +136,7 @@ class FieldOf(_Requirement):
         group: the heading or label that this field belongs under when the same label comes several times
             ("DOB" under Mother, Father): the id of another requirement.
         signer: for a signature, the id of the field that names who signs.
-        case: the attribute of case.yaml that fills it in a template ("agency", "subject.name",
-            "subject.date_of_birth", "board", "reference", "due", "author").
+        case: what of the case fills it in a template.
     """
 
     kind: Literal["field"]
@@ -106,7 +145,7 @@ class FieldOf(_Requirement):
     within: str = ""
     group: str = ""
     signer: str = ""
-    case: str = ""
+    case: CaseValue | None = None
 
 
 class Column(Frozen):
@@ -155,7 +194,7 @@ class Attachment(_Requirement):
     headings: tuple[Text, ...] = ()
 
 
-class Content(_Requirement):
+class Content(_Part):
     """Something that must be said somewhere, under whatever heading (panel composition, plain English).
 
     Attributes:
@@ -169,6 +208,8 @@ class Content(_Requirement):
     least: Annotated[int, Field(ge=1)] = 5
 
 
+Receiver = Literal["board", "agencies", "chronology", "imr", "action-plan", "agency-report", "other"]
+
 Requirement = Annotated[Section | FieldOf | TableOf | Attachment | Content, Field(discriminator="kind")]
 
 
@@ -179,7 +220,10 @@ class Definition(Frozen):
         name: how it is asked for ("imr"); also its file's name.
         kinds: the kinds of document (see intake) it is used for.
         source: the protocol and the paragraph it comes from.
-        sent: whether the office sends a blank of it to the agencies (`scr templates`).
+        sent: whether the office sends a blank of it (`scr templates`).
+        sent_to: whom: "board" (it stays in the office), "agencies" (every one), or kinds of submission, for
+            the agencies that are asked for one of them. When not said, by its `kinds`; where they are
+            nothing that agencies are asked for, every agency.
         terms_of_reference: whether the case's terms of reference are asked of it.
         asks: what stands at the top of the template, in our own words.
         rules: named checks of the whole document ("brief", "plain-english").
@@ -190,6 +234,7 @@ class Definition(Frozen):
     kinds: tuple[Text, ...] = ()
     source: Text
     sent: bool = False
+    sent_to: tuple[Receiver, ...] = ()
     landscape: bool = False
     terms_of_reference: bool = False
     asks: str = ""

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pipeline.proforma.definition import Definition, Section, TableOf
+from pipeline.proforma.definition import Content, Definition, FieldOf, Section, TableOf
 from pipeline.proforma.words import words_of
 
 RUN = 5
@@ -110,14 +110,18 @@ def parse(text: str) -> Guidance:
 
 @cache
 def of_definition(definition: Definition) -> Guidance:
-    """What the templates made from a definition say: its questions and prompts, in our words."""
+    """What the templates made from a definition say: its questions and prompts, labels and column headings."""
     texts = [definition.asks]
     for item in definition.requirements:
         texts.append(item.asks)
         if isinstance(item, Section):
             texts += [prompt.asks for prompt in item.prompts]
+        if isinstance(item, Section | Content):
+            texts += item.grid
         elif isinstance(item, TableOf):
-            texts += [column.asks for column in item.columns]
+            texts += [text for column in item.columns for text in (column.title, column.asks)]
+        elif isinstance(item, FieldOf):
+            texts.append(item.title)  # in a section of the template it is no answer
     return guidance_of(texts)
 
 
