@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
-from pipeline.errors import BusyError, NoChronologyError
+from pipeline.errors import BusyError, NoChronologyError, UnreadableError
 from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.chronology import Chronology
+    from pipeline.documents import Document
 
 READINGS = "readings"
 
@@ -97,11 +98,33 @@ def read_document(
             found = chronology.extract(document, agency=agency, case=case)
         except NoChronologyError:
             found = None
+        if found is None or not found.rows.events:
+            _refuse_blank(document, case.proforma_folder(case_dir))
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
     private_folder(goal.parent)
     write_atomic(goal, json.dumps(_to_json(reading), ensure_ascii=False), private=True)
     return True
+
+
+def _refuse_blank(document: Document, definitions: Path | None) -> None:
+    """Send back a form that nobody has filled in: it must not count as the agency's document.
+
+    Raises:
+        UnreadableError: it is one (code blank).
+    """
+    from pipeline import proforma
+
+    try:
+        form = proforma.blank_form(document, definitions)
+    except proforma.DefinitionError:  # said where documents are checked; it is no fault of this one
+        form = proforma.blank_form(document)
+    if form is not None:
+        raise UnreadableError(
+            f"is the blank form “{form.title}”: nothing has been filled in",
+            "Ask the agency for the completed one",
+            code="blank",
+        )
 
 
 def open_reading(case_dir: Path, sha256: str, folder: str, key: str) -> Reading | None:

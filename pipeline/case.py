@@ -110,7 +110,10 @@ class Publication(Frozen):
 
 
 class Case(Frozen):
-    """One review, as the business office set it up."""
+    """One review, as the business office set it up.
+
+    `proforma` is the folder of the board's own proforma definitions, relative to the case folder.
+    """
 
     reference: Text
     review_period: ReviewPeriod
@@ -122,6 +125,7 @@ class Case(Frozen):
     terms_of_reference: tuple[Text, ...] = ()
     passwords: tuple[Text, ...] = ()
     publication: Publication = Publication()
+    proforma: Text | None = None
 
     @model_validator(mode="after")
     def _agencies_stand_apart(self) -> Case:
@@ -142,6 +146,10 @@ class Case(Frozen):
             if agency.folder.casefold() == folder.casefold():
                 return agency
         return None
+
+    def proforma_folder(self, case_dir: Path) -> Path | None:
+        """Where the board's own proforma definitions are; None when it uses those of this software."""
+        return case_dir / self.proforma if self.proforma else None
 
     def open_passwords(self) -> tuple[str, ...]:
         """The passwords to try on protected files; `env:NAME` is looked up now and skipped when unset."""

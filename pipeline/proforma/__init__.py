@@ -3,6 +3,7 @@
 from pipeline.proforma.checking import NoProformaError, check
 from pipeline.proforma.definition import Definition, DefinitionError, definitions
 from pipeline.proforma.model import Check, Evidence, Finding, Passage, Problem, Question
+from pipeline.proforma.returned import blank_form
 
 __all__ = [
     "Check",
@@ -14,6 +15,7 @@ __all__ = [
     "Passage",
     "Problem",
     "Question",
+    "blank_form",
     "check",
     "definitions",
 ]  # fmt: skip

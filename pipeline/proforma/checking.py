@@ -41,7 +41,7 @@ def check(
         document: as read.
         proforma: the definition's name; without it the one that fits best.
         case: gives the terms of reference and who was asked for what by when.
-        folder: a board's own definitions.
+        folder: a board's own definitions and fingerprints.
 
     Raises:
         NoProformaError: no such definition, or none fits.
@@ -52,7 +52,7 @@ def check(
     definition = _named(every, proforma) if proforma else fitting(lines, every)
     headings = find_headings(lines, definition)
     parts = bodies(lines, headings, {item.id: item.level for item in definition.of(Section)})
-    guidance = marks.ours() | marks.of_definition(definition)
+    guidance = marks.ours() | marks.of_definition(definition) | marks.of_folder(folder, definition.name)
     found = _judged(lines, definition, headings, parts, guidance)
     findings: list[Finding] = []
     problems: list[Problem] = []

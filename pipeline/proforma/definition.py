@@ -9,7 +9,7 @@ in our own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -18,18 +18,24 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, field_validator, model_validator
 
 from pipeline import _schema
-from pipeline._schema import Frozen, Text
+from pipeline._schema import Frozen, PlacedError, Text
 from pipeline.errors import ScrError
 
 
 class DefinitionError(ScrError):
-    """A proforma definition cannot be used; `line` is the 1-based line to look at, where one is known."""
+    """A proforma definition cannot be used.
+
+    Attributes:
+        line: the 1-based line to look at, where one is known.
+        file: the name of the definition's file, "" where the trouble is with the folder or not known.
+    """
 
     code = "definition"
 
-    def __init__(self, trouble: str, remedy: str, *, line: int | None = None) -> None:
+    def __init__(self, trouble: str, remedy: str, *, line: int | None = None, file: str = "") -> None:
         super().__init__(trouble, remedy)
         self.line = line
+        self.file = file
 
 
 class _Requirement(Frozen):
@@ -245,20 +251,22 @@ class Definition(Frozen):
     @classmethod
     def _ids_are_unique(cls, value: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
         seen: set[str] = set()
-        for item in value:
+        for at, item in enumerate(value):
             if item.id in seen:
-                raise ValueError(f"give the id “{item.id}” twice")
+                raise PlacedError(f"is “{item.id}”, which another has already", (at, "id"))
             seen.add(item.id)
         return value
 
     @model_validator(mode="after")
     def _references_exist(self) -> Definition:
         ids = {item.id for item in self.requirements}
-        for item in self.requirements:
+        for at, item in enumerate(self.requirements):
             if isinstance(item, FieldOf):
-                for other in (item.within, item.group, item.signer):
+                for key in ("within", "group", "signer"):
+                    other = getattr(item, key)
                     if other and other not in ids:
-                        raise ValueError(f"name “{other}”, which is no requirement of this proforma")
+                        said = f"names “{other}”, which is the id of nothing in this proforma"
+                        raise PlacedError(said, ("requirements", at, key))
         return self
 
     def of(self, kind: type[R]) -> Iterator[R]:
@@ -275,7 +283,8 @@ def parse(text: str) -> Definition:
     try:
         return _schema.parse(
             text, Definition, groups=_GROUPS, what="a proforma definition",
-            start="Start from a copy of one that comes with this software",
+            start="Start from the example in docs/proforma.md",
+            example="docs/proforma.md explains every key",
         )  # fmt: skip
     except _schema.WrongError as error:
         raise DefinitionError(error.wrong.trouble, error.wrong.remedy, line=error.wrong.line) from None
@@ -285,21 +294,43 @@ def definitions(folder: Path | None = None) -> dict[str, Definition]:
     """All definitions by name: ours, and those of a board's own folder, which replace ours of that name.
 
     Raises:
-        DefinitionError: one of the folder's files cannot be used; its `explain` subject is the file.
+        DefinitionError: one of the folder's files cannot be used, or there is no such folder.
     """
     found = dict(_ours())
     if folder is not None:
+        if not folder.is_dir():
+            raise DefinitionError(
+                "names a folder of proformas that is not there",
+                "Mend the line “proforma:” or make the folder",
+            )
         for file in sorted(folder.glob("*.yaml")):
             one = _load(file)
             found[one.name] = one
     return found
 
 
+def for_kinds(kinds: Iterable[str], every: dict[str, Definition]) -> Definition | None:
+    """The definition a document of these kinds is checked against; None when there is none.
+
+    The first kind that has one decides; a board's own goes before ours.
+    """
+    for kind in kinds:
+        for definition in reversed(every.values()):
+            if kind in definition.kinds:
+                return definition
+    return None
+
+
 def _load(file: Path) -> Definition:
     try:
         return parse(file.read_text("utf-8-sig"))
+    except DefinitionError as error:
+        error.file = file.name
+        raise
     except (OSError, UnicodeDecodeError):
-        raise DefinitionError("cannot be read", "Save it as UTF-8 text where it may be read") from None
+        raise DefinitionError(
+            "cannot be read", "Save it as UTF-8 text where it may be read", file=file.name
+        ) from None
 
 
 @cache
@@ -310,4 +341,7 @@ def _ours() -> dict[str, Definition]:
     return {one.name: one for one in every}
 
 
-_GROUPS: dict[str, type[Frozen]] = {"columns": Column, "prompts": Prompt}
+_GROUPS: dict[str, type[Frozen]] = {
+    "section": Section, "field": FieldOf, "table": TableOf, "attachment": Attachment, "content": Content,
+    "columns": Column, "prompts": Prompt,
+}  # fmt: skip

@@ -16,13 +16,15 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pipeline.proforma.definition import Content, Definition, FieldOf, Section, TableOf
+from pipeline.proforma.definition import Content, Definition, DefinitionError, FieldOf, Section, TableOf
 from pipeline.proforma.words import words_of
 
 RUN = 5
 """Words in a run: long enough that two authors rarely write the same five, short enough to survive edits."""
 
 SCHEMA = "fingerprints/1"
+ENDING = ".fingerprints.json"
+"""How the file of a blank's fingerprints ends; the definition's name stands before it."""
 
 _DOTS = re.compile(r"[.…_]{3,}|\.{2,}\s")
 _PLACEHOLDER = re.compile(
@@ -83,15 +85,13 @@ def has_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.search(text) or _DOTS.search(text))
 
 
-def save(guidance: Guidance, file: Path) -> None:
-    """Write fingerprints to `file`, from which nobody can read the form again."""
-    file.write_text(
-        json.dumps(
-            {"schema": SCHEMA, "run": RUN, "runs": sorted(f"{item:012x}" for item in guidance.runs),
-             "lines": sorted(f"{item:012x}" for item in guidance.lines)}, indent=0,
-        ) + "\n",
-        "utf-8",
-    )  # fmt: skip
+def written(guidance: Guidance) -> str:
+    """Fingerprints as the text of their file, from which nobody can read the form again."""
+    record = {
+        "schema": SCHEMA, "run": RUN, "runs": sorted(f"{item:012x}" for item in guidance.runs),
+        "lines": sorted(f"{item:012x}" for item in guidance.lines),
+    }  # fmt: skip
+    return json.dumps(record, indent=0) + "\n"
 
 
 def parse(text: str) -> Guidance:
@@ -123,6 +123,27 @@ def of_definition(definition: Definition) -> Guidance:
         elif isinstance(item, FieldOf):
             texts.append(item.title)  # in a section of the template it is no answer
     return guidance_of(texts)
+
+
+def of_folder(folder: Path | None, name: str) -> Guidance:
+    """The fingerprints of a board's own blank: `NAME.fingerprints.json` in its folder of definitions.
+
+    A board that uses our definition can still have its own blank's fingerprints there.
+
+    Raises:
+        DefinitionError: the file is there and cannot be used.
+    """
+    file = folder / f"{name}{ENDING}" if folder is not None else None
+    if file is None or not file.exists():
+        return NONE
+    try:
+        return parse(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DefinitionError(
+            "cannot be used as the fingerprints of a blank form",
+            "Make it again with 'scr fingerprint'",
+            file=file.name,
+        ) from None
 
 
 @cache

@@ -154,7 +154,8 @@ class _Composer:
             case "due":
                 dues = list(filling.dues())
                 if any(day for _, day in dues):
-                    yield Fields(tuple(Field(what, day or "[enter the date]", "") for what, day in dues))
+                    # In a table they would look like a chronology to whoever gets the letter back.
+                    yield from (Words(f"{what}: by {day or '[enter the date]'}", "point") for what, day in dues)
             case "genogram" if self.genogram:
                 family = filling.of("subject", "parent", "sibling", "relative", "partner", "other")
                 yield Picture(self.genogram, "Genogram. " + "; ".join(in_words(person) for person in family))
