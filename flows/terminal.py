@@ -6,7 +6,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,8 +153,8 @@ def templates_text(goal: Path, made: Sequence[str], kept: Sequence[str]) -> list
     said = [f"{len(made)} document{'s' if len(made) != 1 else ''} → {goal}", *(f"  {name}" for name in made)]
     if kept:
         said.append(
-            f"{len(kept)} kept as they were, because someone may have written in them. To have them made anew, "
-            "delete them or name another folder:"
+            f"{len(kept)} kept as they were, because someone may have written in them. To have them made "
+            "anew, delete them or name another folder:"
         )
     return said + [f"  {name}" for name in kept]
 

@@ -106,7 +106,10 @@ def _first(
     """The first thing wrong. An unknown key goes first: mistyped, it is also why another is missing."""
     first = min(
         error.errors(),
-        key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"], document)) or 0),
+        key=lambda item: (
+            item["type"] != "extra_forbidden",
+            document.line(_path(item["loc"], document)) or 0,
+        ),
     )
     kind, context = first["type"], first.get("ctx", {})
     path = _path(first["loc"], document)

@@ -133,7 +133,7 @@ def _of_container(item: Section, definition: Definition, found: dict[str, Findin
     """A section that only holds others is as far on as the furthest of them."""
     own = found[item.id]
     inside = {found[part.id].status for part in definition.of(Section) if part.id.startswith(f"{item.id}.")}
-    best = next((status for status in _FURTHEST if status in inside), "missing")
+    best: Status = next((status for status in _FURTHEST if status in inside), "missing")
     if best == "missing":
         return own  # all of it may stand under the one heading
     return dataclasses.replace(own, status="present" if best in ANSWERED else best)

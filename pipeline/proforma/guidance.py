@@ -110,7 +110,7 @@ def parse(text: str) -> Guidance:
 
 @cache
 def of_definition(definition: Definition) -> Guidance:
-    """What the templates made from a definition say: its questions and prompts, labels and column headings."""
+    """What the templates made from a definition say: its questions, labels and column headings."""
     texts = [definition.asks]
     for item in definition.requirements:
         texts.append(item.asks)

@@ -34,7 +34,9 @@ def blank_form(document: Document, folder: Path | None = None) -> Definition | N
     except NoProformaError:
         return None
     open_ = {item.id for item in definition.requirements if not _prefilled(item, definition)}
-    found = [item for item in check(document, definition.name, folder=folder).requirements if item.id in open_]
+    found = [
+        item for item in check(document, definition.name, folder=folder).requirements if item.id in open_
+    ]
     there = [item for item in found if item.status != "missing"]
     return definition if there and not any(item.status in ANSWERED for item in there) else None
 

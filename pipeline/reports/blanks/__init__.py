@@ -55,8 +55,8 @@ def plan(
 
 def goes_to(definition: Definition, agency: Agency) -> bool:
     """Whether an agency gets a blank of this definition (see `Definition.sent_to`)."""
-    asked = [kind for kind in definition.kinds if kind in SUBMISSION_KINDS]
-    receivers = definition.sent_to or tuple(asked) or ("agencies",)
+    asked = tuple(kind for kind in definition.kinds if kind in SUBMISSION_KINDS)
+    receivers: tuple[str, ...] = definition.sent_to or asked or ("agencies",)
     return "agencies" in receivers or any(kind in receivers for kind in agency.submits)
 
 

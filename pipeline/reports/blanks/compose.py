@@ -32,8 +32,8 @@ from pipeline.reports.blanks.parts import (
 from pipeline.reports.dates import plain_day
 
 HOW_TO = (
-    "What stands in grey italics says what is asked. Write your own text below or in place of it, and delete it "
-    "when you have answered."
+    "What stands in grey italics says what is asked. Write your own text below or in place of it, and delete "
+    "it when you have answered."
 )
 """Stands at the top of every blank."""
 
@@ -155,7 +155,9 @@ class _Composer:
                 dues = list(filling.dues())
                 if any(day for _, day in dues):
                     # In a table they would look like a chronology to whoever gets the letter back.
-                    yield from (Words(f"{what}: by {day or '[enter the date]'}", "point") for what, day in dues)
+                    yield from (
+                        Words(f"{what}: by {day or '[enter the date]'}", "point") for what, day in dues
+                    )
             case "genogram" if self.genogram:
                 family = filling.of("subject", "parent", "sibling", "relative", "partner", "other")
                 yield Picture(self.genogram, "Genogram. " + "; ".join(in_words(person) for person in family))
@@ -184,16 +186,19 @@ def _attachments(items: list[Attachment]) -> Iterator[Part]:
 
 
 def _people(people: Iterable[Person]) -> Iterator[Part]:
-    rows = tuple(
-        (
-            person.name + (f" (also known as {', '.join(person.also_known_as)})" if person.also_known_as else ""),
-            person.relationship or "",
-            (plain_day(person.date_of_birth) if person.date_of_birth else "[enter date of birth]")
-            + (f", died {plain_day(person.date_of_death)}" if person.date_of_death else ""),
-            person.address or "[enter address]",
-            "yes" if person.role == "subject" else "no",
-        )
-        for person in people
-    )
+    rows = tuple(_row(person) for person in people)
     if rows:
         yield Grid(_PEOPLE, rows, True)
+
+
+def _row(person: Person) -> tuple[str, ...]:
+    others = f" (also known as {', '.join(person.also_known_as)})" if person.also_known_as else ""
+    born = plain_day(person.date_of_birth) if person.date_of_birth else "[enter date of birth]"
+    died = f", died {plain_day(person.date_of_death)}" if person.date_of_death else ""
+    return (
+        person.name + others,
+        person.relationship or "",
+        born + died,
+        person.address or "[enter address]",
+        "yes" if person.role == "subject" else "no",
+    )

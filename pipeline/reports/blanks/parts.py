@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Manner = Literal["text", "point", "item", "guidance", "prompt"]
-"""text: what the office says · point, item: one of a list, the latter numbered · guidance: what the form tells its author ·
-prompt: a question to its author. The last two look different and are meant to be deleted."""
+"""text: what the office says · point, item: one of a list, the latter numbered · guidance: what the form
+tells its author · prompt: a question to its author. The last two look different, to be deleted."""
 
 
 class Title(NamedTuple):

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -40,7 +40,7 @@ def docx_of(blank: Blank, *, reference: str, author: str, made_on: dt.date) -> b
         author: the board, for the file's properties.
         made_on: for the file's properties.
     """
-    document = new_document()
+    document = docx.Document()
     styles.dress(document, landscape=blank.landscape)
     _furniture(document, MARKING, f"{blank.title} · {reference}")
     document.add_paragraph(escape.clean(blank.title), "Title")
@@ -63,8 +63,7 @@ class _Sheet:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        section = document.sections[0]
-        self.width = section.page_width - section.left_margin - section.right_margin
+        self.width = styles.text_width(document)
 
     def add(self, part: object) -> None:
         match part:
@@ -122,7 +121,7 @@ class _Sheet:
         picture._inline.docPr.set("descr", escape.clean(shows))
 
     def _table(self, shares: Sequence[float], rows: int) -> Table:
-        table = self.document.add_table(rows, len(shares), styles.RULED)
+        table: Table = self.document.add_table(rows, len(shares), styles.RULED)
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         widths = [Emu(int(self.width * share)) for share in shares]
@@ -165,8 +164,7 @@ def _furniture(document: Document, marking: str, foot: str) -> None:
     top.add_run(marking)
     bottom = section.footer.paragraphs[0]
     bottom.style = styles.FOOT
-    end = section.page_width - section.left_margin - section.right_margin
-    styles.only_tab(bottom, end)
+    styles.only_tab(bottom, styles.text_width(document))
     bottom.add_run(f"{escape.clean(foot)}\tPage ")
     _field(bottom, "PAGE")
     bottom.add_run(" of ")

@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK
 from pipeline.reports.package import FONT
@@ -61,9 +61,17 @@ def dress(document: Document, *, landscape: bool) -> None:
     item.paragraph_format.left_indent, item.paragraph_format.first_line_indent = Cm(0.9), Cm(-0.9)
 
 
-def only_tab(paragraph: Any, at: Length) -> None:
+def text_width(document: Document) -> int:
+    """The width between the margins."""
+    section = document.sections[0]
+    sides = (section.page_width, section.left_margin, section.right_margin)
+    width, left, right = (side or 0 for side in sides)
+    return width - left - right
+
+
+def only_tab(paragraph: Any, at: int) -> None:
     """Let the tab of a paragraph lead to the right edge."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(at, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(at), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _page(document: Document, landscape: bool) -> None:
