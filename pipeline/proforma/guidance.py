@@ -16,7 +16,15 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pipeline.proforma.definition import Content, Definition, DefinitionError, FieldOf, Section, TableOf
+from pipeline.proforma.definition import (
+    Attachment,
+    Content,
+    Definition,
+    DefinitionError,
+    FieldOf,
+    Section,
+    TableOf,
+)
 from pipeline.proforma.words import words_of
 
 RUN = 5
@@ -25,6 +33,12 @@ RUN = 5
 SCHEMA = "fingerprints/1"
 ENDING = ".fingerprints.json"
 """How the file of a blank's fingerprints ends; the definition's name stands before it."""
+
+HOW_TO = (
+    "What stands in grey italics says what is asked. Write your own text below or in place of it, and delete "
+    "it when you have answered."
+)
+"""Stands at the top of every template."""
 
 _DOTS = re.compile(r"[.…_]{3,}|\.{2,}\s")
 _PLACEHOLDER = re.compile(
@@ -108,10 +122,15 @@ def parse(text: str) -> Guidance:
     )
 
 
+def sent_along(attachments: Iterable[Attachment]) -> str:
+    """What a template says of the documents that come with it."""
+    return f"To be sent together with this document: {'; '.join(item.title for item in attachments)}."
+
+
 @cache
 def of_definition(definition: Definition) -> Guidance:
     """What the templates made from a definition say: its questions, labels and column headings."""
-    texts = [definition.asks]
+    texts = [definition.asks, HOW_TO, sent_along(definition.of(Attachment))]
     for item in definition.requirements:
         texts.append(item.asks)
         if isinstance(item, Section):

@@ -16,6 +16,7 @@ from pipeline.proforma.definition import (
     Section,
     TableOf,
 )
+from pipeline.proforma.guidance import HOW_TO, sent_along
 from pipeline.reports.blanks.filling import Filling, in_words
 from pipeline.reports.blanks.parts import (
     Blank,
@@ -30,12 +31,6 @@ from pipeline.reports.blanks.parts import (
     Words,
 )
 from pipeline.reports.dates import plain_day
-
-HOW_TO = (
-    "What stands in grey italics says what is asked. Write your own text below or in place of it, and delete "
-    "it when you have answered."
-)
-"""Stands at the top of every blank."""
 
 _NUMBERED = re.compile(r"\d+(?:\.\w+)*")
 _ROWS = 6
@@ -181,8 +176,7 @@ def _empty(columns: int, rows: int) -> tuple[tuple[str, ...], ...]:
 
 def _attachments(items: list[Attachment]) -> Iterator[Part]:
     yield Title("Attachments", 1)
-    names = "; ".join(item.title for item in items)
-    yield Words(f"To be sent together with this document: {names}.", "guidance")
+    yield Words(sent_along(items), "guidance")
 
 
 def _people(people: Iterable[Person]) -> Iterator[Part]:

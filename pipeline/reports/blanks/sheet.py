@@ -106,9 +106,8 @@ class _Sheet:
                 cell.add_paragraph(escape.clean(head.asks), styles.CELL_HEADING_GUIDANCE)
         _keep_whole(top._tr, heading=True)
         for row, texts in zip(table.rows[1:], rows, strict=True):
-            if compact:
-                _keep_whole(row._tr)
-            else:
+            _keep_whole(row._tr)
+            if not compact:
                 row.height = _ROW_HEIGHT
             for cell, text in zip(row.cells, texts, strict=True):
                 _write(cell, [text], styles.CELL)

@@ -18,24 +18,28 @@ Habit = Literal["deletes", "leaves", "overwrites"]
 """What becomes of the guidance: deleted and answered below; left and answered below; written over."""
 
 PROSE = (
-    "Maisie was first known to us when her mother moved to Fennel Close in the spring of 2007 with two small "
-    "children and hardly any furniture. Officers attended four times in six weeks, and on each visit they wrote "
-    "down what the adults said but nothing of the children, who were upstairs asleep or, once, at the door.",
-    "We read the paper file, the electronic record and eleven supervision notes. Two notes of 2008 could not be "
-    "found because the drive on which they were kept had failed that winter. We spoke at length to Bernadette "
-    "Quill and to Hilary Strand, and by telephone to the duty worker, who has since left.",
-    "The opportunity to ask Tyler alone, at school, how things were at home came three times and was not taken. "
-    "Nobody decided against it: the visit was shortened because the worker had two others to make before dark, "
-    "and the form had no place in which to write that the child had not been seen.",
-    "What worked well ought to be said too. Gillian Marsh rang back the same afternoon, wrote to the surgery and "
-    "kept asking until she had an answer; Sheila Croft noticed the missed appointments and said so. Both had "
-    "time to think because their manager guarded an hour a week for it.",
-    "From April the team manager will read every referral closed without a visit and sign it, and the head of "
-    "service will report the number each quarter. An audit of thirty files in September will show whether the "
-    "child's own words are now written down where the next reader will find them.",
-    "Calls at weekends went to a number that was answered sixty miles away by people who could not open the "
-    "record. On 14 November that mattered: the caller was told to ring again on Monday, and did not. Staff spoke "
-    "of this openly and without blaming one another, and none had known how often it happened.",
+    "Maisie was first known to us when her mother moved to Fennel Close in the spring of 2007 with "
+    "two small children and hardly any furniture. Officers attended four times in six weeks, and on "
+    "each visit they wrote down what the adults said but nothing of the children, who were upstairs "
+    "asleep or, once, at the door.",
+    "We read the paper file, the electronic record and eleven supervision notes. Two notes of 2008 "
+    "could not be found because the drive on which they were kept had failed that winter. We spoke at "
+    "length to Bernadette Quill and to Hilary Strand, and by telephone to the duty worker, who has "
+    "since left.",
+    "The opportunity to ask Tyler alone, at school, how things were at home came three times and was "
+    "not taken. Nobody decided against it: the visit was shortened because the worker had two others "
+    "to make before dark, and the form had no place in which to write that the child had not been "
+    "seen.",
+    "What worked well ought to be said too. Gillian Marsh rang back the same afternoon, wrote to the "
+    "surgery and kept asking until she had an answer; Sheila Croft noticed the missed appointments "
+    "and said so. Both had time to think because their manager guarded an hour a week for it.",
+    "From April the team manager will read every referral closed without a visit and sign it, and the "
+    "head of service will report the number each quarter. An audit of thirty files in September will "
+    "show whether the child's own words are now written down where the next reader will find them.",
+    "Calls at weekends went to a number that was answered sixty miles away by people who could not "
+    "open the record. On 14 November that mattered: the caller was told to ring again on Monday, and "
+    "did not. Staff spoke of this openly and without blaming one another, and none had known how "
+    "often it happened.",
 )
 NAMES = ("Colin Mayhew", "Hilary Strand", "Frances Pell", "Judith Kemble", "Angela Voss")
 DAYS = ("11 June 2010", "9/6/2010", "Fri 4 June 2010", "2010-06-10", "7th June 2010")
