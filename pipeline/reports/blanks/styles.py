@@ -41,7 +41,7 @@ def dress(document: Document, *, landscape: bool) -> None:
         language.set(qn("w:val"), "en-GB")
     _look(document.styles["Title"], size=20, ink=HEADING_GROUND, bold=True, after=4)
     _borderless(document.styles["Title"])
-    for level, size in enumerate((14, 12, 11), 1):
+    for level, size in enumerate((14, 12, 11, 10.5, 10.5, 10.5), 1):
         heading = document.styles[f"Heading {level}"]
         _look(heading, size=size, ink=HEADING_GROUND, bold=True, before=14 if level == 1 else 10, after=4)
     _look(document.styles["List Bullet"], size=10.5, ink=INK, after=4)

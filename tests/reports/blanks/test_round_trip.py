@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -26,6 +27,7 @@ from pipeline.reports import blanks
 from tests.reports.blanks.author import Author, Habit
 
 DAY = dt.date(2010, 3, 1)
+HABITS: tuple[Habit, ...] = ("deletes", "leaves", "overwrites")
 SENT = sorted(name for name, one in definitions().items() if one.sent)
 BARE = """reference: X-1
 review_period: {start: 2007-01-01, end: 2009-11-28}
@@ -104,7 +106,7 @@ def test_a_blank_is_empty_but_for_what_the_case_fills_in(name: str, case: Case, 
 
 
 @pytest.mark.parametrize("name", SENT)
-@pytest.mark.parametrize("habit", ["deletes", "leaves", "overwrites"])
+@pytest.mark.parametrize("habit", HABITS)
 def test_a_filled_one_is_complete(name: str, habit: Habit, tmp_path: Path) -> None:
     for start, case in enumerate((sample_case(), bare_case())):
         one = planned(case, name)
@@ -136,6 +138,18 @@ def test_a_filled_chronology_is_read_in_its_seven_columns(tmp_path: Path) -> Non
     for event in events:
         assert event.when.start and event.family_member and event.professional and event.contact
         assert event.description and event.child_seen and event.comments and not event.extra
+
+
+def test_a_board_s_own_definition_makes_the_round_trip(tmp_path: Path) -> None:
+    found = re.search(r"```yaml\n(.*?)```", Path("docs/proforma.md").read_text("utf-8"), re.DOTALL)
+    assert found
+    (tmp_path / "school-report.yaml").write_text(found[1], "utf-8")
+    case, every = sample_case(), definitions(tmp_path).values()
+    one = next(one for one in blanks.plan(case, every, DAY) if one.definition.name == "school-report")
+    assert_blank(check(read(written(case, one, tmp_path)), "school-report", case, folder=tmp_path), one)
+    for habit in HABITS:
+        file = filled_in(case, one, tmp_path, habit)
+        assert_complete(check(read(file), "school-report", case, folder=tmp_path), one)
 
 
 def test_the_genogram_stands_in_the_letter_and_in_the_review(tmp_path: Path) -> None:
@@ -184,8 +198,7 @@ def test_the_round_trip_through_pdf(tmp_path: Path) -> None:
     files = []
     for at, name in enumerate(names):
         one = planned(case, name)
-        habits: tuple[Habit, ...] = ("deletes", "leaves", "overwrites")
-        files += [written(case, one, tmp_path), filled_in(case, one, tmp_path, habits[at % 3], at)]
+        files += [written(case, one, tmp_path), filled_in(case, one, tmp_path, HABITS[at % 3], at)]
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
          "pdf", "--outdir", str(tmp_path), *map(str, files)],
