@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.documents.model import Document
+from pipeline.proforma import guidance as marks
 from pipeline.proforma.checking import NoProformaError, check, fitting
 from pipeline.proforma.definition import Content, Definition, FieldOf, Requirement, Section, definitions
 from pipeline.proforma.model import ANSWERED
 from pipeline.proforma.outline import outline
-from pipeline.proforma.words import words_of
 
-_MOST_WORDS = 2500
-"""A pre-filled blank with many terms of reference and a large family stays well below."""
+_MOST_WORDS = 800
+"""Words that are no guidance; a blank pre-filled for a large family with many terms stays well below."""
 
 
 def blank_form(document: Document, folder: Path | None = None) -> Definition | None:
     """The proforma of which a document is the blank, None when somebody has written in it.
 
-    What `scr templates` fills in from the case does not count as written.
+    What `scr templates` fills in from the case does not count as written. Only proformas that are sent out as
+    blanks are looked at.
 
     Args:
         folder: a board's own definitions and fingerprints.
@@ -27,10 +28,14 @@ def blank_form(document: Document, folder: Path | None = None) -> Definition | N
         DefinitionError: one of the board's own cannot be used.
     """
     lines = outline(document)
-    if sum(len(words_of(line.text)) for line in lines.lines) > _MOST_WORDS:
-        return None
+    every = {name: one for name, one in definitions(folder).items() if one.sent}
+    guidance = marks.ours()
+    for one in every.values():
+        guidance |= marks.of_definition(one) | marks.of_folder(folder, one.name)
+    if sum(guidance.own_words(line.text) for line in lines.lines) > _MOST_WORDS:
+        return None  # told without a closer look: most documents are full of words
     try:
-        definition = fitting(lines, definitions(folder))
+        definition = fitting(lines, every)
     except NoProformaError:
         return None
     open_ = {item.id for item in definition.requirements if not _prefilled(item, definition)}

@@ -81,7 +81,7 @@ class Author:
             return next(self.days)
         if "ontact" in label:
             return "01632 960018, c.mayhew@wealdshire.example"
-        if re.search(r"name|author|signature|chair|manager|produced|mother|father", label, re.IGNORECASE):
+        if re.search(r"name|author|sign|chair|manager|produced|mother|father", label, re.IGNORECASE):
             return next(self.names)
         return "Twelve years with the service, at Stoke Marling"
 
