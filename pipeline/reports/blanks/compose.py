@@ -94,8 +94,8 @@ class _Composer:
         if outside and began:
             signing = any(field.value == "signature" for field in outside)
             yield Title("Sign-off" if signing else "Further questions", 1)
-        if outside:
-            yield Fields(tuple(self._field(field) for field in outside))
+        for together in _by_signer(outside):
+            yield Fields(tuple(self._field(field) for field in together))
 
     def _field(self, field: FieldOf) -> Field:
         value = self.filling.field(field.case, self.definition)
@@ -156,6 +156,17 @@ class _Composer:
             case "genogram" if self.genogram:
                 family = filling.of("subject", "parent", "sibling", "relative", "partner", "other")
                 yield Picture(self.genogram, "Genogram. " + "; ".join(in_words(person) for person in family))
+
+
+def _by_signer(fields: list[FieldOf]) -> Iterator[list[FieldOf]]:
+    """Each signature with its date apart: several dates in one table would look like a chronology."""
+    start = 0
+    for at, field in enumerate(fields):
+        if field.value == "signature" and at > start:
+            yield fields[start:at]
+            start = at
+    if fields:
+        yield fields[start:]
 
 
 def _numbered(item: Requirement) -> str:

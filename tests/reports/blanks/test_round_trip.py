@@ -124,10 +124,18 @@ def test_a_blank_is_told_from_a_filled_one(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SENT)
-def test_no_blank_is_taken_for_a_chronology(name: str, tmp_path: Path) -> None:
-    file = written(sample_case(), planned(sample_case(), name), tmp_path)
+def test_only_a_chronology_is_taken_for_one(name: str, tmp_path: Path) -> None:
+    case = sample_case()
+    one = planned(case, name)
+    blank, filled = written(case, one, tmp_path), filled_in(case, one, tmp_path, "leaves")
+    assert _events(blank) == 0
+    assert _events(filled) == (3 if name == "chronology" else 0)
+
+
+def _events(file: Path) -> int:
     with contextlib.suppress(NoChronologyError):
-        assert chronology.extract(read(file)).rows.events == 0
+        return chronology.extract(read(file)).rows.events
+    return 0
 
 
 def test_a_filled_chronology_is_read_in_its_seven_columns(tmp_path: Path) -> None:
