@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 from pipeline.case import Case
@@ -130,16 +129,15 @@ def _judged(
 
 
 def _of_container(item: Section, definition: Definition, found: dict[str, Finding]) -> Finding:
-    """A section that only holds others is as far on as the furthest of them."""
+    """A section that only holds others is there when one of them is."""
     own = found[item.id]
-    inside = {found[part.id].status for part in definition.of(Section) if part.id.startswith(f"{item.id}.")}
-    best: Status = next((status for status in _FURTHEST if status in inside), "missing")
-    if best == "missing":
-        return own  # all of it may stand under the one heading
-    return dataclasses.replace(own, status="present" if best in ANSWERED else best)
+    inside = [found[part.id] for part in definition.of(Section) if part.id.startswith(f"{item.id}.")]
+    said = {part.status for part in inside}
+    status = "present" if said & set(ANSWERED) else next((one for one in _LESS if one in said), own.status)
+    return Finding(own.id, own.title, own.required, status, own.evidence, own.note, own.source)
 
 
-_FURTHEST: tuple[Status, ...] = (*ANSWERED, "guidance-only", "empty", "missing")
+_LESS: tuple[Status, ...] = ("guidance-only", "empty")
 
 
 def _regions(
