@@ -184,6 +184,41 @@ def check(
 
 
 @app.command()
+def templates(
+    case_dir: CaseDir,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put them.")],
+) -> None:
+    """Write the letters and blank forms for each agency, pre-filled from the case."""
+    import datetime as dt
+
+    from flows.templates import write_templates
+
+    written = write_templates(case_dir, output, dt.datetime.now().astimezone().date())
+    terminal.say("\n".join(terminal.templates_text(output, written.made, written.kept)))
+
+
+@app.command()
+def fingerprint(
+    blanks: Annotated[
+        list[Path], typer.Argument(metavar="BLANK...", help="The board's own blank forms, nothing filled in.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="NAME.fingerprints.json beside NAME.yaml.")
+    ],
+    lines: Annotated[str, typer.Option("--lines", help="Of text files only these lines: FIRST-LAST.")] = "",
+) -> None:
+    """Make the fingerprints by which the board's own guidance is told from what authors write."""
+    from flows.templates import write_fingerprints
+
+    _named(blanks[0])
+    first, dash, last = lines.partition("-")
+    if lines and not (dash and first.isdigit() and last.isdigit()):
+        raise ScrError("cannot be read by these lines", "Write --lines as FIRST-LAST, for example 10-80")
+    count = write_fingerprints(blanks, output, (int(first), int(last)) if lines else None)
+    terminal.say(f"{count} runs of words → {output}")
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", callback=_named, help="Where to put it.")] = Path(
         "demo"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from flows import checking
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
-from pipeline.errors import BusyError, NoChronologyError
+from pipeline.errors import BusyError, NoChronologyError, UnreadableError
 from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def read_document(
             found = chronology.extract(document, agency=agency, case=case, submitted=day)
         except NoChronologyError:
             found = None
+        if found is None or not found.rows.events:
+            _refuse_blank(document, case.proforma_folder(case_dir))
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
     # Of a thousand pages it takes as much room as what is written now; a long one is checked later.
     opened = document if _is_short(document) else None
@@ -142,6 +144,26 @@ def _is_short(document: Document) -> bool:
     """Whether a document can be held while its reading is written down."""
     rows = sum(len(table.rows) for table in document.tables)
     return len(document.blocks) + rows <= _SHORT
+
+
+def _refuse_blank(document: Document, definitions: Path | None) -> None:
+    """Send back a form that nobody has filled in: it must not count as the agency's document.
+
+    Raises:
+        UnreadableError: it is one (code blank).
+    """
+    from pipeline import proforma
+
+    try:
+        form = proforma.blank_form(document, definitions)
+    except proforma.DefinitionError:  # said where documents are checked; it is no fault of this one
+        form = proforma.blank_form(document)
+    if form is not None:
+        raise UnreadableError(
+            f"is the blank form “{form.title}”: nothing has been filled in",
+            "Ask the agency for the completed one",
+            code="blank",
+        )
 
 
 def open_reading(case_dir: Path, sha256: str, folder: str, key: str) -> Reading | None:

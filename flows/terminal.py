@@ -6,7 +6,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,6 +191,17 @@ def results(folder: Path) -> None:
     print(f"What is new or different:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
     print(f"What is missing in which document:\n  {folder / 'checks' / 'summary.html'}")
+
+
+def templates_text(goal: Path, made: Sequence[str], kept: Sequence[str]) -> list[str]:
+    """What to tell of the blanks that were written."""
+    said = [f"{len(made)} document{'s' if len(made) != 1 else ''} → {goal}", *(f"  {name}" for name in made)]
+    if kept:
+        said.append(
+            f"{len(kept)} kept as they were, because someone may have written in them. To have them made "
+            "anew, delete them or name another folder:"
+        )
+    return said + [f"  {name}" for name in kept]
 
 
 def status_text(submissions: Submissions, *, as_json: bool) -> str:

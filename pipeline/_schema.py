@@ -61,16 +61,24 @@ class WrongError(Exception):
 
 
 def parse(
-    text: str, model: type[Model], *, groups: Mapping[str, type[BaseModel]], what: str, start: str
+    text: str,
+    model: type[Model],
+    *,
+    groups: Mapping[str, type[BaseModel]],
+    what: str,
+    start: str,
+    example: str = "'scr new' writes an example of every key",
 ) -> Model:
     """Read one YAML text as `model`.
 
     Args:
         text: the YAML.
         model: what it must be.
-        groups: key → the model of the groups under it, so that a mistyped key can be guessed.
+        groups: key, or the kind of a group that has one, → the model of the groups under it, so that a
+            mistyped key can be guessed.
         what: what the file holds, for messages: "a case".
         start: the remedy when it holds something else: "Start from the file that 'scr new' writes".
+        example: where every key is shown, for the remedy when one is lacking.
 
     Raises:
         WrongError: the first thing wrong. Its words never quote a value, which may be a name.
@@ -84,7 +92,7 @@ def parse(
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        raise WrongError(_first(error, document, model, groups, what)) from None
+        raise WrongError(_first(error, document, model, groups, what, example)) from None
 
 
 def _first(
@@ -93,27 +101,33 @@ def _first(
     model: type[BaseModel],
     groups: Mapping[str, type[BaseModel]],
     what: str,
+    example: str,
 ) -> Wrong:
     """The first thing wrong. An unknown key goes first: mistyped, it is also why another is missing."""
     first = min(
         error.errors(),
-        key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"])) or 0),
+        key=lambda item: (
+            item["type"] != "extra_forbidden",
+            document.line(_path(item["loc"], document)) or 0,
+        ),
     )
     kind, context = first["type"], first.get("ctx", {})
-    path = _path(first["loc"])
+    path = _path(first["loc"], document)
     if isinstance(context.get("error"), PlacedError):
         path += context["error"].at
     where = _spoken(path) or f"the {what.split()[-1]}"
     line = document.line(path)
     if kind == "extra_forbidden":
-        around = [part for part in path[:-1] if isinstance(part, str)]
+        around = [part for part in first["loc"][:-1] if isinstance(part, str)]
         known = list((groups.get(around[-1], model) if around else model).model_fields)
         return Wrong(f"has a key that is not known, “{path[-1]}”", _did_you_mean(str(path[-1]), known), line)
     if kind == "missing":
-        return Wrong(f"lacks {where}", "Add it; 'scr new' writes an example of every key", line)
+        return Wrong(f"lacks {where}", f"Add it; {example}", line)
     if kind == "value_error":
         return Wrong(f"{where} {context['error']}", "Change it and run again", line)
     wanted = _WANTED.get(kind, "is not what is expected here")
+    if kind == "union_tag_invalid":
+        where, line = f"{where}, kind", document.line((*path, "kind"))
     if kind in ("literal_error", "union_tag_invalid"):
         expected = context.get("expected") or context.get("expected_tags", "")
         wanted = "must be one of " + str(expected).replace("'", "")
@@ -134,11 +148,19 @@ _WANTED = {
     "int_parsing": "must be a whole number",
     "bool_parsing": "must be true or false",
     "union_tag_not_found": "lacks its kind",
+    "too_short": "has too few entries",
+    "greater_than_equal": "is too small",
+    "less_than_equal": "is too large",
 }
 
 
-def _path(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(part for part in loc if part != "[key]")
+def _path(loc: tuple[str | int, ...], document: _yaml.Lined) -> tuple[str | int, ...]:
+    """The place in the file: without the names of kinds that pydantic puts between, which stand nowhere."""
+    path: tuple[str | int, ...] = ()
+    for at, part in enumerate(loc):
+        if part != "[key]" and ((*path, part) in document.lines or at == len(loc) - 1):
+            path = (*path, part)
+    return path
 
 
 def _spoken(path: tuple[str | int, ...]) -> str:

@@ -84,6 +84,7 @@ REASONS = {
     "no-text-layer": "pages are pictures without text",
     "too-large": "would be unreasonably large when unpacked",
     "not-recognised": "not a chronology or report this software knows",
+    "blank": "a form in which nothing has been filled in",
     "unknown-agency": "no telling which agency it came from",
     "unsafe": "the file or its name could reach outside its folder",
     "not-permitted": "the file may not be opened by this user",

@@ -7,6 +7,7 @@ from pipeline.proforma.facts import Facts, Submitted, facts_of
 from pipeline.proforma.likeness import marks_of, overlap
 from pipeline.proforma.model import Check, Evidence, Finding, Passage, Problem, Question
 from pipeline.proforma.records import check_from_json, check_to_json
+from pipeline.proforma.returned import blank_form
 
 __all__ = [
     "Check",
@@ -21,6 +22,7 @@ __all__ = [
     "Question",
     "Submitted",
     "across",
+    "blank_form",
     "check",
     "check_from_json",
     "check_to_json",

@@ -20,7 +20,7 @@ from pipeline.proforma.definition import (
 from pipeline.proforma.entries import judge_entries
 from pipeline.proforma.fields import judge_fields
 from pipeline.proforma.match import Heading, find_headings
-from pipeline.proforma.model import Check, Finding, Problem
+from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content
@@ -43,7 +43,7 @@ def check(
         document: as read.
         proforma: the definition's name; without it the one that fits best.
         case: gives the terms of reference and who was asked for what by when.
-        folder: a board's own definitions.
+        folder: a board's own definitions and fingerprints.
 
     Raises:
         NoProformaError: no such definition, or none fits.
@@ -54,7 +54,7 @@ def check(
     definition = _named(every, proforma) if proforma else fitting(lines, every)
     headings = find_headings(lines, definition)
     parts = bodies(lines, headings, {item.id: item.level for item in definition.of(Section)})
-    guidance = marks.ours() | marks.of_definition(definition)
+    guidance = marks.ours() | marks.of_definition(definition) | marks.of_folder(folder, definition.name)
     found = _judged(lines, definition, headings, parts, guidance)
     findings: list[Finding] = []
     problems: list[Problem] = []
@@ -140,9 +140,12 @@ def _of_container(item: Section, definition: Definition, found: dict[str, Findin
     """A section that only holds others is there when one of them is."""
     own = found[item.id]
     inside = [found[part.id] for part in definition.of(Section) if part.id.startswith(f"{item.id}.")]
-    if any(part.status != "missing" for part in inside):
-        return Finding(own.id, own.title, own.required, "present", own.evidence, own.note, own.source)
-    return own
+    said = {part.status for part in inside}
+    status = "present" if said & set(ANSWERED) else next((one for one in _LESS if one in said), own.status)
+    return Finding(own.id, own.title, own.required, status, own.evidence, own.note, own.source)
+
+
+_LESS: tuple[Status, ...] = ("guidance-only", "empty")
 
 
 def _regions(

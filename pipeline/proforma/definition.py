@@ -8,6 +8,7 @@ in our own words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -17,7 +18,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, field_validator, model_validator
 
 from pipeline import _schema
-from pipeline._schema import Frozen, Text
+from pipeline._schema import Frozen, PlacedError, Text
 from pipeline.errors import ScrError
 from pipeline.proforma.ideas import concepts
 
@@ -65,6 +66,45 @@ class _Requirement(Frozen):
 
 R = TypeVar("R", bound=_Requirement)
 
+NAMES = ("agency", "board", "reference", "subject", "start", "end", "today")
+"""What may stand in braces in `says`: the agency written to, the board, the case's reference, the subject
+child's full name, the first and last day of the review period, the day the template is made."""
+
+Shown = Literal["terms", "household", "relatives", "due", "genogram"]
+"""The terms of reference; those who live with the subject child; the others of the family; what the agency is
+to send by when; the drawing of the family."""
+
+CaseValue = Literal[
+    "agency", "board", "reference", "due", "author", "today", "subject.name", "subject.date_of_birth",
+    "subject.date_of_death", "subject.address", "mother.name", "father.name", "siblings", "others",
+]  # fmt: skip
+"""What a template can fill into a field. `due` is the agency's date for this document; `author` is nobody yet
+and stays empty; `others` are relatives, partners and whoever else is no parent or sibling."""
+
+
+class _Part(_Requirement):
+    """What sections and content share: how a template fills them.
+
+    Attributes:
+        says: what the template says here already, one paragraph a line, "- " before those of a list. Names
+            in braces stand for what the case gives, see `NAMES`; a line with one the case lacks asks for it.
+        shows: what of the case the template lists here.
+        grid: headings of an empty table that the template gives to fill in.
+    """
+
+    says: str = ""
+    shows: Shown | None = None
+    grid: tuple[Text, ...] = ()
+
+    @field_validator("says")
+    @classmethod
+    def _names_are_known(cls, value: str) -> str:
+        for name in re.findall(r"\{([^{}]*)\}", value):
+            if name not in NAMES:
+                known = ", ".join(f"{{{one}}}" for one in NAMES)
+                raise ValueError(f"holds {{{name}}}, which the case cannot fill; it can fill {known}")
+        return value
+
 
 class Prompt(Frozen):
     """A question a section must answer.
@@ -90,7 +130,7 @@ class Prompt(Frozen):
         return value
 
 
-class Section(_Requirement):
+class Section(_Part):
     """A part under a heading.
 
     Attributes:
@@ -121,8 +161,7 @@ class FieldOf(_Requirement):
         group: the heading or label that this field belongs under when the same label comes several times
             ("DOB" under Mother, Father): the id of another requirement.
         signer: for a signature, the id of the field that names who signs.
-        case: the attribute of case.yaml that fills it in a template ("agency", "subject.name",
-            "subject.date_of_birth", "board", "reference", "due", "author").
+        case: what of the case fills it in a template.
     """
 
     kind: Literal["field"]
@@ -131,7 +170,7 @@ class FieldOf(_Requirement):
     within: str = ""
     group: str = ""
     signer: str = ""
-    case: str = ""
+    case: CaseValue | None = None
 
 
 class Column(Frozen):
@@ -180,7 +219,7 @@ class Attachment(_Requirement):
     headings: tuple[Text, ...] = ()
 
 
-class Content(_Requirement):
+class Content(_Part):
     """Something that must be said somewhere, under whatever heading (panel composition, plain English).
 
     Attributes:
@@ -194,6 +233,8 @@ class Content(_Requirement):
     least: Annotated[int, Field(ge=1)] = 5
 
 
+Receiver = Literal["board", "agencies", "chronology", "imr", "action-plan", "agency-report", "other"]
+
 Requirement = Annotated[Section | FieldOf | TableOf | Attachment | Content, Field(discriminator="kind")]
 
 
@@ -204,7 +245,10 @@ class Definition(Frozen):
         name: how it is asked for ("imr"); also its file's name.
         kinds: the kinds of document (see intake) it is used for.
         source: the protocol and the paragraph it comes from.
-        sent: whether the office sends a blank of it to the agencies (`scr templates`).
+        sent: whether the office sends a blank of it (`scr templates`).
+        sent_to: whom: "board" (it stays in the office), "agencies" (every one), or kinds of submission, for
+            the agencies that are asked for one of them. When not said, by its `kinds`; where they are
+            nothing that agencies are asked for, every agency.
         terms_of_reference: whether the case's terms of reference are asked of it.
         asks: what stands at the top of the template, in our own words.
         rules: named checks of the whole document.
@@ -215,6 +259,7 @@ class Definition(Frozen):
     kinds: tuple[Text, ...] = ()
     source: Text
     sent: bool = False
+    sent_to: tuple[Receiver, ...] = ()
     landscape: bool = False
     terms_of_reference: bool = False
     asks: str = ""
@@ -225,20 +270,22 @@ class Definition(Frozen):
     @classmethod
     def _ids_are_unique(cls, value: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
         seen: set[str] = set()
-        for item in value:
+        for at, item in enumerate(value):
             if item.id in seen:
-                raise ValueError(f"give the id “{item.id}” twice")
+                raise PlacedError(f"is “{item.id}”, which another has already", (at, "id"))
             seen.add(item.id)
         return value
 
     @model_validator(mode="after")
     def _references_exist(self) -> Definition:
         ids = {item.id for item in self.requirements}
-        for item in self.requirements:
+        for at, item in enumerate(self.requirements):
             if isinstance(item, FieldOf):
-                for other in (item.within, item.group, item.signer):
+                for key in ("within", "group", "signer"):
+                    other = getattr(item, key)
                     if other and other not in ids:
-                        raise ValueError(f"name “{other}”, which is no requirement of this proforma")
+                        said = f"names “{other}”, which is the id of nothing in this proforma"
+                        raise PlacedError(said, ("requirements", at, key))
         return self
 
     def of(self, kind: type[R]) -> Iterator[R]:
@@ -255,7 +302,8 @@ def parse(text: str) -> Definition:
     try:
         return _schema.parse(
             text, Definition, groups=_GROUPS, what="a proforma definition",
-            start="Start from a copy of one that comes with this software",
+            start="Start from the example in docs/proforma.md",
+            example="docs/proforma.md explains every key",
         )  # fmt: skip
     except _schema.WrongError as error:
         raise DefinitionError(error.wrong.trouble, error.wrong.remedy, line=error.wrong.line) from None
@@ -312,4 +360,7 @@ def _ours() -> dict[str, Definition]:
     return {one.name: one for one in every}
 
 
-_GROUPS: dict[str, type[Frozen]] = {"columns": Column, "prompts": Prompt}
+_GROUPS: dict[str, type[Frozen]] = {
+    "section": Section, "field": FieldOf, "table": TableOf, "attachment": Attachment, "content": Content,
+    "columns": Column, "prompts": Prompt,
+}  # fmt: skip

@@ -16,13 +16,29 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pipeline.proforma.definition import Definition, Section, TableOf
+from pipeline.proforma.definition import (
+    Attachment,
+    Content,
+    Definition,
+    DefinitionError,
+    FieldOf,
+    Section,
+    TableOf,
+)
 from pipeline.proforma.words import words_of
 
 RUN = 5
 """Words in a run: long enough that two authors rarely write the same five, short enough to survive edits."""
 
 SCHEMA = "fingerprints/1"
+ENDING = ".fingerprints.json"
+"""How the file of a blank's fingerprints ends; the definition's name stands before it."""
+
+HOW_TO = (
+    "What stands in grey italics says what is asked. Write your own text below or in place of it, and delete "
+    "it when you have answered."
+)
+"""Stands at the top of every template."""
 
 _DOTS = re.compile(r"[.…_]{3,}|\.{2,}\s")
 _PLACEHOLDER = re.compile(
@@ -83,15 +99,13 @@ def has_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.search(text) or _DOTS.search(text))
 
 
-def save(guidance: Guidance, file: Path) -> None:
-    """Write fingerprints to `file`, from which nobody can read the form again."""
-    file.write_text(
-        json.dumps(
-            {"schema": SCHEMA, "run": RUN, "runs": sorted(f"{item:012x}" for item in guidance.runs),
-             "lines": sorted(f"{item:012x}" for item in guidance.lines)}, indent=0,
-        ) + "\n",
-        "utf-8",
-    )  # fmt: skip
+def written(guidance: Guidance) -> str:
+    """Fingerprints as the text of their file, from which nobody can read the form again."""
+    record = {
+        "schema": SCHEMA, "run": RUN, "runs": sorted(f"{item:012x}" for item in guidance.runs),
+        "lines": sorted(f"{item:012x}" for item in guidance.lines),
+    }  # fmt: skip
+    return json.dumps(record, indent=0) + "\n"
 
 
 def parse(text: str) -> Guidance:
@@ -108,17 +122,47 @@ def parse(text: str) -> Guidance:
     )
 
 
+def sent_along(attachments: Iterable[Attachment]) -> str:
+    """What a template says of the documents that come with it."""
+    return f"To be sent together with this document: {'; '.join(item.title for item in attachments)}."
+
+
 @cache
 def of_definition(definition: Definition) -> Guidance:
-    """What the templates made from a definition say: its questions and prompts, in our words."""
-    texts = [definition.asks]
+    """What the templates made from a definition say: its questions, labels and column headings."""
+    texts = [definition.asks, HOW_TO, sent_along(definition.of(Attachment))]
     for item in definition.requirements:
         texts.append(item.asks)
         if isinstance(item, Section):
             texts += [prompt.asks for prompt in item.prompts]
+        if isinstance(item, Section | Content):
+            texts += item.grid
         elif isinstance(item, TableOf):
-            texts += [column.asks for column in item.columns]
+            texts += [text for column in item.columns for text in (column.title, column.asks)]
+        elif isinstance(item, FieldOf):
+            texts.append(item.title)  # in a section of the template it is no answer
     return guidance_of(texts)
+
+
+def of_folder(folder: Path | None, name: str) -> Guidance:
+    """The fingerprints of a board's own blank: `NAME.fingerprints.json` in its folder of definitions.
+
+    A board that uses our definition can still have its own blank's fingerprints there.
+
+    Raises:
+        DefinitionError: the file is there and cannot be used.
+    """
+    file = folder / f"{name}{ENDING}" if folder is not None else None
+    if file is None or not file.exists():
+        return NONE
+    try:
+        return parse(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DefinitionError(
+            "cannot be used as the fingerprints of a blank form",
+            "Make it again with 'scr fingerprint'",
+            file=file.name,
+        ) from None
 
 
 @cache

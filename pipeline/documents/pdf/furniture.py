@@ -32,7 +32,8 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I
 )
 _NUMBERED = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\b\d+\s+of\s+\d+\b", re.I)
-_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?<![A-Z]-)(?:19|20)\d\d\b")
+"""A date. The year of a case's reference ("WSCB-2010-02") is none."""
 _BARE_NUMBER = re.compile(r"^[\s\-–|]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s\-–|]*$")
 
 
