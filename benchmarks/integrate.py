@@ -10,9 +10,9 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from pipeline.case import Case
 from pipeline.chronology import Chronology, carry_ids, compare, extract, integrated_to_json, merge, parse_when
 from pipeline.chronology.model import DateContext
 from pipeline.documents.model import Cell, Document, Row, Table
@@ -23,11 +23,12 @@ hungry letter to surgery about missed appointment telephone call from neighbour 
 attended no injury clinic weight on the ninth centile referral made strategy discussion agreed section"""
 WORDS = PROSE.split()
 AGENCIES = tuple(f"Agency {number}" for number in range(10))
-CASE: Any = SimpleNamespace(
-    reference="B-1",
-    review_period=SimpleNamespace(start=dt.date(2000, 1, 1), end=dt.date(2020, 1, 1)),
-    agencies=tuple(SimpleNamespace(name=name, folder=name.lower(), aliases=()) for name in AGENCIES),
-    people=(),
+CASE = Case.model_validate(
+    {
+        "reference": "B-1",
+        "review_period": {"start": dt.date(2000, 1, 1), "end": dt.date(2020, 1, 1)},
+        "agencies": [{"name": name, "folder": name.lower()} for name in AGENCIES],
+    }
 )
 T = TypeVar("T")
 

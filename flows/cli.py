@@ -42,7 +42,16 @@ def _named(path: Path) -> Path:
 
 def _case_folder(path: Path) -> Path:
     """The case folder; its case.yaml stands for it."""
-    return _named(path.parent if path.name == CASE_FILE and path.is_file() else path)
+    folder = _named(path.parent if path.name == CASE_FILE and path.is_file() else path)
+    _about["case"] = str(folder.absolute())
+    return folder
+
+
+def _case_beside(path: Path | None) -> Path | None:
+    """The case folder of a command that is about something else."""
+    if path is not None:
+        _about["case"] = str(path.absolute())
+    return path
 
 
 CaseDir = Annotated[
@@ -80,7 +89,7 @@ def run(case_dir: CaseDir, direct: Direct = False) -> None:
 
     terminal.stop_at_once()
     runner = terminal.runner(direct)
-    with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell) as work:
+    with terminal.progress(case_dir.name) as tell, Pass(case_dir, tell=tell, ask=tell.ask) as work:
         outcome = runner(work, None)
     terminal.summary(case_dir, outcome)
     raise typer.Exit(outcome.exit_status)
@@ -114,11 +123,23 @@ def status(
 
 
 @app.command()
+def issued(
+    case_dir: CaseDir,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last note back.")] = False,
+) -> None:
+    """Note that the panel has the integrated chronology as it is: NEW and CHANGED count from it on."""
+    from flows.issuing import note, take_back
+
+    print(take_back(case_dir) if undo else note(case_dir))
+
+
+@app.command()
 def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="A chronology, Word or PDF.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],
     case_dir: Annotated[
-        Path | None, typer.Option("--case", metavar="CASE_DIR", help="Its case, if any.")
+        Path | None,
+        typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="Its case, if any."),
     ] = None,
     agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help="Whose it is.")] = None,
     password: Annotated[
@@ -128,7 +149,8 @@ def extract(
     """Write the chronology of one document as JSON; no case folder needed."""
     from flows.extracting import extract_file
 
-    found = extract_file(file, output, case_dir=case_dir, agency=agency, password=password)
+    ask = terminal.ask_password if terminal.can_ask() else None
+    found = extract_file(file, output, case_dir=case_dir, agency=agency, password=password, ask=ask)
     terminal.say(found)
 
 
@@ -216,7 +238,11 @@ def _wrong_use(error: TyperException) -> NoReturn:
 
 def _subject(error: ScrError) -> str:
     """What an error is about, for the beginning of its sentence."""
-    return "case.yaml" if isinstance(error, CaseError) else _about.get("path", "scr")
+    if not isinstance(error, CaseError):
+        return _about.get("path", "scr")
+    folder = Path(_about.get("case", _about.get("path", "")))
+    folder = folder.parent if folder.name == CASE_FILE else folder
+    return f"{CASE_FILE} in {folder.name}" if error.line is None and folder.name else CASE_FILE
 
 
 def _fail(sentence: str, status: int) -> NoReturn:

@@ -22,7 +22,7 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
         try:
             readings = pool.map(lambda item: read_patiently(work, item), items)
             for number, (item, error) in enumerate(zip(items, readings, strict=True), start=1):
-                work.settle(item, error)
+                work.settle(item, work.unlock(item, error))
                 work.tell(f"Read {number} of {len(items)}")
         except BaseException:  # do not go on with the rest before saying so
             pool.shutdown(wait=False, cancel_futures=True)

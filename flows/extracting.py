@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from flows.workers import isolated
 from pipeline.case import load
-from pipeline.errors import UnreadableError
+from pipeline.errors import CaseError, UnreadableError, shown
 from pipeline.files import write_atomic
+
+_NO_EARLIER = dt.date(2000, 1, 1)
 
 
 def extract_file(
-    file: Path, output: Path, *, case_dir: Path | None, agency: str | None, password: str | None
+    file: Path,
+    output: Path,
+    *,
+    case_dir: Path | None,
+    agency: str | None,
+    password: str | None,
+    ask: Callable[[str], str] | None = None,
 ) -> str:
     """Read `file` and write its chronology (`chronology/1`) to `output`; gives what to tell the person: a
     line, and one for everything the reading was not sure of.
 
-    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case.
+    Passwords tried: the one given, `SCR_CASE_PASSWORD`, those of the case, then what `ask` answers.
 
     Raises:
         NoChronologyError: it holds none.
         UnreadableError: it cannot be read.
-        CaseError: the case cannot be read.
+        CaseError: the case cannot be read, or has no agency of that name.
     """
     case = load(case_dir) if case_dir is not None else None
     if file.is_dir():
@@ -35,7 +45,12 @@ def extract_file(
     given = [password, os.environ.get("SCR_CASE_PASSWORD"), *(case.open_passwords() if case else ())]
     passwords = tuple(dict.fromkeys(word for word in given if word))
     # In a process of its own: what a file can do to its reader must not end this one.
-    text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
+    try:
+        text, said, cautions = isolated(_extracted, file, case_dir, agency, passwords)
+    except UnreadableError as error:
+        if ask is None or error.code != "password" or not (answer := ask(file.name)):
+            raise
+        text, said, cautions = isolated(_extracted, file, case_dir, agency, (answer,))
     write_atomic(output, text, private=True)
     return "\n".join([f"{said} → {output}", *cautions])
 
@@ -44,9 +59,14 @@ def _extracted(
     file: Path, case_dir: Path | None, agency: str | None, passwords: tuple[str, ...]
 ) -> tuple[str, str, tuple[str, ...]]:
     from pipeline import chronology, documents
+    from pipeline.chronology.whose import agency_named
 
     case = load(case_dir) if case_dir is not None else None
-    found = chronology.extract(documents.read(file, passwords), agency=agency, case=case)
+    if case is not None and agency is not None and not agency_named(agency, case):
+        names = "; ".join(one.name for one in case.agencies)
+        raise CaseError(f"names no agency “{shown(agency)}”", f"Its agencies are: {names}")
+    document = documents.read(file, passwords)
+    found = chronology.extract(document, agency=agency, case=case, submitted=_last_changed(file))
     record = chronology.chronology_to_json(found)
     rows = found.rows
     said = (
@@ -58,3 +78,9 @@ def _extracted(
         said,
         tuple(message for _, message in found.cautions),
     )
+
+
+def _last_changed(file: Path) -> dt.date | None:
+    """The day a file was last changed, None where a program set it to no real day (1980 in ZIP files)."""
+    day = dt.date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the office's day
+    return day if day >= _NO_EARLIER else None

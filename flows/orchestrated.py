@@ -117,6 +117,7 @@ def intake_flow(case: str) -> dict[str, int]:
     ]
     for number, (item, answer) in enumerate(zip(items, answers, strict=True), start=1):
         answer.result(raise_on_failure=False)
+        _unlock(case, item)
         settle.submit(case, item).result()
         work.steps.tell(f"Read {number} of {len(items)}")
     return {"documents": len(items), "set_aside": len(work.errors)}
@@ -194,6 +195,17 @@ def merge(case: str) -> None:
 def report(case: str) -> None:
     """Say who has sent what."""
     _open[case].steps.report()
+
+
+@_wordless
+def _unlock(case: str, document: str) -> None:
+    """Ask for a password; not in a task, because only the main thread can be stopped while a person types."""
+    work = _open[case]
+    error = work.steps.unlock(work.items[document], work.errors.get(document))
+    if error is None:
+        work.errors.pop(document, None)
+    else:
+        work.errors[document] = error
 
 
 def _unread(work: _Work, document: str) -> bool:

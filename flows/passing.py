@@ -18,15 +18,17 @@ from filelock import FileLock, Timeout
 from flows import reading
 from flows.workers import isolated
 from pipeline import intake
-from pipeline.case import Case, load
+from pipeline.case import CASE_FILE, Case, load
 from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
-from pipeline.files import private_folder, write_atomic
+from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
 
 _CASE_ID = "case-id"
 
 Tell = Callable[[str], None]
 """Shows a person what is happening; never given a document's text."""
+Ask = Callable[[str], str]
+"""Asks a person for the password of a file, by its name; "" when there is none to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,19 @@ class Outcome:
 class Pass:
     """One pass over one case. Use as a context manager: it holds the case's lock."""
 
-    def __init__(self, case_dir: Path, *, tell: Tell = lambda _: None, patience: float = 30.0) -> None:
+    def __init__(
+        self,
+        case_dir: Path,
+        *,
+        tell: Tell = lambda _: None,
+        ask: Ask | None = None,
+        patience: float = 30.0,
+    ) -> None:
         """Read the case.
 
         Args:
             case_dir: the case folder.
+            ask: how to ask a person for passwords; None when nobody is there to be asked.
             patience: how many seconds to wait for files that are still changing, and for another
                 pass over the same case.
 
@@ -90,6 +100,8 @@ class Pass:
         self.case_dir = case_dir
         self.case: Case = load(case_dir)
         self.tell = tell
+        self._ask = ask
+        self._given: tuple[str, ...] = ()
         self.outcome = Outcome()
         self.key = reading.reading_key(case_dir)
         self._patience = patience
@@ -162,7 +174,8 @@ class Pass:
                 item.sha256,
                 item.folder,
                 self.key,
-                self.case.open_passwords(),
+                (*self.case.open_passwords(), *self._given),
+                item.receipt.received,
             )
         except BusyError:
             raise
@@ -170,11 +183,38 @@ class Pass:
             return error
         return None
 
+    def unlock(self, item: Item, error: ScrError | None) -> ScrError | None:
+        """Ask a person for the password of a document that none known opens, and read it again.
+
+        Each file is asked for once; what was given before is tried first, because an office often
+        protects all its files alike. What a person gives is kept in this process only, until the pass ends.
+
+        Args:
+            item: the document.
+            error: what kept it out; anything but a password is given back as it is.
+        """
+        if self._ask is None or error is None or error.code != "password":
+            return error
+        if self._given and ((error := self._again(item)) is None or error.code != "password"):
+            return error
+        answer = self._ask(item.receipt.file)
+        if not answer:
+            return error
+        self._given = tuple(dict.fromkeys((answer, *self._given)))
+        return self._again(item)
+
+    def _again(self, item: Item) -> ScrError | None:
+        try:
+            return self.read(item)
+        except BusyError as busy:
+            return busy
+
     def settle(self, item: Item, error: ScrError | None) -> None:
         """Seal what could be read; set aside what could not.
 
         Where the disk does not let it, the file stays claimed and the next pass takes it up again.
         """
+        self._still_there()
         try:
             self._settle(item, error)
         except OSError as trouble:
@@ -185,8 +225,8 @@ class Pass:
             kept = None if error else self._reading(item.receipt)
             if error is not None:
                 self._trouble(item.receipt, error)
-            elif kept is not None and (kept.agency, kept.kinds) != (item.receipt.agency, item.receipt.kinds):
-                self.ledger.accept(item.receipt, kept.agency, kept.kinds, item.receipt.stored)
+            elif kept is not None:
+                self.ledger.accept(item.receipt, kept.agency, kept.kinds, item.receipt.stored, kept.carries)
             return
         if isinstance(error, BusyError):  # it stays claimed; the next pass takes it up again
             self.outcome.troubles.append((item.receipt.file, error))
@@ -202,13 +242,16 @@ class Pass:
             self.outcome.quarantined.append((item.receipt.file, error))
             return
         assert kept is not None
-        intake.accept(self.case_dir, self.ledger, item.claimed, item.receipt, kept.agency, kept.kinds)
+        intake.accept(
+            self.case_dir, self.ledger, item.claimed, item.receipt, kept.agency, kept.kinds, kept.carries
+        )
         self.outcome.accepted += 1
 
     def merge(self) -> None:
         """Write the integrated chronology and what belongs to it, if anything is new."""
         from flows import merging
 
+        self._still_there()
         read = self.readings()
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
@@ -225,6 +268,7 @@ class Pass:
         from flows import merging, status
         from pipeline import reports
 
+        self._still_there()
         read = self.readings()
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
         submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
@@ -244,6 +288,14 @@ class Pass:
                     found.append((receipt, kept))
             self._read = tuple(found)
         return self._read
+
+    def _still_there(self) -> None:
+        """Stop where the case folder was taken away meanwhile: it must not be made anew in pieces."""
+        if not (self.case_dir / CASE_FILE).exists():
+            raise BusyError(
+                "was taken away while it was worked on",
+                "Put it back, or wait until its share is there again; then run again",
+            )
 
     def _claim(self, arrival: intake.Arrival) -> None:
         try:
@@ -337,4 +389,4 @@ def lay_out(case_dir: Path, case: Case) -> None:
     (case_dir / "panel").mkdir(exist_ok=True)
     for name in (intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
         private_folder(case_dir / name)
-    (case_dir / "case.yaml").chmod(0o600)
+    own_only(case_dir / CASE_FILE, OWNER_FILE)

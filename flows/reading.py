@@ -7,6 +7,7 @@ nothing stale is ever used.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import hashlib
 import json
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pipeline.chronology import Chronology
 
 READINGS = "readings"
+_BRITISH_AHEAD = dt.timedelta(hours=1)
+"""No clock in Britain is further ahead of UTC: what arrives after midnight there has arrived that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Reading:
     kinds: tuple[str, ...]
     chronology: Chronology | None
     cautions: tuple[tuple[str, str], ...]
+
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """What in the document is never run or followed, as the ledger has it: "macros", "links"."""
+        codes = {code for code, _ in self.cautions}
+        return tuple(word for word in ("macros", "links") if f"{word}-ignored" in codes)
 
 
 def reading_key(case_dir: Path) -> str:
@@ -51,7 +60,13 @@ def reading_file(case_dir: Path, sha256: str, folder: str, key: str) -> Path:
 
 
 def read_document(
-    case_dir: Path, path: Path, sha256: str, folder: str, key: str, passwords: tuple[str, ...] = ()
+    case_dir: Path,
+    path: Path,
+    sha256: str,
+    folder: str,
+    key: str,
+    passwords: tuple[str, ...] = (),
+    received: dt.datetime | None = None,
 ) -> bool:
     """Read one document and keep the reading; made to run in a process of its own.
 
@@ -62,6 +77,7 @@ def read_document(
         key: from `reading_key`.
         passwords: to try if it is protected; handed over because a process of its own may have been
             started before they were set.
+        received: when it first arrived (UTC, from the ledger); entries dated after that day say so.
 
     Returns:
         False when the reading was there already.
@@ -94,13 +110,15 @@ def read_document(
                 ("folder-doubtful", f"Names {other}, not {owner.name}: is it in the right folder?")
             )
         try:
-            found = chronology.extract(document, agency=agency, case=case)
+            day = (received + _BRITISH_AHEAD).date() if received is not None else None
+            found = chronology.extract(document, agency=agency, case=case, submitted=day)
         except NoChronologyError:
             found = None
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
+    del document  # of a thousand pages it takes as much room as what is written now
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
     private_folder(goal.parent)
-    write_atomic(goal, json.dumps(_to_json(reading), ensure_ascii=False), private=True)
+    write_atomic(goal, _encoded(_to_json(reading)), private=True)
     return True
 
 
@@ -135,6 +153,22 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "cautions": [list(caution) for caution in reading.cautions],
         "chronology": chronology.chronology_to_json(reading.chronology) if reading.chronology else None,
     }
+
+
+def _encoded(record: dict[str, Any]) -> bytes | bytearray:
+    """A reading as UTF-8; entry by entry, for a long chronology at once takes five times the room."""
+    dump = functools.partial(json.dumps, ensure_ascii=False)
+    events = record["chronology"]["events"] if record["chronology"] else []
+    if not events:
+        return dump(record).encode()
+    record["chronology"]["events"] = []  # the last of the last: its end is the end of all
+    text = bytearray(dump(record).encode().removesuffix(b"]}}"))
+    events.reverse()
+    while events:
+        text += dump(events.pop()).encode() + b", "
+    del text[-2:]
+    text += b"]}}"
+    return text
 
 
 def _from_json(record: dict[str, Any]) -> Reading:

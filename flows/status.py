@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from flows import merging
+from flows import issuing, merging
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
@@ -16,6 +16,11 @@ from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
 from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions
 
 Read = tuple[Receipt, Reading]
+_CARRIES = {
+    "macros": ("macros-ignored", "It carries macros, which were not run"),
+    "links": ("links-ignored", "It links to something outside the file; nothing was fetched"),
+}
+"""What the ledger says of a document that cannot be read just now."""
 
 
 def look(case_dir: Path) -> Submissions:
@@ -49,7 +54,8 @@ def gather(
     received = ledger.all(ACCEPTED)
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
-    return _submissions(case, read, unread, _quarantined(case_dir, ledger), [*waiting, *stopped])
+    waits = [*waiting, *stopped]
+    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issuing.sentence(case_dir))
 
 
 def _submissions(
@@ -58,6 +64,7 @@ def _submissions(
     unread: tuple[Receipt, ...],
     quarantined: tuple[QuarantineLine, ...],
     waiting: Iterable[str],
+    issued: str = "",
 ) -> Submissions:
     documents = (*_documents(read), *_sealed_only(unread))
     return Submissions(
@@ -68,6 +75,7 @@ def _submissions(
         documents=documents,
         quarantine=quarantined,
         waiting=tuple(waiting),
+        issued=issued,
     )
 
 
@@ -112,7 +120,7 @@ def _sealed_only(receipts: tuple[Receipt, ...]) -> Iterable[DocumentLine]:
                 agency=receipt.agency,
                 kind=kind,
                 received=receipt.received.date(),
-                cautions=(caution,),
+                cautions=(caution, *(_CARRIES[word] for word in receipt.carries if word in _CARRIES)),
             )
 
 

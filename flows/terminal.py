@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.errors import explain, shown
 
 if TYPE_CHECKING:
-    from flows.passing import Outcome, Pass, Tell
+    from rich.status import Status
+
+    from flows.passing import Ask, Outcome, Pass
     from flows.watching import Runner
     from pipeline.intake import Arrival
     from pipeline.reports import Submissions
@@ -25,16 +27,57 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-@contextmanager
-def progress(what: str) -> Iterator[Tell]:
+class Progress:
     """A line that moves on a terminal and says nothing in a pipe."""
+
+    def __init__(self, what: str, line: Status | None = None) -> None:
+        self._what, self._line = what, line
+
+    def __call__(self, step: str) -> None:
+        """Say what is being done."""
+        if self._line is not None:
+            self._line.update(f"{self._what}: {step}")
+
+    @property
+    def ask(self) -> Ask | None:
+        """How to ask the person for a file's password; None where nobody can be asked."""
+        return self._password if can_ask() else None
+
+    def _password(self, file: str) -> str:
+        if self._line is not None:
+            self._line.stop()
+        try:
+            return ask_password(file)
+        finally:
+            if self._line is not None:
+                self._line.start()
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """Show what is being done, for as long as it is."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Progress(what)
         return
     from rich.console import Console
 
     with Console(stderr=True).status(f"{what}: starting") as line:
-        yield lambda step: line.update(f"{what}: {step}")
+        yield Progress(what, line)
+
+
+def can_ask() -> bool:
+    """Whether a person sits at a terminal, to type and to read."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_password(file: str) -> str:
+    """Ask for the password of a protected file; "" when the person has none. It is not shown or kept."""
+    import getpass
+
+    try:
+        return getpass.getpass(f"{shown(file)} is protected. Its password (Enter to set it aside): ")
+    except EOFError:
+        return ""
 
 
 def runner(direct: bool) -> Runner:
@@ -144,7 +187,7 @@ def results(folder: Path) -> None:
         print(f"  {panel / f'integrated-chronology.{ending}'}   {what}")
     print("Who has sent what, and what became of every row:")
     print(f"  {panel / 'submissions.html'}")
-    print(f"What changed since the previous merge:\n  {panel / 'changes.html'}")
+    print(f"What is new or different:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
 
 

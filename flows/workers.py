@@ -52,12 +52,18 @@ def stop() -> None:
         _kill(process)
 
 
-def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME_LIMIT) -> T:
+def isolated(
+    function: Callable[..., T],
+    *arguments: object,
+    limit: float = TIME_LIMIT,
+    memory: int = MEMORY_LIMIT,
+) -> T:
     """Call a function of a module in a process of its own and give its result.
 
     Args:
         function: importable by name; its arguments and result must be picklable and small.
         limit: seconds after which the process is stopped.
+        memory: bytes of address space it may use.
 
     Raises:
         ScrError: what the function raised, if it was one.
@@ -68,7 +74,7 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
     if _stopping.is_set():
         raise Stopped
     ours, theirs = _context.Pipe(duplex=False)
-    process = _context.Process(target=_call, args=(theirs, function, arguments, limit))
+    process = _context.Process(target=_call, args=(theirs, function, arguments, limit, memory))
     process.start()
     _at_work.add(process)
     theirs.close()
@@ -94,12 +100,16 @@ def isolated(function: Callable[..., T], *arguments: object, limit: float = TIME
 
 
 def _call(
-    answer: Connection, function: Callable[..., Any], arguments: tuple[object, ...], limit: float
+    answer: Connection,
+    function: Callable[..., Any],
+    arguments: tuple[object, ...],
+    limit: float,
+    memory: int,
 ) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # so that what it starts can be ended with it
         signal.alarm(int(limit) + 60)  # should whoever waits for it be killed, it does not go on forever
-        _limit_memory()
+        _limit_memory(memory)
     try:
         answer.send((function(*arguments),))
     except ScrError as error:
@@ -112,11 +122,11 @@ def _call(
         answer.send(_died())
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 

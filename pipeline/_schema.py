@@ -19,6 +19,14 @@ Text = Annotated[str, Field(min_length=1)]
 """A value that must not be empty."""
 
 
+class PlacedError(ValueError):
+    """Something wrong at a place further down than the group that is being checked."""
+
+    def __init__(self, path: tuple[str | int, ...], trouble: str) -> None:
+        super().__init__(trouble)
+        self.path = path
+
+
 class Frozen(BaseModel):
     """The base of what is read from YAML: unchangeable, unknown keys refused."""
 
@@ -88,10 +96,10 @@ def _first(
         error.errors(),
         key=lambda item: (item["type"] != "extra_forbidden", document.line(_path(item["loc"])) or 0),
     )
-    path = _path(first["loc"])
+    kind, context = first["type"], first.get("ctx", {})
+    path = (*_path(first["loc"]), *getattr(context.get("error"), "path", ()))
     where = _spoken(path) or f"the {what.split()[-1]}"
     line = document.line(path)
-    kind, context = first["type"], first.get("ctx", {})
     if kind == "extra_forbidden":
         around = [part for part in path[:-1] if isinstance(part, str)]
         known = list((groups.get(around[-1], model) if around else model).model_fields)

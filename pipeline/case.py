@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from pipeline import _schema
-from pipeline._schema import Frozen, Text, british
+from pipeline._schema import Frozen, PlacedError, Text, british
 from pipeline.errors import CaseError
 
 CASE_FILE = "case.yaml"
@@ -129,10 +129,10 @@ class Case(Frozen):
             raise ValueError("names no agency")
         for what in ("name", "folder"):
             seen: set[str] = set()
-            for agency in self.agencies:
+            for at, agency in enumerate(self.agencies):
                 value = getattr(agency, what).casefold()
                 if value in seen:
-                    raise ValueError(f"has two agencies with the same {what}")
+                    raise PlacedError(("agencies", at, what), f"gives a second agency the same {what}")
                 seen.add(value)
         return self
 

@@ -7,9 +7,11 @@ changes nothing, not even a time stamp.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 OWNER_FILE = 0o600
@@ -26,7 +28,7 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> bool:
+def write_atomic(path: Path, data: bytes | bytearray | str, *, private: bool = False) -> bool:
     """Write `data` to `path` whole or not at all.
 
     Args:
@@ -65,11 +67,22 @@ def private_folder(path: Path) -> Path:
     for folder in (*reversed(path.parents), path):
         if not folder.exists():
             folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
-    path.chmod(OWNER_FOLDER)
+    own_only(path, OWNER_FOLDER)
     return path
 
 
-def _holds(path: Path, payload: bytes) -> bool:
+def own_only(path: Path, mode: int) -> None:
+    """Give a file or folder the rights `mode`, where that is ours to give.
+
+    On a share what a colleague has made, or the agency's file that was moved, stays its owner's: the
+    rights of the share itself rule there, and the work must not stop for it.
+    """
+    if stat.S_IMODE(path.stat().st_mode) != mode:
+        with contextlib.suppress(PermissionError):
+            path.chmod(mode)
+
+
+def _holds(path: Path, payload: bytes | bytearray) -> bool:
     try:
         return path.stat().st_size == len(payload) and path.read_bytes() == payload
     except OSError:

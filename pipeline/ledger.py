@@ -12,15 +12,15 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE
+from pipeline.receipts import ACCEPTED, CLAIMED, QUARANTINED, Receipt
 
-CLAIMED, ACCEPTED, QUARANTINED = "claimed", "accepted", "quarantined"
+__all__ = ["ACCEPTED", "CLAIMED", "QUARANTINED", "Ledger", "Receipt"]
 
 _PATIENCE = 15.0
 """Seconds to wait for another program that holds the ledger."""
@@ -41,38 +41,10 @@ _received = sa.Table(
     sa.Column("kinds", sa.String(255), nullable=False, server_default=""),
     sa.Column("reason", sa.String(64), nullable=False, server_default=""),
     sa.Column("stored", sa.String(2048), nullable=False, server_default=""),
+    sa.Column("carries", sa.String(255), nullable=False, server_default=""),
     sa.Column("times_seen", sa.Integer, nullable=False, server_default="1"),
     sa.UniqueConstraint("case_key", "sha256", "folder"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One file received: the same bytes in the same inbox folder are one receipt.
-
-    Attributes:
-        number: grows with the order of arrival.
-        state: claimed (taken, not yet judged), accepted or quarantined.
-        kinds: what it was recognised as; a report with its chronology is both.
-        reason: why it is in quarantine, a key of `errors.REASONS`; "" otherwise.
-        stored: where it lies, relative to the case folder, with forward slashes (while claimed
-            anew: where it lay in quarantine).
-        times_seen: how often these bytes were dropped.
-        received: UTC.
-    """
-
-    number: int
-    sha256: str
-    folder: str
-    file: str
-    size: int
-    received: dt.datetime
-    state: str
-    agency: str
-    kinds: tuple[str, ...]
-    reason: str
-    stored: str
-    times_seen: int
 
 
 class Ledger:
@@ -96,6 +68,7 @@ class Ledger:
             _prepare(file)
         with _translated():
             _meta.create_all(self._engine)
+            _complete(self._engine)
 
     def __enter__(self) -> Ledger:
         return self
@@ -149,9 +122,17 @@ class Ledger:
         assert receipt is not None
         return receipt
 
-    def accept(self, receipt: Receipt, agency: str, kinds: tuple[str, ...], stored: str) -> None:
-        """Write down that a file is a document of the case."""
-        self._settle(receipt, state=ACCEPTED, agency=agency, kinds=",".join(kinds), stored=stored)
+    def accept(
+        self,
+        receipt: Receipt,
+        agency: str,
+        kinds: tuple[str, ...],
+        stored: str,
+        carries: tuple[str, ...] = (),
+    ) -> None:
+        """Write down that a file is a document of the case, and what in it was left alone."""
+        values = {"agency": agency, "kinds": ",".join(kinds), "carries": ",".join(carries)}
+        self._settle(receipt, state=ACCEPTED, stored=stored, **values)
 
     def quarantine(self, receipt: Receipt, reason: str, stored: str) -> None:
         """Write down that a file could not be accepted; `reason` is a key of `errors.REASONS`."""
@@ -225,6 +206,20 @@ def _prepare(file: Path) -> None:
         file.touch(OWNER_FILE)
 
 
+def _complete(engine: sa.Engine) -> None:
+    """Add the columns that a ledger of an earlier version lacks."""
+    there = {column["name"] for column in sa.inspect(engine).get_columns(_received.name)}
+    for column in _received.columns:
+        if column.name not in there:
+            kind = column.type.compile(engine.dialect)
+            with engine.begin() as connection:
+                connection.execute(
+                    sa.text(
+                        f"ALTER TABLE {_received.name} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT ''"
+                    )
+                )
+
+
 def _sound(file: Path) -> bool:
     try:
         where = f"{file.absolute().as_uri()}?mode=ro"
@@ -237,5 +232,6 @@ def _sound(file: Path) -> bool:
 def _receipt(row: sa.Row[tuple[object, ...]]) -> Receipt:
     values = dict(row._mapping)
     values.pop("case_key")
-    values["kinds"] = tuple(kind for kind in str(values["kinds"]).split(",") if kind)
+    for name in ("kinds", "carries"):
+        values[name] = tuple(word for word in str(values[name]).split(",") if word)
     return Receipt(**values)

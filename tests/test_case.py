@@ -102,3 +102,14 @@ def test_passwords_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("SCR_TEST_PASSWORD", "opensesame")
     case = parse(GOOD + "passwords: [env:SCR_TEST_PASSWORD, env:SCR_NOT_SET, plain]\n")
     assert case.open_passwords() == ("opensesame", "plain")
+
+
+def test_the_second_of_two_agencies_alike_is_named_by_its_line() -> None:
+    text = (
+        "reference: A\nreview_period: {start: 2007-01-01, end: 2008-01-01}\nagencies:\n"
+        "  - {name: Police, folder: police}\n  - name: School\n    folder: Police\n"
+    )
+    with pytest.raises(CaseError) as caught:
+        parse(text)
+    assert caught.value.line == 6
+    assert caught.value.trouble == "agencies, entry 2, folder gives a second agency the same folder"

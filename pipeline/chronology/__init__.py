@@ -2,7 +2,7 @@
 
 from pipeline.chronology.changes import Changes, compare
 from pipeline.chronology.entries import extract
-from pipeline.chronology.identity import carry_ids, overlap
+from pipeline.chronology.identity import as_known_now, carry_ids, overlap
 from pipeline.chronology.integrate import merge
 from pipeline.chronology.model import (
     COLUMNS,
@@ -33,6 +33,7 @@ __all__ = [
     "Flag",
     "IntegratedChronology",
     "When",
+    "as_known_now",
     "carry_ids",
     "chronology_from_json",
     "chronology_to_json",

@@ -13,10 +13,16 @@ from pipeline.chronology.wording import is_nil, leading_date, nil_period
 _FROM_BANNER = Flag("date-assumed", "No date is written; the period of the heading above was taken.")
 _FROM_DAY = Flag("date-assumed", "No date is written; the date of the heading above was taken.")
 _FROM_BESIDE = Flag("date-assumed", "The date cell is blank; the row's other date column was taken.")
+_FROM_LINE = Flag("date-assumed", "The date is the one that these words of the row begin with.")
 _ONLY_END = Flag("date-ambiguous", "Only an end date is written; the entry stands at that date.")
 _MAYBE_NEXT_DAY = Flag(
     "date-ambiguous",
     "The time is after midnight and the entry above in the evening; it may be the day after.",
+)
+_UNFILLED = Flag(
+    "undated",
+    "The date cell holds only a field that was not filled in, a picture or a deleted date;"
+    " it may be the day of the entry above or another.",
 )
 _EVENING, _MORNING = 18, 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,7 +52,7 @@ class DateReader:
     def banner(self, period: str) -> None:
         """A banner row names a year or period; what stands above it in another year no longer counts."""
         self._banner = self._heading = period
-        if self._previous is not None and str(self._previous.year) not in period:
+        if self._previous is not None and not _within(self._previous, period):
             self._previous = None
         self._last = None
 
@@ -122,11 +128,22 @@ class DateReader:
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, remark))), found
 
+    def read_own(self, date: str) -> When:
+        """The date of an entry parted from its row, which its own words begin with."""
+        when = parse_when(date, context=self._context())
+        assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
+        return self._remember(replace(when, assumed=assumed, flags=(*when.flags, _FROM_LINE)))
+
     def read_beside(self, date: str, time: str) -> When:
         """The date of an entry whose date cell is blank while a second date column of its row has one."""
         when = parse_when(date, time_text=time or None, context=self._context())
         assumed = (*when.assumed, "date") if "date" not in when.assumed else when.assumed
         return self._remember(replace(when, assumed=assumed, flags=(*when.flags, _FROM_BESIDE)))
+
+    def unfilled(self, time: str) -> When:
+        """An entry whose date field was not filled in: not the day of the one above, which nobody said."""
+        clock = parse_when("", time_text=time or None)
+        return self._remember(When(start_time=clock.start_time, end_time=clock.end_time, flags=(_UNFILLED,)))
 
     def no_day(self) -> When:
         """An entry without a date that says nothing happened: not on the day of the one above.
@@ -203,6 +220,13 @@ class DateReader:
         if remark is not None:
             when = replace(when, flags=(remark, *(f for f in when.flags if f.code != remark.code)))
         return _as_exact_as(when, base)
+
+
+def _within(day: dt.date, period: str) -> bool:
+    """Whether a day lies in a heading's period, or in a year that the heading names."""
+    frame = parse_when(period)
+    inside = frame.start is not None and frame.end is not None and frame.start <= day <= frame.end
+    return inside or str(day.year) in period
 
 
 def _goes_back(above: dt.time | None, time: dt.time | None) -> bool:

@@ -5,6 +5,7 @@ Entries are compared by id; `identity.carry_ids` has seen to it that a resubmitt
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ _TEXTS = (
     "child_seen",
     "comments",
 )
-_DATES = ("start", "end", "start_time", "end_time", "precision", "uncertain")
+_DATES = ("start", "end", "start_time", "end_time", "precision", "uncertain", "open_end", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,15 @@ class Changes:
     """What a new merge changed. `added` and `changed` are in the new order, `removed` in the old.
 
     `first` marks a case's first merge: everything is added and nothing was there to compare with.
+    `panel_had` is the day of the merge it is compared with, where that is the one the panel was given;
+    None where it is the merge before.
     """
 
     added: tuple[Event, ...] = ()
     removed: tuple[Event, ...] = ()
     changed: tuple[Change, ...] = ()
     first: bool = False
+    panel_had: dt.date | None = None
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.chronology.model import Event, Flag, When
+from pipeline.documents.model import Caution
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -24,27 +25,38 @@ _EITHER_WAY = Flag(
 )
 _MOSTLY = 0.7
 
+_OF_A_ROW = frozenset({"row-joined", "row-split", "part-unreadable"})
+"""Cautions that are about one row where they name one; others count what is in the whole document."""
+
 UNDATED = Flag("undated", "No date could be read for this entry.")
 _BEFORE_PERIOD = Flag("outside-review-period", "The entry is from before the review period.")
 _AFTER_PERIOD = Flag("outside-review-period", "The entry is from after the review period.")
 _BEFORE_BIRTH = Flag("before-birth", "The entry is dated before the subject child was born.")
 _AFTER_DEATH = Flag("after-death", "The entry is dated after the subject child died.")
+_AFTER_SUBMISSION = Flag(
+    "date-impossible",
+    "The entry is dated after the day the document was submitted; the day is shown as written.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The days a case turns on; None where the case does not say."""
+    """The days a case turns on, and the day the document was submitted; None where that is not known."""
 
     period_start: dt.date | None = None
     period_end: dt.date | None = None
     born: dt.date | None = None
     died: dt.date | None = None
+    submitted: dt.date | None = None
 
 
-def bounds_of(case: Case | None) -> Bounds:
-    """The review period, the first subject child's birth and the last one's death, once all have died."""
+def bounds_of(case: Case | None, submitted: dt.date | None = None) -> Bounds:
+    """The review period, the first subject child's birth and the last one's death, once all have died.
+
+    `submitted`: the day the document reached the board, which no entry of it can lie after.
+    """
     if case is None:
-        return Bounds()
+        return Bounds(submitted=submitted)
     subjects = [person for person in case.people if person.role == "subject"]
     born = [p.date_of_birth for p in subjects if isinstance(p.date_of_birth, dt.date)]
     died = [p.date_of_death for p in subjects if isinstance(p.date_of_death, dt.date)]
@@ -54,6 +66,7 @@ def bounds_of(case: Case | None) -> Bounds:
         case.review_period.end,
         min(born) if born and len(born) == len(subjects) else None,
         max(died) if all_died else None,
+        submitted,
     )
 
 
@@ -70,7 +83,21 @@ def flags_for(when: When, bounds: Bounds) -> tuple[Flag, ...]:
         flags.append(_BEFORE_BIRTH)
     if bounds.died and when.start > bounds.died:
         flags.append(_AFTER_DEATH)
+    if bounds.submitted and when.start > bounds.submitted:
+        flags.append(_AFTER_SUBMISSION)
     return tuple(flags)
+
+
+def doubts_by_row(cautions: Iterable[Caution]) -> dict[tuple[int, int], tuple[Flag, ...]]:
+    """What the reading of single rows was unsure of, by table and row: the entry itself must say so."""
+    found: dict[tuple[int, int], tuple[Flag, ...]] = {}
+    for caution in cautions:
+        place = caution.place
+        if caution.code in _OF_A_ROW and place.table is not None and place.row is not None:
+            key = place.table, place.row
+            message = caution.message if caution.message.endswith(".") else f"{caution.message}."
+            found[key] = (*found.get(key, ()), Flag(caution.code, message))
+    return found
 
 
 def remark_mixed_orders(events: Sequence[Event]) -> tuple[Event, ...]:

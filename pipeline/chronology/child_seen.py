@@ -25,7 +25,9 @@ _AWAY = (
     r"|at (?:nursery|school|playgroup|hospital|home|work|contact)"
 )
 _ELSEWHERE = re.compile(rf"{_NAMES} (?:(?:was|were|is) )?(?:{_AWAY})\b")
-_WAYS = ("whole", "start", "end", "anywhere")
+_NOT_ASKED = re.compile(r"\bn\.\s?a\b\.?", re.IGNORECASE)
+_WAYS = ("whole", "opening", "start", "end", "anywhere")
+_DECIDING = ("whole", "opening", "start")
 
 
 @lru_cache(maxsize=8192)
@@ -45,25 +47,32 @@ def read_child_seen(text: str) -> str | None:
     if _QUOTED.match(text):
         return "yes"
     weak: set[str] = set()
-    for sentence in _SENTENCE.split(_TICKED.sub("", _UNTICKED.sub(" ", text.replace("’", "'")))):
-        silent = True
+    first = True
+    plain = _NOT_ASKED.sub("n/a", _TICKED.sub("", _UNTICKED.sub(" ", text.replace("’", "'"))))
+    for sentence in _SENTENCE.split(plain):
+        away = False
         for clause in _CLAUSE.split(sentence):
             words = " ".join(_NOISE.sub(" ", clause.casefold()).split())
-            way, value = _judge(words) if words else ("", "")
-            if way in ("whole", "start"):
+            way, value = _judge(words, first=first) if words else ("", "")
+            if way in _DECIDING:
                 return None if value == "null" else value
+            first = first and not words
             if way:
                 weak.add(value)
-                silent = False
-        if silent and _ELSEWHERE.match(sentence.strip()):
+                away = False
+            elif _ELSEWHERE.match(clause.strip()):
+                away = True
+        if away:
             weak.add("unclear")
     return weak.pop() if len(weak) == 1 else "unclear"
 
 
-def _judge(words: str) -> tuple[str, str]:
+def _judge(words: str, *, first: bool) -> tuple[str, str]:
     """How a clause fits and what it says; ("", "") when it says nothing on the question."""
     for value, ways in _phrases():
         for way in _WAYS:
+            if way == "opening" and not first:
+                continue
             if any(_fits(way, phrase, words) for phrase in ways.get(way, ())):
                 return ("", "") if value == "neutral" else (way, value)
     return "", ""
@@ -74,7 +83,7 @@ def _fits(way: str, phrase: str, words: str) -> bool:
         return words == phrase
     if way == "end":
         return words.endswith(" " + phrase)
-    if way == "start":
+    if way in _DECIDING:
         return words == phrase or words.startswith(phrase + " ")
     return f" {phrase} " in f" {words} "
 

@@ -64,6 +64,7 @@ class Vocabulary:
     guidance: tuple[str, ...]
     closing: tuple[str, ...]
     fractures: frozenset[str]
+    relations: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +83,7 @@ def vocabulary() -> Vocabulary:
         guidance=tuple(data["guidance"]),
         closing=tuple(data["closing"]),
         fractures=frozenset(data["fractures"]),
+        relations=frozenset(data["relations"]),
     )
 
 

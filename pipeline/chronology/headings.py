@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.chronology.columns import FAMILY, Heading, Slot, assign, field_of, label, other_table
+from pipeline.chronology.columns import (
+    FAMILY,
+    Heading,
+    Slot,
+    assign,
+    field_of,
+    label,
+    other_table,
+    vocabulary,
+)
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
+from pipeline.chronology.wording import is_same_day
 from pipeline.documents.model import Cell, Row, Table
 
 _LOOK = 12
@@ -20,6 +31,8 @@ _CLOCKS = ("time", "end_time")
 _MOST_ROWS = 3
 _WHOLE_HEADING = 90
 _SHORT = 60
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.][0-5]\d)?\s?(?:hrs|hours|h|am|pm)?", re.IGNORECASE)
 _PROSE = 25
 """On average this many characters: the column holds sentences, not names or ticks."""
 
@@ -110,9 +123,13 @@ def _may_be_heading(row: Row) -> bool:
     for cell in row.cells:
         if not cell.text:
             continue
-        if cell.text[0].isdigit() and looks_like_date(cell.text):
+        guess = field_of(cell.text)
+        led_in = (
+            guess.field in ("begin", "finish") or not guess.score
+        )  # "from 3/5/08 to 5/5/08", "Spring term 2008"
+        if (cell.text[0].isdigit() or led_in) and looks_like_date(cell.text):
             return False
-        known = known or field_of(cell.text).score > 0
+        known = known or guess.score > 0
     return known
 
 
@@ -137,11 +154,21 @@ def of_another_table(row: Row) -> str:
     Some programs run tables that follow each other without a line between them into one.
     """
     texts = [cell.text for cell in row.cells if cell.text]
-    if any(len(text) > _SHORT for text in texts):
+    if any(len(text) > _SHORT or is_same_day(text) for text in texts):
         return ""
     kinds = [kind for text in texts if (kind := other_table(text))]
     known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= _WHOLE_HEADING)
     return kinds[0] if len(kinds) > 1 or (kinds and known > 1) else ""
+
+
+def _heads_another(row: Row) -> bool:
+    """Whether the first row of a table without a chronology's headings has those of another kind of table.
+
+    Not where one of its cells is a date: "Telephone" and "E-mail" are also how a contact was made.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    dated = any(looks_like_date(text) or is_same_day(text) for text in texts)
+    return not dated and any(map(other_table, texts))
 
 
 def _within(cell: Cell, wide: Cell) -> bool:
@@ -253,7 +280,7 @@ def without_headings(table: Table) -> Head | None:
     the date first and the prose fifth are taken to be the template's own.
     """
     rows = table.rows[:_SAMPLE]
-    if not rows or any(other_table(cell.text) for cell in rows[0].cells):
+    if not rows or _heads_another(rows[0]):
         return None
     headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in _columns(rows)]
     fields = ["extra"] * len(headings)
@@ -262,9 +289,10 @@ def without_headings(table: Table) -> Head | None:
         return None
     fields[date] = "date"
     prose = _longest_column(headings, fields)
-    if prose is None:
+    if prose is None or _lists_people(rows, headings[prose]):
         return None
     fields[prose] = "description"
+    _take_times(headings, fields, rows)
     if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
         fields = list(COLUMNS)
     top = texts_under(rows[:1], headings[date].first, headings[date].last)
@@ -272,6 +300,32 @@ def without_headings(table: Table) -> Head | None:
         return _unknown_headings(rows[0], headings, fields)
     guessed = "the table has no headings; its columns were judged by what stands in them"
     return Head(label(headings, fields), (), frozenset(), guessed)
+
+
+def _take_times(headings: Sequence[Heading], fields: list[str], rows: Sequence[Row]) -> None:
+    """Take the one column that holds clock times and nothing else for the time."""
+    found = []
+    for index, heading in enumerate(headings):
+        texts = texts_under(rows, heading.first, heading.last) if fields[index] == "extra" else []
+        if texts and all(map(_CLOCK.fullmatch, texts)):
+            found.append(index)
+    if len(found) == 1:
+        fields[found[0]] = "time"
+
+
+def _lists_people(rows: Sequence[Row], prose: Heading) -> bool:
+    """Whether a table without headings is a list of the family: its dates are births, its prose addresses."""
+    related = sum(1 for row in rows if any(_relation(cell.text) for cell in row.cells))
+    texts = texts_under(rows, prose.first, prose.last)
+    homes = sum(1 for text in texts if _POSTCODE.search(text))
+    return 2 * related >= len(rows) or 2 * homes > len(texts)
+
+
+def _relation(text: str) -> bool:
+    return (
+        " ".join(re.findall(r"[^\W\d_']+(?:'s)?", text.casefold().replace("’", "'")))
+        in vocabulary().relations
+    )
 
 
 def _unknown_headings(row: Row, headings: list[Heading], fields: list[str]) -> Head:
@@ -291,14 +345,14 @@ def inherits(head: Head, width: int, table: Table) -> bool:
     """Whether a table without headings of its own carries on with the columns of the one before it."""
     if table.width != width or not table.rows:
         return False
-    if any(other_table(cell.text) for cell in table.rows[0].cells):
-        return False
     rows = table.rows[:_SAMPLE]
     date = next(slot for slot in head.slots if slot.field == "date")
+    if texts_under(rows[:1], date.first, date.last) and _heads_another(rows[0]):
+        return False  # where the date cell is blank, it is an entry of the same day
     texts = texts_under(rows, date.first, date.last)
     if not texts:
         return len(rows) <= _MOST_ROWS
-    return 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
+    return 2 * sum(1 for text in texts if looks_like_date(text) or is_same_day(text)) >= len(texts)
 
 
 def carried_over(head: Head) -> Head:

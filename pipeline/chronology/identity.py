@@ -1,12 +1,15 @@
 """Which entry is which: ids that survive re-sorting, re-running and resubmission.
 
-An id is made of an entry's content, so the same document always gives the same ids. When a document
-is resubmitted, `carry_ids` finds for each entry the one it was before, in three passes, each one to
+An id is made of an entry's content and its agency's folder, so the same document always gives the same
+ids, also when the agency's name is corrected in case.yaml. When a document
+is resubmitted, `carry_ids` finds for each entry the one it was before, in four passes, each one to
 one and each over what the pass before left:
 
 1. the same content, wherever it now stands;
-2. the same day, and the most similar text (at least `SAME_DAY` of 100);
-3. another day, and nearly the same text (at least `OTHER_DAY`), or short text that is the very same
+2. the same days and times, and the same letters: the date written otherwise, the table laid out anew;
+3. the same day, and the most similar text (at least `SAME_DAY` of 100); what happened said in the same
+   words, or in words that were only added to, is the same whatever was written into the other columns;
+4. another day, and nearly the same text (at least `OTHER_DAY`), or short text that is the very same
    and stands only once on either side.
 
 An entry matched by none is new. Similarity is rapidfuzz's normalised indel ratio; two unrelated
@@ -16,6 +19,7 @@ sentences reach about 45.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,10 +37,19 @@ _MANY = 400
 _RARE = 30
 _CANDIDATES = 6
 _PAIRS = 10
+_SAID, _SAID_MORE = 99.0, 90.0
+"""What the same words for what happened count for, and the same words with more added."""
+_FEWEST = 8
+"""Letters; fewer ("Seen", "Letter") tell no event from another."""
+_AT_ONCE = 0.5
+"""Among entries equally like it, the one of the same time and last day."""
+_LETTERS = re.compile(r"[^\W_]+")
 
 
-def content_key(event: Event, *, agency: bool = True) -> str:
+def content_key(event: Event, *, agency: str | None = None) -> str:
     """An entry's content as one string: agency, date as read and as written, words; no places, no remarks.
+
+    `agency` stands in for the entry's own; "" leaves it out.
 
     Own columns that hold only a number (a row's number) are left out: renumbering changes no entry.
     """
@@ -48,7 +61,7 @@ def content_key(event: Event, *, agency: bool = True) -> str:
         event.child_seen,
         event.comments,
     )
-    return key_of(event.agency if agency else "", event.when, event.date_text, words, event.extra)
+    return key_of(event.agency if agency is None else agency, event.when, event.date_text, words, event.extra)
 
 
 def key_of(agency: str, when: When, date_text: str, words: Sequence[str], extra: Mapping[str, str]) -> str:
@@ -68,6 +81,38 @@ def id_of(key: str, occurrence: int = 0) -> str:
     text = f"{key}\x1e{occurrence}" if occurrence else key
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"e{digest[:15]}"
+
+
+def known_by(chronology: Chronology, owner: str) -> Chronology:
+    """A chronology with the ids its entries have under another name for whose they are (see `owner_of`)."""
+    if owner == chronology.agency:
+        return chronology
+    twins: Counter[str] = Counter()
+    events = []
+    for event in chronology.events:
+        key = content_key(event, agency=owner)
+        events.append(replace(event, id=id_of(key, twins[key])))
+        twins[key] += 1
+    return replace(chronology, events=tuple(events))
+
+
+def as_known_now(earlier: Chronology, now: Chronology) -> Chronology:
+    """An earlier reading of a document with the ids and the agency's name of today's reading.
+
+    The same place in the same document is the same entry; where a row holds several, in their order.
+    What today's reading has no entry for keeps its id, unless another has it now.
+    """
+    ids: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for event in reversed(now.events):
+        ids[event.source.table, event.source.row].append(event.id)
+    taken = {event.id for event in now.events}
+    events = []
+    for event in earlier.events:
+        waiting = ids[event.source.table, event.source.row]
+        found = waiting.pop() if waiting else unused(event.id, taken)
+        taken.add(found)
+        events.append(replace(event, id=found, agency=now.agency))
+    return replace(earlier, events=tuple(events), agency=now.agency)
 
 
 def carry_ids(new: Chronology, previous: Chronology) -> Chronology:
@@ -104,21 +149,23 @@ def overlap(a: Chronology, b: Chronology) -> float:
     """
     if not a.events:
         return 0.0
-    matches = match(a.events, b.events, same_day=_ALIKE, agency=False)
+    matches = match(a.events, b.events, same_day=_ALIKE)
     return sum(1 for found in matches if found is not None) / len(a.events)
 
 
-def match(
-    new: Sequence[Event], old: Sequence[Event], *, same_day: float = SAME_DAY, agency: bool = True
-) -> list[int | None]:
-    """For each of `new`, the index of the entry of `old` it was, or None; see the module."""
+def match(new: Sequence[Event], old: Sequence[Event], *, same_day: float = SAME_DAY) -> list[int | None]:
+    """For each of `new`, the index of the entry of `old` it was, or None; see the module.
+
+    Whose they are is not compared: it is for the caller to hand over what one agency sent.
+    """
     pairing = _Pairing(len(new), len(old))
     pairing.exact(
-        [content_key(event, agency=agency) for event in new],
-        [content_key(event, agency=agency) for event in old],
+        [content_key(event, agency="") for event in new],
+        [content_key(event, agency="") for event in old],
     )
     if pairing.unfinished():
         new_texts, old_texts = [_text(event) for event in new], [_text(event) for event in old]
+        pairing.exact(_spoken(new, new_texts), _spoken(old, old_texts))
         _match_days(pairing, new, old, new_texts, old_texts, same_day)
         if pairing.unfinished():
             _match_moved(pairing, new_texts, old_texts)
@@ -181,7 +228,54 @@ def _match_days(
         candidates = _all_of(days[day])
         if len(indexes) * len(days[day]) > _MANY:
             candidates = _sharing_rare_words(days[day], old_texts)
-        pairing.best_first(_scores(indexes, candidates, new_texts, old_texts, least))
+        scored = _scores(indexes, candidates, new_texts, old_texts, least)
+        scored.extend(_same_event(indexes, days[day], new, old))
+        pairing.best_first(
+            [(score + _AT_ONCE * _at_once(new[one], old[other]), one, other) for score, one, other in scored]
+        )
+
+
+def _same_event(
+    indexes: list[int], others: list[int], new: Sequence[Event], old: Sequence[Event]
+) -> list[tuple[float, int, int]]:
+    """Entries of one day that say the same happened, or the same and more, whatever stands beside it."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for other in others:
+        told[_said(old[other])].append(other)
+    scored: list[tuple[float, int, int]] = []
+    for one in indexes:
+        said = _said(new[one])
+        if len(said) < _FEWEST:
+            continue
+        scored.extend((_SAID, one, other) for other in told.get(said, ()))
+        if len(told) <= _MANY // _RARE:
+            scored.extend(
+                (_SAID_MORE, one, other)
+                for before, held in told.items()
+                if before != said and len(before) >= _FEWEST and (said in before or before in said)
+                for other in held
+            )
+    return scored
+
+
+def _said(event: Event) -> str:
+    return _letters(event.description)
+
+
+def _at_once(one: Event, other: Event) -> bool:
+    return (one.when.start_time, one.when.end) == (other.when.start_time, other.when.end)
+
+
+def _spoken(events: Sequence[Event], texts: Sequence[str]) -> list[Hashable]:
+    """Days, times and letters of entries: what stays when only their writing changes."""
+    return [
+        (event.when.start, event.when.end, event.when.start_time, event.when.end_time, _letters(text))
+        for event, text in zip(events, texts, strict=True)
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def _match_moved(pairing: _Pairing, new_texts: Sequence[str], old_texts: Sequence[str]) -> None:
@@ -253,5 +347,6 @@ def _scores(
 def _text(event: Event) -> str:
     """An entry's words for comparing: what happened first, then who and what was said of it."""
     parts = (event.description, event.contact, event.professional, event.family_member, event.child_seen)
-    text = " ".join((*parts, event.comments, *event.extra.values()))
+    own = sorted(words for words in event.extra.values() if not words.isdigit())  # renumbering is no change
+    text = " ".join((*parts, event.comments, *own))
     return " ".join(text.casefold().split())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.chronology.identity import content_key, unused
 from pipeline.chronology.model import PRECISIONS, Chronology, Event, IntegratedChronology, When
+from pipeline.chronology.people import all_named
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -33,9 +34,11 @@ def merge(chronologies: Sequence[Chronology], case: Case) -> IntegratedChronolog
     An entry that stands in two documents of one agency word for word (an IMR that attaches the
     chronology sent before) is one entry, which names both places (`Event.also_in`); rows alike within
     one document stay apart. Should two different entries have one id, the later gets one made from it.
+
+    Entries say whom of this very case they name, whichever case they were read for (see `people`).
     """
     ranks = {agency.name: rank for rank, agency in enumerate(case.agencies)}
-    ordered = sorted(chronologies, key=lambda c: _place(c, ranks))
+    ordered = all_named(sorted(chronologies, key=lambda c: _place(c, ranks)), case)
     agencies = {name: rank for rank, name in enumerate(sorted({c.agency for c in ordered} - set(ranks)))}
     agencies = {name: rank + len(ranks) for name, rank in agencies.items()} | ranks
     keyed: list[tuple[_OrderKey, Event]] = []

@@ -43,6 +43,12 @@ _CLOCK = re.compile(
     r"(?:\s?(?:-|–|to)\s?(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?(?:hrs|hours|[ap]m))?)?",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JUST = re.compile(
+    r"(?:just\s+)?(?:before|after)\s+(?=\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b|\d{4}\s?h|noon|mid)",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(r"\s?\?(?=\s*(?:[:;,.–—-]|$))")
 _JOINERS = frozenset("-&|~@oCWb")
 _LINKS = frozenset("-&|~@b")
 
@@ -80,10 +86,12 @@ def is_numbered(line: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def find_lead(line: str, *, numbered: bool = False) -> Lead | None:
+def find_lead(line: str, *, numbered: bool = False, whole: bool = False) -> Lead | None:
     """The date `line` begins with, or None.
 
     With `numbered`, the document numbers its paragraphs in three parts: "1.1.10 The" is such a number too.
+    With `whole`, the line is a paragraph of its own and no piece of one, so that "between 3 and 5 May 2008"
+    with nothing behind it is a date too.
 
     >>> find_lead("12/03/2009 – Home visit by HV")
     Lead(label='', date='12/03/2009', rest='Home visit by HV', kind='strict', period=False)
@@ -93,10 +101,10 @@ def find_lead(line: str, *, numbered: bool = False) -> Lead | None:
         lead = _lead(line[label.end() :]) if label else None
         return lead._replace(label=label[1]) if lead and label and lead.kind != "alone" else None
     if label is not None:
-        lead = _lead(line[label.end() :])
+        lead = _lead(line[label.end() :], whole)
         if lead is not None and (lead.kind != "alone" or not lead.period):
             return lead._replace(label=label[1])
-    return _lead(line)
+    return _lead(line, whole)
 
 
 def leading_clock(line: str) -> tuple[str, str] | None:
@@ -112,18 +120,21 @@ def leading_clock(line: str) -> tuple[str, str] | None:
     return (found[0], words.strip()) if words.strip() else None
 
 
-def _lead(line: str) -> Lead | None:
+def _lead(line: str, whole: bool = False) -> Lead | None:
     found = _scan(line)
     if found is None:
         return None
-    date = _trimmed(line[: found.end])
+    doubt = _DOUBT.match(line, found.end)
+    date = _trimmed(line[: found.end]) if doubt is None else line[: doubt.end()]
     rest = line[len(date) :]
     parted = _SEPARATOR.match(rest)
     comma = None if parted else _COMMA.match(rest)
     words = rest[parted.end() if parted else comma.end() if comma else 0 :].strip()
     introduced = _INTRODUCED.match(date) is not None
     if not words:
-        return None if introduced or found.same else Lead("", date, "", "alone", not found.day)
+        return (
+            None if (introduced and not whole) or found.same else Lead("", date, "", "alone", not found.day)
+        )
     if parted is None and not (rest[:1].isspace() or comma):
         return None
     if parted is not None and (not introduced or found.day):
@@ -147,25 +158,32 @@ def _trimmed(date: str) -> str:
 def _scan(line: str) -> _Found | None:
     """The longest run of words from the start that is one date with its time."""
     best: _Found | None = None
-    joined = False
+    joined, passed = False, 0
+    furthest = 2 * _PHRASE if _INTRODUCED.match(line) else _PHRASE  # "between 15 and 18 May 2008"
     for token in _TOKEN.finditer(line, 0, _FURTHEST):
         text = token.group()
         core = text.strip("([,;:])?").rstrip(".")
         end = token.end()
         if text in "–—|-&/" or not core:
-            joined = True
+            joined = joined or bool(text.strip("?,"))
             continue
         glued = _GLUED.match(text)
-        if glued is not None and meaning(text[glued.end() :].casefold().rstrip(".,"))[0] != "M":
+        if glued is not None and _is_month(text[glued.end() :]):
+            glued = None  # "09-Apr-07"
+        if glued is not None:
             end = token.start() + len(glued[1])
             text = core = glued[1]
+        if best is not None and not joined and (just := _JUST.match(line, token.start())):
+            passed = just.end()
+        if token.start() < passed:
+            continue  # "just before 9pm" is judged by its time
         if best is not None and not _may_extend(core, best, joined, line[end:]):
             break
         reading = read(line[:end].rstrip(" ,;:"))
         if reading.words:
             if best is not None and not (joined and _BARE.fullmatch(core)):
                 break
-            if best is None and token.start() > _PHRASE:
+            if best is None and token.start() > furthest:
                 break
             continue
         candidate = _judge(end, reading)
@@ -178,6 +196,10 @@ def _scan(line: str) -> _Found | None:
         if glued is not None:
             break
     return best
+
+
+def _is_month(text: str) -> bool:
+    return meaning(_LETTERS.findall(text.casefold())[0])[0] == "M"
 
 
 def _may_extend(core: str, best: _Found, joined: bool, after: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.chronology.columns import other_table
 from pipeline.chronology.leading import find_lead
 from pipeline.chronology.model import Aside
 from pipeline.chronology.paragraphs import NO_TABLE, Section
-from pipeline.chronology.rows import notes_of
+from pipeline.chronology.placing import NO_WORDS, notes_of
 from pipeline.chronology.unread import is_lone_day
 from pipeline.documents.model import Cell, Document, Note, Paragraph, Table
 
@@ -50,7 +50,11 @@ def _unused(table: Table, used: frozenset[int]) -> list[Aside]:
     for row in table.rows:
         for cell in row.cells:
             lines.append(_words_beside(cell, used))
-            lines.extend(f"[{note.kind}] {note.text}" for note in _notes(cell, used) if note.text)
+            lines.extend(
+                f"[{note.kind}] {note.text}"
+                for note in _notes(cell, used)
+                if note.text and note.kind not in NO_WORDS
+            )
     text = "\n".join(line for line in lines if line)
     found = (
         [Aside(KIND, text, table.number, 0, table.page, _LAYOUT if inner else _reason(table))] if text else []

@@ -85,6 +85,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonSeen:
+    """Somebody of the case whom an entry names.
+
+    Attributes:
+        name: as in case.yaml.
+        as_written: the agency's own words.
+        field: where they stand: a field of the entry, "extra" for the agency's own columns.
+        certainty: exact; variant (a nickname, initials, another surname, misspelt); role ("mother");
+            ambiguous where the words fit several, who are then all there.
+    """
+
+    name: str
+    as_written: str
+    field: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One entry of a chronology. Text as submitted; see `When` for the date fields."""
 
@@ -102,16 +120,28 @@ class Event:
     child_seen_value: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     notes: tuple[tuple[str, str], ...] = ()
-    """Footnotes, comments, deleted text and images of the row: (kind, text)."""
+    """Footnotes, comments, deleted text and images of the row: (kind, text); of a comment with its author."""
     flags: tuple[Flag, ...] = ()
     linked: tuple[str, ...] = ()
     also_in: tuple[Source, ...] = ()
     """Where the same agency's other documents hold the very same entry (an IMR with its chronology)."""
+    people: tuple[PersonSeen, ...] = ()
+    """Whom of the case the entry names, by field and place in it; see `pipeline.chronology.people`."""
+    contact_type: str | None = None
+    """What kind of contact it was, one of `contact_type.CONTACT_TYPES`; None where nothing tells."""
+    agencies: tuple[str, ...] = ()
+    """The agencies of the case that its words name, in the order of case.yaml."""
+    marks: tuple[tuple[str, int, str], ...] = ()
+    """Automatic numbers and bullets: (field or own column, line of its words from 1, mark). Nobody typed
+    them, so they are not among the words; a reader sees them before these lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
     """What became of every row of every chronology table; the parts add up to `seen`.
+
+    `events` counts the rows that became entries: where one row held several (flag "row-parted"), there are
+    more entries than that.
 
     Without a table, an entry with all its paragraphs is a row, and so is every line that is none.
     """
@@ -157,6 +187,7 @@ class Chronology:
         cautions: what the reading of the whole document could not be sure of: (code, message).
         left_out: the words of every table that is no chronology, and of dated paragraphs that were not
             read as entries, each with the reason.
+        named_by: the case (`people.fingerprint`) whose people the entries name; "" when nobody looked.
     """
 
     file: str
@@ -169,6 +200,7 @@ class Chronology:
     cautions: tuple[tuple[str, str], ...] = ()
     kind: str = "chronology"
     left_out: tuple[Aside, ...] = ()
+    named_by: str = ""
 
     @property
     def text_accounted_for(self) -> bool:

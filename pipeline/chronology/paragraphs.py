@@ -43,6 +43,7 @@ _WITHIN = re.compile(
 )
 _FEWEST, _FEWEST_NAMED = 3, 2
 _SHARE, _SHARE_NAMED = 0.3, 0.2
+_MANY, _SHARE_MANY = 10, 0.1
 _MOST_OF = 0.5
 
 
@@ -127,6 +128,11 @@ def _lines(block: _Block) -> list[str]:
     return [part for line in lines for part in _WITHIN.split(line)]
 
 
+def _is_whole(block: _Block) -> bool:
+    """Whether a line is all of its paragraph; on a printed page it may be a piece of a sentence."""
+    return block.place.page is None and "\n" not in block.text
+
+
 def _is_strict(lead: Lead) -> bool:
     return lead.kind == "strict" or (lead.kind == "alone" and not lead.period)
 
@@ -158,13 +164,14 @@ def _is_chronology(stretch: _Stretch, *, named: bool, share: float) -> bool:
     """Whether dated paragraphs are a list of entries rather than a report's narrative.
 
     Where a heading or title says "chronology" and nothing else fills the document, two dated paragraphs
-    do, also sentences ("On 12 March 2009 …"). A section of a longer report must hold three set off
-    like entries ("12/03/2009 – …"), and more of them than sentences. Without the word, three set off and
-    three of ten paragraphs.
+    do, also sentences ("On 12 March 2009 …"); where ten are set off like entries ("12/03/2009 – …"), one
+    paragraph in ten. A section of a longer report must hold three set off, and more of them than
+    sentences. Without the word, three set off and three of ten paragraphs.
     """
     strict, dated = stretch.strict, stretch.strict + stretch.prose
     if named and share >= _MOST_OF:
-        return dated >= _FEWEST_NAMED and dated >= _SHARE_NAMED * stretch.paragraphs
+        few = _SHARE_MANY if strict >= _MANY else _SHARE_NAMED  # entries may run over many paragraphs
+        return dated >= _FEWEST_NAMED and dated >= few * stretch.paragraphs
     if strict < _FEWEST or strict < stretch.prose:
         return False
     return strict >= (_SHARE_NAMED if named else _SHARE) * stretch.paragraphs
@@ -264,10 +271,11 @@ class _Cutter:
         if period is not None:
             self._flush()
             self._aside("banner", block, notes, period=period)
-            lead = find_lead(block.text)
+            lead = find_lead(block.text, whole=_is_whole(block))
             self._banner = lead is not None and lead.kind == "alone"
             return
-        if isinstance(block, Heading) and find_lead(block.text, numbered=self._numbered) is None:
+        whole = _is_whole(block)
+        if isinstance(block, Heading) and find_lead(block.text, numbered=self._numbered, whole=whole) is None:
             self._flush()
             self._aside("banner", block, notes)
             self._banner = False
@@ -284,7 +292,7 @@ class _Cutter:
     def _line(self, line: str, block: _Block, notes: list[tuple[str, str]]) -> None:
         page = block.place.page
         number = _number(block)
-        lead = find_lead(line, numbered=self._numbered)
+        lead = find_lead(line, numbered=self._numbered, whole=_is_whole(block))
         if lead is not None and (lead.kind != "prose" or not lead.period or self._prose):
             self._flush()
             self._entry = _Entry(number, page, lead.date, of_day=lead.kind == "alone")

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.chronology.ditto import KIND as DITTO
+from pipeline.chronology.misplaced import misplaced
 from pipeline.chronology.model import Chronology, Event
 from pipeline.chronology.paragraphs import NO_TABLE, dated_sections
-from pipeline.chronology.recognised import KIND as RECOGNISED
-from pipeline.chronology.rows import notes_of
+from pipeline.chronology.placing import NO_WORDS, notes_of
+from pipeline.chronology.several import CODE as PARTED
 from pipeline.documents.model import Cell, Document, Row, Table
 
 _TOKEN = re.compile(r"\w+")
@@ -41,20 +45,43 @@ def reconcile(document: Document, chronology: Chronology) -> tuple[Unaccounted, 
     punctuation that parts a date from its words is not compared. Empty means all is accounted for.
     """
     kept: dict[tuple[int, int], list[str]] = {}
+    made: dict[tuple[int, int], list[Event]] = {}
     for event in chronology.events:
-        kept.setdefault((event.source.table, event.source.row), []).extend(_words_of(event))
+        made.setdefault((event.source.table, event.source.row), []).append(event)
+    for place, events in made.items():
+        kept[place] = _words_of(events[0]) if len(events) == 1 else _words_of_all(events)
     for aside in chronology.asides:
         kept.setdefault((aside.table, aside.row), []).append(aside.text)
     wanted = {number for number, _ in chronology.columns}
     missing: list[Unaccounted] = _missing_elsewhere(document, chronology, wanted)
     if NO_TABLE in wanted:
         missing.extend(_missing_paragraphs(document, chronology))
+    cut = {number for number, pairs in chronology.columns if _is_cut(pairs)}
+    rows = 0
     for table in document.tables:
         if table.number in wanted:
+            rows += len(table.rows)
+            missing.extend(Unaccounted(table.number, *found) for found in misplaced(table, chronology))
+            look = _missing_words if table.number in cut else _missing
             for row in table.rows:
-                for text in _missing(row, kept.get((table.number, row.number), [])):
+                for text in look(row, kept.get((table.number, row.number), [])):
                     missing.append(Unaccounted(table.number, row.number, text))
-    return tuple(missing)
+    if NO_TABLE not in wanted and rows != chronology.rows.seen:
+        missing.append(Unaccounted(max(wanted, default=1), rows, ""))
+    return tuple(dict.fromkeys(missing))
+
+
+def _is_cut(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether dates were cut off the words of one column, which is then named for both."""
+    return any(
+        one[0] == two[0] and (one[1], two[1]) == ("date", "description") for one, two in pairwise(pairs)
+    )
+
+
+def _missing_words(row: Row, kept: list[str]) -> list[str]:
+    """As `_missing`, where punctuation between a date and its words fell away."""
+    lacking = _lacking("\n".join(_texts(row)), "\n".join(kept))
+    return [lacking] if lacking else []
 
 
 def _missing_elsewhere(document: Document, chronology: Chronology, wanted: set[int]) -> list[Unaccounted]:
@@ -145,23 +172,53 @@ def _words_of(event: Event) -> list[str]:
         event.comments,
     ]
     words.extend(event.extra.values())
-    words.extend(text for _, text in event.notes)
+    words.extend(text for kind, text in event.notes if kind != DITTO)  # these are words of another row
+    words.extend(mark for _, _, mark in event.marks)
     return words
+
+
+def _words_of_all(events: Sequence[Event]) -> list[str]:
+    """The words of the entries of one row: of those parted from each other, what they share counts once."""
+    apart = [event for event in events if not _is_parted(event)]
+    parted = [event for event in events if _is_parted(event)]
+    found = [text for event in apart for text in _words_of(event)]
+    for event in parted:
+        own = (event.description, event.date_text, event.child_seen)
+        found.extend(line for text in own for line in text.split("\n"))
+        found.extend(mark for _, _, mark in event.marks)
+    shared: Counter[str] = Counter()
+    for event in parted:
+        shared |= Counter(_words_of(replace(event, description="", date_text="", child_seen="", marks=())))
+    return [*found, *shared.elements()]
+
+
+def _is_parted(event: Event) -> bool:
+    return any(flag.code == PARTED for flag in event.flags)
 
 
 def _missing(row: Row, kept: list[str]) -> list[str]:
     """The cells and notes of a row that are not among `kept`, each piece of which counts once."""
-    texts = [cell.text for cell in row.cells if cell.text]
-    for cell in row.cells:
-        if cell.notes or cell.tables:
-            texts.extend(n.text for n in notes_of(cell) if n.text and n.kind != RECOGNISED)
     unmet = []
-    for text in texts:
+    for text in _texts(row):
         if text in kept:
             kept.remove(text)
         else:
             unmet.append(text)
-    return [text for text in sorted(unmet, key=len, reverse=True) if not _take(text, kept)]
+    longest_first = sorted(unmet, key=len, reverse=True)
+    return [text for text in longest_first if not (_take(text, kept) or _take_lines(text, kept))]
+
+
+def _texts(row: Row) -> list[str]:
+    texts = [cell.text for cell in row.cells if cell.text]
+    for cell in row.cells:
+        if cell.notes or cell.tables:
+            texts.extend(note.text for note in notes_of(cell) if note.text and note.kind not in NO_WORDS)
+    return texts
+
+
+def _take_lines(text: str, kept: list[str]) -> bool:
+    """Cut out a cell's text line by line: the entries of one row share it out among them."""
+    return "\n" in text and all(_take(line, kept) for line in text.split("\n"))
 
 
 def _take(text: str, kept: list[str]) -> bool:

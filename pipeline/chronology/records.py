@@ -1,8 +1,8 @@
 """Chronologies as JSON (`chronology/1`, `integrated-chronology/1`) and back, exactly.
 
 Field names are fixed by the contract of the files; additions are `notes`, `open_end`,
-`recorded`, `also_in` and `date_flags` of an entry, and `reconciliation`, `asides`, `columns`,
-`cautions` and `left_out` of a document.
+`recorded`, `also_in`, `date_flags`, `people`, `contact_type` and `agencies` of an entry, and
+`reconciliation`, `asides`, `columns`, `cautions`, `left_out` and `named_by` of a document.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.chronology.model import (
     Event,
     Flag,
     IntegratedChronology,
+    PersonSeen,
     RowCount,
     Source,
     When,
@@ -98,6 +99,7 @@ def _document(chronology: Chronology) -> Json:
         "asides": [_aside(aside) for aside in chronology.asides],
         "left_out": [_aside(aside) for aside in chronology.left_out],
         "cautions": [{"code": code, "message": message} for code, message in chronology.cautions],
+        "named_by": chronology.named_by,
     }
 
 
@@ -127,6 +129,7 @@ def _read_document(data: Json, events: tuple[Event, ...]) -> Chronology:
         cautions=tuple((caution["code"], caution["message"]) for caution in data["cautions"]),
         kind=data["kind"],
         left_out=tuple(Aside(**aside) for aside in data.get("left_out", ())),
+        named_by=data.get("named_by", ""),
     )
 
 
@@ -153,10 +156,23 @@ def _event(event: Event) -> Json:
     record["source"] = _source(source)
     record["also_in"] = [_source(other) for other in event.also_in]
     record["notes"] = [{"kind": kind, "text": text} for kind, text in event.notes]
+    record["marks"] = [{"field": field, "line": line, "mark": mark} for field, line, mark in event.marks]
     record["flags"] = _flags(event.flags)
     record["date_flags"] = _flags(when.flags)
     record["linked"] = list(event.linked)
+    record["people"] = [_person(person) for person in event.people]
+    record["contact_type"] = event.contact_type
+    record["agencies"] = list(event.agencies)
     return record
+
+
+def _person(person: PersonSeen) -> Json:
+    return {
+        "name": person.name,
+        "as_written": person.as_written,
+        "field": person.field,
+        "certainty": person.certainty,
+    }
 
 
 def _source(source: Source) -> Json:
@@ -191,9 +207,13 @@ def _read_event(data: Json) -> Event:
         child_seen_value=data["child_seen_value"],
         extra=dict(data["extra"]),
         notes=tuple((note["kind"], note["text"]) for note in data["notes"]),
+        marks=tuple((mark["field"], mark["line"], mark["mark"]) for mark in data.get("marks", ())),
         flags=_read_flags(data["flags"]),
         linked=tuple(data["linked"]),
         also_in=tuple(Source(**other) for other in data["also_in"]),
+        people=tuple(PersonSeen(**person) for person in data.get("people", ())),
+        contact_type=data.get("contact_type"),
+        agencies=tuple(data.get("agencies", ())),
         **{name: data[name] for name in _WORDS},
     )
 

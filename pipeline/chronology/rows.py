@@ -6,14 +6,14 @@ Every row is exactly one of them; whoever adds a kind keeps `RowCount.adds_up` t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.chronology.columns import Slot
 from pipeline.chronology.headings import Head, same
-from pipeline.chronology.recognised import KIND as RECOGNISED
+from pipeline.chronology.placing import DATE_FIELDS, NO_WORDS, Placed
 from pipeline.chronology.when import looks_like_date
 from pipeline.chronology.wording import (
+    asks_for_date,
     is_closing,
     is_day,
     is_guidance,
@@ -21,14 +21,14 @@ from pipeline.chronology.wording import (
     is_month,
     is_nil,
     is_placeholder,
+    is_sample,
     leading_date,
     nil_period,
     period_of,
 )
-from pipeline.documents.model import Cell, Note, Row
+from pipeline.documents.model import Cell, Row
 
 _YEAR_100 = re.compile(r"\d[/.-]\d{1,2}[/.-]0100(?!\d)")
-_SAMPLE = re.compile(r"(?:e\.?\s?g\b|example\b|sample\b)", re.IGNORECASE)
 _TITLE = 100
 _SHORT = 60
 _WIDE = 0.6
@@ -49,92 +49,6 @@ class Verdict(NamedTuple):
 
 ENTRY = Verdict("event")
 WIDE_ENTRY = Verdict("event", "written over the whole width of the table")
-
-
-class Placed(NamedTuple):
-    """One row laid on the table's columns.
-
-    Attributes:
-        own: per slot, the words of the row's own cells; "" where blank or continued from above.
-        shown: per slot, what a reader sees: a vertically merged cell shows the words above.
-        beyond: (grid column, words) of cells outside every slot.
-        merged: whether some slot is continued from above.
-        only: the one cell with words when there is just one, else None.
-        notes: (kind, words) of the notes of all its cells.
-    """
-
-    own: list[str]
-    shown: list[str]
-    beyond: list[tuple[int, str]]
-    merged: bool
-    only: Cell | None
-    notes: tuple[tuple[str, str], ...]
-
-
-class Grid:
-    """Lays rows on slots and remembers what vertically merged cells show."""
-
-    def __init__(self, slots: tuple[Slot, ...]) -> None:
-        self._slots = slots
-        self._above = [""] * len(slots)
-        self._where: dict[tuple[tuple[int, int], ...], list[int]] = {}
-
-    def place(self, row: Row) -> Placed:
-        """Lay one row; rows must come in order."""
-        own = [""] * len(self._slots)
-        merged: set[int] = set()
-        beyond: list[tuple[int, str]] = []
-        notes: list[tuple[str, str]] = []
-        only, filled = None, 0
-        above = self._above
-        shape = tuple([(cell[1], cell[2]) for cell in row.cells])
-        where = self._where.get(shape)
-        if where is None:
-            where = self._where[shape] = self._fit(shape)
-        for cell, slot in zip(row.cells, where, strict=True):
-            text, column, _, continued, cell_notes, tables = cell
-            if cell_notes or tables:
-                notes.extend((note.kind, note.text) for note in notes_of(cell))
-            if text:
-                only, filled = cell, filled + 1
-            if slot < 0:
-                if text:
-                    beyond.append((column, text))
-            elif continued:
-                merged.add(slot)
-            else:
-                if text:
-                    own[slot] = f"{own[slot]}\n{text}" if own[slot] else text
-                if not row.is_page_heading:  # a merged cell goes on behind the headings of the next page
-                    above[slot] = own[slot]
-        shown = own
-        if merged:
-            shown = [above[i] if i in merged and not text else text for i, text in enumerate(own)]
-        return Placed(own, shown, beyond, bool(merged), only if filled == 1 else None, tuple(notes))
-
-    def _fit(self, shape: tuple[tuple[int, int], ...]) -> list[int]:
-        """The slot of each cell of a row.
-
-        Where somebody dragged the lines of single rows, a cell may lie more under its neighbour's
-        heading: then two cells share one heading while another has none. A row of as many cells as
-        there are headings, each at least partly under its own, is read in their order instead.
-        """
-        where = [self._find(column, span) for column, span in shape]
-        slots = self._slots
-        if len(shape) == len(slots) and len(set(where)) < len(where):
-            pairs = zip(shape, slots, strict=True)
-            if all(column <= slot.last and column + span > slot.first for (column, span), slot in pairs):
-                return list(range(len(slots)))
-        return where
-
-    def _find(self, column: int, span: int) -> int:
-        """The slot a cell overlaps most; -1 when none."""
-        best, most = -1, 0
-        for index, slot in enumerate(self._slots):
-            shared = min(column + span - 1, slot.last) - max(column, slot.first) + 1
-            if shared > most:
-                best, most = index, shared
-        return best
 
 
 class Classifier:
@@ -158,13 +72,15 @@ class Classifier:
         self._text = fields.index("description") if "description" in fields else -1
         self._top = max(head.rows, default=0)
         self._elsewhere = ""
+        self._closing = False  # a signature or total was met: what follows without a date belongs to it
+        self._sample = False  # the row above says that a sample follows
 
     def judge(self, row: Row, placed: Placed) -> Verdict:
         """What `row` is; "event" unless something says otherwise."""
         if row.number in self.head.rows:
             return Verdict("heading")
         if not any(placed.own) and not placed.beyond:
-            return Verdict("note", "only notes, no words") if placed.notes else Verdict("blank")
+            return Verdict("note", "only notes, no words") if _worded(placed) else Verdict("blank")
         date = placed.own[self._date]
         if self._repeats(row, placed, date):
             self._elsewhere = ""
@@ -208,15 +124,22 @@ class Classifier:
         wide = cell.span > 1 and cell.span >= _WIDE * self._width
         slot = self.head.slots[self._date]
         in_date = cell.column <= slot.last and cell.column + cell.span > slot.first
+        last = row.number > self._count - _CLOSING_ROWS
+        signed = wide and self._closing and ":" in text and not leading_date(text, wide=True)
+        if signed or ((wide or in_date or last) and is_closing(text, plainly=True)):
+            self._closing = True
+            return Verdict("note", "closes the table")
         if wide or in_date or cell.column == 0:
             period = period_of(text)
             if period is not None:
                 return Verdict("banner", period=period)
             if (wide and is_day(text)) or is_month(text):
                 return Verdict("banner", day=text)
-        last = row.number > self._count - _CLOSING_ROWS
-        if is_closing(text, plainly=not (wide or in_date)) and (wide or in_date or last):
+        if (wide or in_date) and is_closing(text):
             return Verdict("note", "closes the table")
+        if not self.entries and is_sample("", "", [text]):
+            self._sample = True
+            return Verdict("note", "sample entry of the template")
         if not self.entries and is_guidance(text):
             return Verdict("note", "guidance of the template")
         if wide:
@@ -242,8 +165,10 @@ class Classifier:
     def _ordinary(self, row: Row, placed: Placed, date: str) -> Verdict:
         if self._is_author_note(placed, date):
             return Verdict("note", "marked as a note of its author")
-        if _SAMPLE.match(date) and not self.entries:
+        if not self.entries and self._is_sample(placed, date):
             return Verdict("note", "sample entry of the template")
+        if not self.entries and asks_for_date(date):
+            return Verdict("note", "guidance of the template")
         shown_date = placed.shown[self._date]
         if self._closes(row, placed, date):
             return Verdict("note", "closes the table")
@@ -263,14 +188,26 @@ class Classifier:
             return any(is_guidance(text) for text in texts) or all(text[0] in "([<" for text in texts)
         return all(is_guidance(text) for text in texts)
 
+    def _is_sample(self, placed: Placed, date: str) -> bool:
+        words = placed.own[self._text] if self._text >= 0 else ""
+        below, self._sample = self._sample, False
+        return below or is_sample(date, words, placed.own)
+
     def _closes(self, row: Row, placed: Placed, date: str) -> bool:
-        """Whether one of the last rows is a signature or a total rather than an entry."""
-        if row.number <= self._count - _CLOSING_ROWS:
+        """Whether a row is a signature or a total rather than an entry: among the last, or below such."""
+        if date and looks_like_date(date):
+            self._closing = False
             return False
-        if date:
-            return is_closing(date) and not looks_like_date(date)
+        last = row.number > self._count - _CLOSING_ROWS
         texts = [text for text in placed.own if text]
-        return 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
+        if date:
+            found = is_closing(date, plainly=not last)
+        else:
+            found = last and 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
+        if not found and self._closing:
+            found = len(texts) <= _CLOSING_ROWS and any(text.endswith(":") for text in texts)
+        self._closing = self._closing or found
+        return found
 
     def _undated(self, texts: list[str], *, numbers: bool) -> Verdict:
         """A row without a date: "same day" as the entry before, unless it says nothing."""
@@ -289,22 +226,8 @@ class Classifier:
         return any(is_marked(placed.own[index]) for index in self._contacts)
 
 
-_NOT_WORDS = frozenset({"extra", "date", "day", "time", "end_date", "end_time"})
+_NOT_WORDS = DATE_FIELDS | {"extra"}
 
 
-def notes_of(cell: Cell) -> list[Note]:
-    """The notes of a cell and of the tables inside it, each once."""
-    notes = list(cell.notes)
-    for table in cell.tables:
-        for row in table.rows:
-            for inner in row.cells:
-                notes.extend(note for note in notes_of(inner) if note not in notes)
-    return notes
-
-
-def texts_of(row: Row) -> Sequence[str]:
-    """All words of a row, its notes included, for an aside: nothing of it may be lost."""
-    texts = [cell.text for cell in row.cells if cell.text]
-    notes = (note for cell in row.cells for note in notes_of(cell) if note.kind != RECOGNISED)
-    texts.extend(f"[{note.kind}] {note.text}" for note in notes if note.text)
-    return texts
+def _worded(placed: Placed) -> bool:
+    return any(kind not in NO_WORDS for kind, _ in placed.notes)

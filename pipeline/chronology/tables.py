@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.chronology.headings import Head, carried_over, find_head, inherits, without_headings
+from pipeline.chronology.recast import dated_words, is_recast, side_by_side
 from pipeline.chronology.wording import period_of
 from pipeline.documents.model import Document, Heading, Paragraph, Table
 
@@ -27,16 +28,25 @@ class Plan:
         continues: no heading stands between it and the table before, and the columns are the same:
             "same day" and years carry on from there. A title typed as a plain line is a heading too
             where the table below has headings of its own.
+        beside: how many lists of the same table stand left of this one.
+        lists: how many lists of the same table stand side by side.
     """
 
     table: Table
     head: Head
     banner: str | None
     continues: bool
+    beside: int = 0
+    lists: int = 1
 
 
-def chronology_tables(document: Document) -> tuple[Plan, ...]:
+def chronology_tables(document: Document, *, any_dated: bool = False) -> tuple[Plan, ...]:
     """The chronology tables of a document in reading order.
+
+    Args:
+        document: as read.
+        any_dated: take also tables without headings whose words begin with dates; for documents that have
+            no other chronology, since lists of meetings look alike.
 
     A table inside another is looked at only when the outer one is no chronology itself (a page laid
     out with tables); inside an entry's cell it is part of that entry's words.
@@ -49,9 +59,12 @@ def chronology_tables(document: Document) -> tuple[Plan, ...]:
     seen: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Table):
-            for table, head in _within(block, plans[-1] if plans else None):
+            for table, head in _within(block, plans[-1] if plans else None, any_dated):
                 apart = parted or (titled and bool(head.rows))
-                plans.append(Plan(table, head, banner, bool(plans) and not apart and _alike(plans[-1], head)))
+                goes_on = bool(plans) and not apart and _alike(plans[-1], head)
+                lists = side_by_side(table, head)
+                for beside, (part, own) in enumerate(lists):
+                    plans.append(Plan(part, own, banner, goes_on or beside > 0, beside, len(lists)))
                 parted, used, titled = False, True, False
         elif isinstance(block, Heading) or _may_be_title(block):
             period = period_of(block.text)
@@ -65,7 +78,11 @@ def chronology_tables(document: Document) -> tuple[Plan, ...]:
     return tuple(plans)
 
 
-def _within(table: Table, before: Plan | None) -> Iterator[tuple[Table, Head]]:
+def _within(table: Table, before: Plan | None, any_dated: bool) -> Iterator[tuple[Table, Head]]:
+    recast = dated_words(table, named=True)
+    if recast is not None:
+        yield recast
+        return
     head = find_head(table)
     if head is None and before is not None and inherits(before.head, before.table.width, table):
         head = carried_over(before.head)
@@ -76,12 +93,16 @@ def _within(table: Table, before: Plan | None) -> Iterator[tuple[Table, Head]]:
     for row in table.rows:
         for cell in row.cells:
             for inner in cell.tables:
-                for pair in _within(inner, before):
+                for pair in _within(inner, before, any_dated):
                     found = True
                     yield pair
     if not found:
-        head = without_headings(table)
-        if head is not None:
+        loose = any_dated or (before is not None and is_recast(before.head))
+        recast = dated_words(table, named=False) if loose else None
+        head = without_headings(table) if recast is None else None
+        if recast is not None:
+            yield recast
+        elif head is not None:
             yield table, head
 
 

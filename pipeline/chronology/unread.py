@@ -104,6 +104,10 @@ def _holds(table: Table, read: set[int]) -> bool:
 
 
 def _has_dates(table: Table) -> bool:
-    return any(looks_like_date(cell.text) for row in table.rows for cell in row.cells) or any(
+    return any(_is_dated(cell.text) for row in table.rows for cell in row.cells) or any(
         _has_dates(nested) for row in table.rows for cell in row.cells for nested in cell.tables
     )
+
+
+def _is_dated(text: str) -> bool:
+    return looks_like_date(text) or any(leading_date(line, wide=True) for line in text.split("\n"))

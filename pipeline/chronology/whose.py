@@ -26,7 +26,7 @@ def agency_of(document: Document, agency: str | None, case: Case | None) -> str:
     the file's name. Aliases and folder names of the case count as the agency's.
     """
     if agency is not None:
-        return _known(agency, case, whole=True) or agency
+        return agency_named(agency, case) or agency
     openings = [block.text for block in islice(_texts(document), _PARAGRAPHS)]
     for text in openings:
         produced = _PRODUCED.search(text)
@@ -39,6 +39,20 @@ def agency_of(document: Document, agency: str | None, case: Case | None) -> str:
         if found:
             return found
     return ""
+
+
+def owner_of(agency: str, case: Case | None) -> str:
+    """What an agency's entries are known by: its folder, which stays when its name in the case is corrected.
+
+    The name itself for one that is not in the case.
+    """
+    folders = (one.folder for one in case.agencies if one.name == agency) if case is not None else ()
+    return next(iter(folders), agency)
+
+
+def agency_named(words: str, case: Case | None) -> str:
+    """The name of the case's agency that a person means by its name, an alias or its folder; else ""."""
+    return _known(words, case, whole=True)
 
 
 def _texts(document: Document) -> Iterator[Heading | Paragraph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from pipeline.documents.model import Caution, Document
 from pipeline.errors import UnreadableError
 
 MOST_BYTES = 1 << 29
+_FETCHING = re.compile(rb"\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK)\b")
 _NAMES = {
     "doc": "the old Word format (.doc)",
     "rtf": "Rich Text (.rtf)",
@@ -47,7 +49,7 @@ def read_older(
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise too_large()
-    macros = kind in ("doc", "xls") and _has_macros(data)
+    macros = _has_macros(data) if kind in ("doc", "xls") else _has_scripts(kind, data)
     if kind in ("doc", "xls"):
         data = decrypt_old(data, passwords)
     elif kind in ("odt", "ods") and _is_locked(data):
@@ -62,6 +64,9 @@ def read_older(
             "It has tables inside cells, whose words LibreOffice may misplace; compare with the original"
         )
         cautions.append(Caution("part-unreadable", message))
+    if kind == "rtf" and (b"\\object" in data or (b"\\field" in data and _FETCHING.search(data))):
+        message = "It carries objects or links of other programs; nothing of them was run or fetched"
+        cautions.append(Caution("links-ignored", message))
     document = _read_made(convert(program, data, kind), GOALS[kind].split(":")[0], file, sha256)
     if macros and not any(caution.code == "macros-ignored" for caution in document.cautions):
         cautions.append(Caution("macros-ignored", "The file carries macros, which were not run"))
@@ -89,6 +94,15 @@ def _has_macros(data: bytes) -> bool:
             return bool(ole.exists("Macros") or ole.exists("_VBA_PROJECT_CUR"))
     except Exception:  # noqa: BLE001  a damaged directory raises whatever it likes; conversion will tell
         return False
+
+
+def _has_scripts(kind: str, data: bytes) -> bool:
+    """Whether an OpenDocument or binary Excel file carries Basic or other scripts."""
+    if kind == "rtf":
+        return False
+    _, container = sniff(io.BytesIO(data))
+    marks = ("basic/", "scripts/", "xl/vbaproject.bin")
+    return container is not None and any(name.startswith(marks) for name in container.names)
 
 
 def _is_locked(data: bytes) -> bool:

@@ -39,6 +39,7 @@ class Note(NamedTuple):
     the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
     field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
     that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
+    shading (a cell's colour where it says something: "red", or "the whole row: yellow"),
     ocr (the words were recognised on a picture; text is how sure that was, in per cent, of all words and
     of the least sure: "91 42", "" when not known).
     """
@@ -148,10 +149,14 @@ class Caution(NamedTuple):
     Codes so far: hidden-text, unseen-text, tracked-changes, image-text (an image that may hold
     text), macros-ignored, part-unreadable, second-opinion (a PDF page where the two readers
     disagreed), repaired (the file broke its own format's rules and was read all the same),
+    struck-text (words of a PDF page are struck through),
     furniture-table (a table of several rows stands in a header or footer), row-joined (a PDF row
     over a page end put together by guess), row-split (left apart; may be the rest of the row above),
     converted (read by way of another program), date-turned (dates shown month first were written day first),
-    sheet-parted (a sheet with many empty rows became several tables).
+    sheet-parted (a sheet with many empty rows became several tables), links-ignored (it would bring in
+    something from elsewhere), misplaced-text (words stand where the format allows none; they follow at
+    the end), not-accounted (counted again another way, the file holds words or rows that the document
+    lacks).
     """
 
     code: str

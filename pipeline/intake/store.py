@@ -14,11 +14,15 @@ import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import BusyError, ScrError, UnreadableError, explain
-from pipeline.files import OWNER_FILE, SEALED, private_folder, sha256_of, write_atomic
+from pipeline.files import OWNER_FILE, SEALED, own_only, private_folder, sha256_of, write_atomic
 from pipeline.intake.arrival import Arrival
-from pipeline.ledger import ACCEPTED, QUARANTINED, Ledger, Receipt
+from pipeline.receipts import ACCEPTED, QUARANTINED, Receipt
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
 
 ORIGINALS, QUARANTINE, STATE = "originals", "quarantine", ".scr"
 _CLAIMED = "claimed"
@@ -141,11 +145,17 @@ def recover(case_dir: Path, ledger: Ledger) -> tuple[Receipt, ...]:
 
 
 def accept(
-    case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, agency: str, kinds: tuple[str, ...]
+    case_dir: Path,
+    ledger: Ledger,
+    claimed: Claimed,
+    receipt: Receipt,
+    agency: str,
+    kinds: tuple[str, ...],
+    carries: tuple[str, ...] = (),
 ) -> None:
     """Seal an accepted file into `originals/FOLDER/HASH/NAME`, its name unchanged, and write it down."""
     stored = f"{ORIGINALS}/{claimed.folder or _NO_FOLDER}/{claimed.sha256[:12]}/{claimed.file}"
-    ledger.accept(receipt, agency, kinds, stored)
+    ledger.accept(receipt, agency, kinds, stored, carries)
     _seal(claimed, case_dir / stored)
     _withdraw(case_dir, receipt)
 
@@ -219,14 +229,14 @@ def _seal(claimed: Claimed, goal: Path) -> None:
     for folder in (goal.parents[2], goal.parents[1], goal.parent):
         private_folder(folder)
     _move(claimed.path, goal)
-    goal.chmod(SEALED)
+    own_only(goal, SEALED)
     _tidy(claimed)
 
 
 def _to_quarantine(claimed: Claimed, goal: Path) -> None:
     private_folder(goal.parent)
     _move(claimed.path, goal)
-    goal.chmod(OWNER_FILE)
+    own_only(goal, OWNER_FILE)
     _tidy(claimed)
 
 
@@ -235,7 +245,7 @@ def _drop_or_restore(case_dir: Path, claimed: Claimed, known: Receipt | None) ->
     if sealed is not None and not (sealed.exists() and sha256_of(sealed) == claimed.sha256):
         _seal(claimed, sealed)  # the sealed copy is gone or was altered; this is the same document
         return
-    claimed.path.chmod(OWNER_FILE)
+    own_only(claimed.path, OWNER_FILE)
     claimed.path.unlink()
     _tidy(claimed)
 

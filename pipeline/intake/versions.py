@@ -64,24 +64,32 @@ def chains(
     """
     groups: list[list[Submission]] = []
     for submission in submissions:
-        group = next((group for group in groups if _belongs(submission, group[-1], overlap)), None)
-        if group is None:
-            groups.append([submission])
-        else:
-            group.insert(_turn(submission, group), submission)
+        near = [group for group in groups if _has_version_of(submission, group, overlap)]
+        apart = [group for group in groups if group not in near]
+        whole: list[Submission] = []
+        for item in sorted((*(one for group in near for one in group), submission), key=submissions.index):
+            whole.insert(_turn(item, whole), item)
+        groups = [*apart, whole]
+    groups.sort(key=lambda group: min(map(submissions.index, group)))
     return tuple(tuple(item.number for item in group) for group in groups)
 
 
-def _belongs(new: Submission, latest: Submission, overlap: Callable[[int, int], float]) -> bool:
-    if new.agency != latest.agency or new.in_report != latest.in_report:
+def _has_version_of(new: Submission, group: list[Submission], overlap: Callable[[int, int], float]) -> bool:
+    """Whether a new one is a version of those it would stand between: a middle one joins the outer two."""
+    turn = _turn(new, group)
+    return any(_belongs(new, other, overlap) for other in group[max(turn - 1, 0) : turn + 1])
+
+
+def _belongs(new: Submission, other: Submission, overlap: Callable[[int, int], float]) -> bool:
+    if new.agency != other.agency or new.in_report != other.in_report:
         return False
-    older, newer = (new, latest) if _turn(new, [latest]) == 0 else (latest, new)
+    older, newer = (new, other) if _turn(new, [other]) == 0 else (other, new)
     kept = overlap(older.number, newer.number)
     if kept >= SAME:
         return True
     # A name alone is not enough: "chronology.docx" may come twice with nothing in common, and "v2" may
     # hold nothing but the rows that were amended.
-    named_alike = plain_stem(new.file) == plain_stem(latest.file) != ""
+    named_alike = plain_stem(new.file) == plain_stem(other.file) != ""
     return named_alike and kept > 0.0 and (kept >= EXTRACT or overlap(newer.number, older.number) < SAME)
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from pipeline.reports.escape import html
 from pipeline.reports.lines import ASIDE_KINDS, TITLE, Line, Panel, notes_of, own_columns
+from pipeline.reports.people import counted, named_in, people_text
 from pipeline.reports.web import page
 from pipeline.reports.word import COUNT_NAMES, counts
 
@@ -39,6 +40,8 @@ def chronology_html(panel: Panel) -> bytes:
         f".a{place}{{--tint:#{colour.tint};--strong:#{colour.strong}}}\n"
         for place, (_, colour, _) in enumerate(panel.agencies)
     )
+    matched, kinds = counted(line.event for line in panel.lines)
+    numbers = {name: str(number) for number, (name, _) in enumerate((*matched, *kinds))}
     return page(
         "chronology.html",
         script="chronology.js",
@@ -47,7 +50,9 @@ def chronology_html(panel: Panel) -> bytes:
         panel=panel,
         columns=COLUMNS,
         people=_people(panel),
-        rows=Markup("".join(_groups(panel, places))),  # noqa: S704  every text in it went through `html`
+        matched=[(numbers[name], name, count) for name, count in matched],
+        kinds=[(numbers[name], name, count) for name, count in kinds],
+        rows=Markup("".join(_groups(panel, places, numbers))),  # noqa: S704  every text in it went through `html`
         count_names=COUNT_NAMES,
         counts=counts,
         aside_kinds=ASIDE_KINDS,
@@ -66,24 +71,27 @@ def _people(panel: Panel) -> list[str]:
     return sorted(name for name, _ in names.most_common(_PEOPLE))
 
 
-def _groups(panel: Panel, places: dict[str, int]) -> Iterator[str]:
+def _groups(panel: Panel, places: dict[str, int], numbers: dict[str, str]) -> Iterator[str]:
     for start in range(0, len(panel.lines), _GROUP):
         yield '<tbody role="rowgroup">\n'
         for line in panel.lines[start : start + _GROUP]:
-            yield _row(line, places[line.event.agency])
+            yield _row(line, places[line.event.agency], numbers)
         yield "</tbody>\n"
 
 
-def _row(line: Line, place: int) -> str:
+def _row(line: Line, place: int, numbers: dict[str, str]) -> str:
     event, when = line.event, line.event.when
     start = when.start.isoformat() if when.start else ""
     end = when.end.isoformat() if when.end else start
     flagged = " data-f" if line.remarks or line.date_remarks else ""
     unsure = " data-u" if line.unsure else ""
     changed = " data-c" if line.mark else ""
+    people = " ".join(numbers[name] for name in named_in(event))
+    named = f' data-p="{people}"' if people else ""
+    kind = f' data-k="{numbers[event.contact_type]}"' if event.contact_type else ""
     return (
         f'<tr role="row" id="{html(anchor(event.id))}" class="a{place}" data-a="{place}" data-s="{start}" '
-        f'data-e="{end}"{flagged}{unsure}{changed}>'
+        f'data-e="{end}"{flagged}{unsure}{changed}{named}{kind}>'
         f'<th role="rowheader" scope="row">{line.number}</th>'
         f'<td role="cell">{_mark(line)}{html(line.when)}{_submitted(line)}{_remarks(line.date_remarks)}</td>'
         f'<td role="cell">{html(event.agency)}</td>'
@@ -117,6 +125,12 @@ def _more(line: Line) -> str:
     # An agency's own heading can be searched for, our labels not: the class tells the script.
     own_facts = [(' class="own"', name, text) for name, text in own]
     facts = [("", name, text) for name, text in notes]
+    if event.people:
+        facts.append(("", "People (matched)", people_text(event)))
+    if event.contact_type:
+        facts.append(("", "Contact type", event.contact_type))
+    if event.agencies:
+        facts.append(("", "Agencies named", "\n".join(event.agencies)))
     facts.append(("", "Date as submitted", event.date_text or "(left blank)"))
     facts.append(("", "Source", f"{line.source}: {event.source.file}"))
     if line.also:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.chronology.model import Event, IntegratedChronology
 from pipeline.reports.browser import anchor
-from pipeline.reports.dates import when_text
+from pipeline.reports.dates import plain_day, when_text
 from pipeline.reports.lines import NOTE_KINDS, field_name
 from pipeline.reports.plain import json_bytes
+from pipeline.reports.since import compared_with
 from pipeline.reports.web import page
 from pipeline.reports.wordwise import Piece, compare
 
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 Difference = tuple[str, tuple[Piece, ...]]
 
 _TEXT_FIELDS = ("family_member", "professional", "contact", "description", "child_seen", "comments")
-_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain"))
+_DATE_FIELDS = frozenset(("start", "end", "start_time", "end_time", "precision", "uncertain", "open_end"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An entry on the page. `number` is its place in the chronology of now; None when it is gone."""
+    """An entry on the page. `number` is its place in the chronology of now; None when it is gone.
+
+    `texts` are all its words, or beside `differences` what tells which entry it is.
+    """
 
     number: int | None
     anchor: str
@@ -49,6 +53,7 @@ def changes_html(
         board=case.board,
         made_on=made_on,
         first=changes.first,
+        compared_with=compared_with(changes),
         added=[] if changes.first else [_shown(event, numbers) for event in changes.added],
         removed=[_shown(event, numbers) for event in changes.removed],
         changed=[_shown(change.after, numbers, _differences(change)) for change in changes.changed],
@@ -58,13 +63,16 @@ def changes_html(
 def changes_json(changes: Changes, case: Case) -> bytes:
     """`changes/1`: added and removed entries in brief, and before and after of every changed field.
 
-    On a case's first merge `first` is true and every entry is in `added`.
+    On a case's first merge `first` is true and every entry is in `added`. `since` says what it is compared
+    with: the merge before, or the one of the day `panel_had`, which the panel was given.
     """
     return json_bytes(
         {
             "schema": "changes/1",
             "case": case.reference,
             "first": changes.first,
+            "since": None if changes.first else "panel-had" if changes.panel_had else "previous-merge",
+            "panel_had": changes.panel_had.isoformat() if changes.panel_had else None,
             "added": [_brief(event) for event in changes.added],
             "removed": [_brief(event) for event in changes.removed],
             "changed": [
@@ -84,10 +92,7 @@ def changes_json(changes: Changes, case: Case) -> bytes:
 def _differences(change: Change) -> tuple[Difference, ...]:
     """What changed, word by word; all that concerns the date as one difference in British words."""
     found = [
-        (
-            field_name(one.field),
-            _whole(one.before, one.after) if one.field == "date_text" else compare(one.before, one.after),
-        )
+        (field_name(one.field), _pieces(one.field, one.before, one.after))
         for one in change.fields
         if one.field not in _DATE_FIELDS
     ]
@@ -95,6 +100,12 @@ def _differences(change: Change) -> tuple[Difference, ...]:
         before, after = when_text(change.before.when), when_text(change.after.when)
         found.insert(0, ("date and time", _whole(before, after)))
     return tuple(found)
+
+
+def _pieces(name: str, before: str, after: str) -> tuple[Piece, ...]:
+    if name == "recorded":
+        return _whole(*(plain_day(dt.date.fromisoformat(day)) if day else "" for day in (before, after)))
+    return _whole(before, after) if name == "date_text" else compare(before, after)
 
 
 def _whole(before: str, after: str) -> tuple[Piece, ...]:
@@ -114,13 +125,20 @@ def _shown(event: Event, numbers: dict[str, int], differences: tuple[Difference,
         event.agency,
         when_text(event.when),
         f"{source.file}, {page_number}{place}",
-        () if differences else _texts(event),
+        _context(event, differences) if differences else _texts(event),
         differences,
     )
 
 
+def _context(event: Event, differences: tuple[Difference, ...]) -> tuple[tuple[str, str], ...]:
+    """What happened, where that itself has not changed: else nobody knows which entry it is."""
+    name = field_name("description")
+    changed = any(found == name for found, _ in differences)
+    return ((name, event.description),) if event.description and not changed else ()
+
+
 def _texts(event: Event) -> tuple[tuple[str, str], ...]:
-    named = [(field_name(name), getattr(event, name)) for name in _TEXT_FIELDS]
+    named = [(field_name(name), getattr(event, name)) for name in ("date_text", *_TEXT_FIELDS)]
     named.extend(event.extra.items())
     named.extend((NOTE_KINDS.get(kind, kind), text) for kind, text in event.notes)
     return tuple((name, text) for name, text in named if text)

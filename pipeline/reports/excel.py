@@ -29,9 +29,13 @@ from pipeline.reports.lines import (
     notes_of,
     own_columns,
 )
+from pipeline.reports.people import people_text
 from pipeline.reports.word import COUNT_NAMES, counts
 
 _FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
+_STANDARD = {"font_name": "Arial", "font_size": 10}
+"""Columns are measured in its digits: as wide as those of Excel's own standard font, which other programs
+lack and replace by a wider one, so that every row would come out too high."""
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("No.", 6),
@@ -51,6 +55,9 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     ("Notes in the row", 18),
     ("Remarks", 26),
     ("Source reference", 11),
+    ("People (matched)", 24),
+    ("Contact type", 14),
+    ("Agencies named", 26),
     ("End date", 11),
     ("End time", 7),
     ("Precision", 10),
@@ -86,7 +93,12 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
             None is the system's own temporary folder.
     """
     stream = io.BytesIO()
-    options = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch) if scratch else None}
+    options = {
+        "constant_memory": True,
+        "remove_timezone": True,
+        "tmpdir": str(scratch) if scratch else None,
+        "default_format_properties": _STANDARD,
+    }
     with Workbook(stream, options) as book:
         book.set_properties(
             {
@@ -180,6 +192,9 @@ def _values(line: Line) -> list[Value]:
         "\n".join(f"{name}: {text}" for name, text in notes_of(event)),
         "\n".join((*line.date_remarks, *line.remarks)),
         line.source,
+        people_text(event),
+        event.contact_type,
+        "\n".join(event.agencies),
         when.end,
         when.end_time,
         when.precision,

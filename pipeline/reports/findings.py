@@ -24,7 +24,7 @@ CODES = {
     "outside-review-period": "Outside the review period",
     "before-birth": "Before the child was born",
     "after-death": "After the child’s death",
-    "date-impossible": "Dates that do not exist",
+    "date-impossible": "Dates that cannot be",
     "weekday-mismatch": "The weekday does not fit the date",
     "date-order": "Out of order in the agency’s own chronology",
     "date-ambiguous": "Dates that can be read two ways",

@@ -17,6 +17,8 @@ from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import plain_day, when_text
+from pipeline.reports.marks import list_numbers
+from pipeline.reports.since import compared_with, how_much
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -37,6 +39,8 @@ NOTE_KINDS = {
     "unseen": "Text a reader of the PDF does not see",
     "struck": "Struck through",
     "label": "Number or mark of a list",
+    "ditto": "What the ditto mark stands for",
+    "shading": "Colour of the cell",
     "placeholder": "Prompt of a form field nobody filled in",
     "stored": "What the spreadsheet holds behind the value it shows",
     "field-code": "Words in a field’s code, which Word does not show",
@@ -85,7 +89,7 @@ class Line:
             review period, before the birth or after the death is not.
         source: short reference, "D3 p 4 t1 r17": document 3 of the key, page, table, row; several when
             the agency sent the entry in several documents ("D3 t1 r17; D4 t2 r18").
-        mark: "NEW" or "CHANGED" since the previous merge, else "".
+        mark: "NEW" or "CHANGED" (see `Panel.compared_with`), else "".
         changed: what changed, in words; empty unless `mark` is "CHANGED".
         also: numbers of the entries that seem to describe the same event.
     """
@@ -146,7 +150,8 @@ class Panel:
 
     Attributes:
         missing: agencies that owe a chronology and have sent none.
-        since: how much is different from the previous merge, in words; "" when there was none.
+        since: how much is different from `compared_with`, in words; "" when there was none.
+        compared_with: the merge that NEW and CHANGED are told from, in words.
     """
 
     board: str
@@ -159,6 +164,7 @@ class Panel:
     lines: tuple[Line, ...]
     asides: tuple[PlacedAside, ...]
     since: str = ""
+    compared_with: str = ""
 
     @property
     def extent(self) -> str:
@@ -194,7 +200,8 @@ def prepare(
             for number, event in enumerate(integrated.events, 1)
         ),
         asides=_asides(documents),
-        since=_since(changes),
+        since=how_much(changes),
+        compared_with=compared_with(changes) if changes is not None else "",
     )
 
 
@@ -207,7 +214,7 @@ def front_facts(panel: Panel) -> list[tuple[str, str]]:
         ("Put together on", plain_day(panel.made_on)),
         ("Contents", panel.extent),
         ("Not yet received", "; ".join(panel.missing)),
-        ("Since the previous one", panel.since),
+        (f"Since {panel.compared_with}", panel.since),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -233,7 +240,7 @@ def notes_of(event: Event) -> list[tuple[str, str]]:
     if marks:
         name = NOTE_KINDS["label"] if len(marks) == 1 else "Numbers or marks of a list"
         found.append((name, "  ".join(marks)))
-    return found
+    return found + list_numbers(event)
 
 
 FIELD_NAMES = {
@@ -246,6 +253,8 @@ FIELD_NAMES = {
     "end_time": "end time",
     "precision": "date",
     "uncertain": "author’s doubt about the date",
+    "open_end": "date",
+    "recorded": "written down on",
     "family_member": "child or family member",
     "contact": "contact and source",
     "child_seen": "child seen",
@@ -363,16 +372,6 @@ def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:
             names.pop(field_name("date_text"), None)  # one date changed, not two
         marks[change.id] = ("CHANGED", tuple(names))
     return marks
-
-
-def _since(changes: Changes | None) -> str:
-    if changes is None or changes.first:
-        return ""
-    new, changed, gone = len(changes.added), len(changes.changed), len(changes.removed)
-    return (
-        f"{new:,} new, {changed:,} changed, {gone:,} removed. "
-        "What was changed or removed stands in changes.html."
-    )
 
 
 def _asides(documents: tuple[Listed, ...]) -> tuple[PlacedAside, ...]:

@@ -12,12 +12,14 @@ from pipeline.chronology.model import IntegratedChronology
 from pipeline.reports import escape
 from pipeline.reports.dates import clock
 from pipeline.reports.lines import Line, Panel
+from pipeline.reports.people import people_text
 
 _FIELDS = (
     "number", "new_or_changed", "start", "end", "start_time", "end_time", "date_british", "date_text",
     "precision", "uncertain", "assumed", "agency", "family_member", "professional", "contact", "description",
     "child_seen", "child_seen_value", "comments", "extra", "notes", "flags", "remarks", "linked",
     "source_reference", "file", "sha256", "table", "row", "page", "id",
+    "people", "contact_type", "agencies",
 )  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -27,7 +29,8 @@ def chronology_csv(panel: Panel) -> bytes:
 
     Fields are named as in `integrated-chronology/1`; dates are ISO, with the British writing beside
     them. `extra` and `notes` are "heading: text", a line each; `flags`, `assumed` and `linked` are parted by
-    semicolons. No cell can act as a formula: see `escape.csv_text` for the apostrophe and how to undo it.
+    semicolons; `people` and `agencies` are a line each, "perhaps" before a name that is not sure. No cell
+    can act as a formula: see `escape.csv_text` for the apostrophe and how to undo it.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -71,6 +74,9 @@ def _values(line: Line) -> tuple[str, ...]:
         str(source.row),
         "" if source.page is None else str(source.page),
         event.id,
+        people_text(event),
+        event.contact_type or "",
+        "\n".join(event.agencies),
     )
 
 

@@ -113,7 +113,12 @@ class QuarantineLine:
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
-    """The state of a case on a day. `waiting` are things that wait for a person, a sentence each."""
+    """The state of a case on a day.
+
+    Attributes:
+        waiting: things that wait for a person, a sentence each.
+        issued: which integrated chronology the panel has, as a sentence; "" when none was noted.
+    """
 
     case: str
     board: str
@@ -122,6 +127,7 @@ class Submissions:
     documents: tuple[DocumentLine, ...] = ()
     quarantine: tuple[QuarantineLine, ...] = ()
     waiting: tuple[str, ...] = ()
+    issued: str = ""
 
     @property
     def late(self) -> tuple[AgencyLine, ...]:
@@ -191,6 +197,7 @@ def submissions_record(submissions: Submissions) -> dict[str, object]:
             for line in submissions.quarantine
         ],
         "waiting": list(submissions.waiting),
+        "issued": submissions.issued,
     }
 
 
@@ -214,6 +221,8 @@ def submissions_text(submissions: Submissions) -> str:
         parts.append("\nIn quarantine")
         for held in submissions.quarantine:
             parts.append(f"  {_one_line(held.folder)}/{_one_line(held.file)}\n    {_one_line(held.reason)}")
+    if submissions.issued:
+        parts.append(f"\n{submissions.issued}")
     if submissions.waiting:
         parts.append("\nWaiting for a person")
         parts.extend(f"  {_one_line(sentence)}" for sentence in submissions.waiting)

@@ -116,7 +116,7 @@ def _how_to_read(panel: Panel) -> Iterable[str]:
         "the list above, page 4, table 1, row 17. Word files have no fixed pages, so theirs have none."
     )
     if panel.since:
-        yield "NEW and CHANGED mark what is different from the previous integrated chronology."
+        yield f"NEW and CHANGED mark what is different from {panel.compared_with}."
 
 
 def _chronology(panel: Panel) -> Iterable[str]:

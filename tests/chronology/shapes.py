@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
+from pipeline.case import Case
 from pipeline.chronology.identity import content_key, id_of
 from pipeline.chronology.model import Event, Source, When
 from pipeline.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Row, Table
@@ -79,22 +79,27 @@ def document(*blocks: Block | str, file: str = "chronology.docx", **more: Any) -
     return Document(file, more.pop("sha256", SHA), "docx", tuple(made), **more)
 
 
-def case(**more: Any) -> Any:
-    """A case in the shape `pipeline.case.Case` has."""
+def case(**more: Any) -> Case:
+    """A case of two agencies, a subject child and her mother."""
     agencies = more.pop(
         "agencies", (("Wealdshire Constabulary", "police", ("Police",)), ("Haven", "haven", ()))
     )
-    return SimpleNamespace(
-        reference="WSCB-2010-02",
-        review_period=SimpleNamespace(start=dt.date(2007, 1, 1), end=dt.date(2009, 11, 28)),
-        agencies=tuple(SimpleNamespace(name=n, folder=f, aliases=a) for n, f, a in agencies),
-        people=(
-            SimpleNamespace(
-                role="subject", date_of_birth=dt.date(2006, 6, 14), date_of_death=dt.date(2009, 11, 28)
-            ),
-            SimpleNamespace(role="parent", date_of_birth=dt.date(1986, 9, 3), date_of_death=None),
-        ),
-        **more,
+    return Case.model_validate(
+        {
+            "reference": "WSCB-2010-02",
+            "review_period": {"start": dt.date(2007, 1, 1), "end": dt.date(2009, 11, 28)},
+            "agencies": [{"name": n, "folder": f, "aliases": a} for n, f, a in agencies],
+            "people": [
+                {
+                    "name": "Maisie Hope Tarrant",
+                    "role": "subject",
+                    "date_of_birth": dt.date(2006, 6, 14),
+                    "date_of_death": dt.date(2009, 11, 28),
+                },
+                {"name": "Leanne Tarrant", "role": "parent", "date_of_birth": dt.date(1986, 9, 3)},
+            ],
+            **more,
+        }
     )
 
 

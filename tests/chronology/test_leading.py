@@ -149,3 +149,39 @@ def test_paragraph_numbers_are_no_dates_where_the_document_has_them() -> None:
     lead = find_lead("1.1.10 On 12 March 2009 the panel met", numbered=True)
     assert lead is not None
     assert (lead.label, lead.date) == ("1.1.10", "On 12 March 2009")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "09-Apr-07",
+        "09-Apr-07, 1430hrs",
+        "between 15 and 18 May 2008",
+        "12/03/2009 just before 9pm",
+        "12/03/2009 after 14:30",
+        "10th May 2007 ?",
+        "10th May 2007 ?, just before 7.10pm",
+    ],
+)
+def test_the_whole_of_a_date_is_taken(date: str) -> None:
+    for parted in (" – ", ": "):
+        lead = find_lead(f"{date}{parted}Home visit by HV Marsh.")
+        assert lead is not None
+        assert (lead.date, lead.rest, lead.kind) == (date, "Home visit by HV Marsh.", "strict")
+    alone = find_lead(date, whole=True)
+    assert alone is not None
+    assert (alone.date, alone.rest, alone.kind) == (date, "", "alone")
+
+
+def test_words_after_a_date_that_tell_no_time_are_the_entry() -> None:
+    for words in ("just before the meeting she left", "after that nobody rang"):
+        lead = find_lead(f"12/03/2009 – {words}")
+        assert lead is not None
+        assert (lead.date, lead.rest) == ("12/03/2009", words)
+
+
+def test_a_date_led_in_by_a_word_is_a_line_only_as_a_paragraph_of_its_own() -> None:
+    assert find_lead("on 12 March 2009") is None  # on a printed page, the rest of a sentence
+    lead = find_lead("on or around 12 March 2009", whole=True)
+    assert lead is not None
+    assert lead.kind == "alone"

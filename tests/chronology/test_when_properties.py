@@ -327,7 +327,18 @@ def test_the_short_way_agrees_with_the_grammar(
     data: st.DataObject, day: dt.date, one: dt.time, two: dt.time
 ) -> None:
     date_text = data.draw(printed_days(day) | st.sampled_from([f"{day:%d/%m/%Y}", f"{day:%a %d.%m.%y}"]))
-    forms = ["", f" {one:%H:%M}", f" {one:%H%M}hrs", f"\n{one:%H.%M}hrs", f" {one:%H%M}-{two:%H%M}"]
+    early, late = (f"{time.hour % 12 or 12}.{time:%M}{time:%p}".lower() for time in (one, two))
+    forms = [
+        f" at {early}",
+        f", {early}",
+        f" {early} to {late}",
+        f" {early.upper()}-{late}",
+        "",
+        f" {one:%H:%M}",
+        f" {one:%H%M}hrs",
+        f"\n{one:%H.%M}hrs",
+        f" {one:%H%M}-{two:%H%M}",
+    ]
     text = date_text + data.draw(
         st.sampled_from([*forms, f" {one:%H:%M} - {two:%H:%M}", f" {one:%H.%M}–{two:%H.%M}hrs"])
     )
@@ -336,6 +347,62 @@ def test_the_short_way_agrees_with_the_grammar(
         clauses = read(text).clauses
         assert len(clauses) == 1
         assert complete(clauses[0], DateContext()) == short, text
+
+
+@QUICK
+@given(
+    days,
+    st.integers(0, 20),
+    st.sampled_from(["w/c {0}.{1}.{2}", "W/C {0}/{1}/{3}", "{0}-{4}/{1}/{2}", "{0}–{4}.{1}.{3}", "{5} {3}"]),
+)
+def test_the_short_way_agrees_on_periods(day: dt.date, more: int, form: str) -> None:
+    names = MONTHS[day.month].split()
+    text = form.format(day.day, day.month, f"{day:%y}", day.year, day.day + more, names[more % len(names)])
+    short = plain(text)
+    if short is not None:
+        assert [complete(clause, DateContext()) for clause in read(text).clauses] == [short], text
+
+
+STYLES = (
+    "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d:02}/{m:02}/{yy:02}", "{d}.{m}.{yy:02}", "{d:02}.{m:02}.{y}", "{d}-{m}-{y}",
+    "{d:02}-{m:02}-{yy:02}", "{d} {m} {y}", "{d}\\{m}\\{y}", "{d} / {m} / {y}", "{y}-{m:02}-{d:02}", "{y}/{m:02}/{d:02}",
+    "{d} {month} {y}", "{d}{th} {month} {y}", "{d}{th} of {month}, {y}", "{weekday} {d} {month} {y}",
+    "{weekday}, {d}{th} {month} {yy:02}", "{wd} {d}/{m}/{yy:02}", "{d}/{m}/{yy:02} ({weekday})", "{month} {d}{th}, {y}",
+    "{d}-{mon}-{y}", "{d:02}{mon}{y}", "{d} {mon} '{yy:02}", "{d}\n{month}\n{y}", "{weekday}\n{d:02}.{m:02}.{yy:02}",
+    "({d}/{m}/{y})", "{d}/{m}/{y}.", "On {d}{th} {month} {y}", "{d}/{m}/{y} at 14.30hrs", "1430hrs {d}/{m}/{yy:02}",
+    "{d} {month} {y}, 2.30pm", "{y}-{m:02}-{d:02}T14:30:00", "{wd} {mon} {d} 14:30:00 {y}", "{d}{th} {welsh} {y}",
+)  # fmt: skip
+"""Writings that leave nothing open; those with a time are all of half past two."""
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_day_in_every_style_is_read_back(style: str) -> None:
+    """Every thirteenth day of thirty years: every day of the week, the month and the year comes up."""
+    day = dt.date(1999, 12, 31)
+    while day < dt.date(2029, 12, 18):
+        day += dt.timedelta(13)
+        names = MONTHS[day.month].split()
+        text = style.format(
+            d=day.day, m=day.month, y=day.year, yy=day.year % 100, month=f"{day:%B}", mon=f"{day:%b}",
+            weekday=f"{day:%A}", wd=f"{day:%a}", th=ordinal(day.day).lstrip("0123456789"), welsh=names[-1],
+        )  # fmt: skip
+        when = parse_when(text)
+        assert (when.start, when.end, when.precision, when.flags) == (day, day, "day", ()), text
+        clock = dt.time(14, 30) if "30" in style else None
+        assert (when.start_time, when.end_time) == (clock, None), text
+
+
+@settings(max_examples=600, deadline=None)
+@given(date_like | word_like | st.text(max_size=40), contexts)
+def test_far_years_are_never_silent_and_ends_follow_starts(text: str, context: DateContext) -> None:
+    when = parse_when(text, context=context)
+    if when.start is None or when.end is None:
+        assert when.flags
+        return
+    assert when.start <= when.end
+    near = context.previous is None or 1900 < context.previous.year < 2099
+    if near and not (when.start.year >= 1900 and when.end.year <= 2100):
+        assert when.flags, text
 
 
 @settings(max_examples=500, deadline=None)

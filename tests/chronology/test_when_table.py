@@ -284,7 +284,7 @@ June 2008 (date not known) → 2008-06-01..2008-06-30 month uncertain
 12/3/09 until 8pm → 2009-03-12 -20:00
 12/3/09 noon → 2009-03-12 12:00
 12/3/09 midday → 2009-03-12 12:00
-12/3/09 12 midnight → 2009-03-12 00:00
+12/3/09 12 midnight → 2009-03-12 00:00 !date-ambiguous
 12/3/09 12.30am → 2009-03-12 00:30
 12/3/09 2400hrs → 2009-03-12 23:59 !date-ambiguous
 12/3/09 just before 9pm → 2009-03-12 21:00 uncertain

@@ -14,27 +14,11 @@ from pipeline.documents import Document, read
 from pipeline.documents._sniff import sniff
 from pipeline.documents.docx import read_docx
 from pipeline.errors import REASONS, UnreadableError
-from tests.documents.docx_factory import Docx, deleted, everything, ins, p, part, run, sdt, tbl, tc, tr
+from tests.documents.docx_factory import Docx, everything, p, part, run, tbl, tc, tr
 from tests.documents.test_docx_headings import item, level, lists
-from tests.documents.test_docx_text import BEGIN, BOX, END, PICTURE, SEPARATE
+from tests.documents.test_docx_text import BEGIN, SEPARATE
+from tests.fuzzing.originals import RICH
 
-RICH = Docx(
-    p("Chronology", properties='<w:pStyle w:val="Heading1"/>')
-    + tbl(
-        tr("Date", "Event", properties="<w:tblHeader/>"),
-        tr(
-            tc(p(sdt(run("12/03/09"), "<w:date/>"))),
-            tc(item("Seen"), p(ins(run("awake")), deleted("asleep"))),
-        ),
-        tr(tc("", properties="<w:vMerge/>"), tc(p("Rang", '<w:r><w:footnoteReference w:id="2"/></w:r>'))),
-        sdt(tr(tc(p(BOX.format(p("boxed")), PICTURE.format(""))), tc(tbl(tr("inner"))))),
-        grid=2,
-    )
-    + p(BEGIN, "<w:r><w:instrText>PAGE</w:instrText></w:r>", SEPARATE, run("1"), END),
-    numbering=lists(level(0, "%1.")),
-    footnotes='<w:footnote w:id="2">' + p("By phone") + "</w:footnote>",
-    headers=(p("Official"),),
-)
 MEMBERS = RICH.members()
 MAIN = str(MEMBERS["word/document.xml"])
 PIECES = sorted(set(re.findall(r"<[^<>]+>", MAIN)))

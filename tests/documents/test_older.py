@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from pipeline.chronology import Event, extract
 from pipeline.documents import _office, read
 from pipeline.errors import UnreadableError
 from samples.build import build
+from tests.documents.docx_factory import Docx, deleted, ins, p, run, tbl, tc, tr, zipped
 
 NAME = "Haven chronology LT (Tessa)"
 RTF = rb"{\rtf1\ansi Seen at nursery}"
+_NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 
 
@@ -110,3 +113,50 @@ def test_an_office_that_makes_nothing_is_a_refusal(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         _office.convert(str(program), RTF, "rtf")
     assert caught.value.code == "damaged"
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_tracked_changes_and_footnotes_of_an_old_word_file_come_through(tmp_path: Path) -> None:
+    made = Docx(
+        tbl(
+            tr("Date", "Event"),
+            tr("12/03/09", tc(p("Seen ", ins(run("awake")), deleted("asleep"), _NOTE))),
+        ),
+        footnotes='<w:footnote w:id="2">' + p("By phone") + "</w:footnote>",
+    )
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", tmp_path]
+    subprocess.run([*command, made.save(tmp_path / "a.docx")], check=True, capture_output=True, timeout=240)
+    document = read(tmp_path / "a.doc")
+    cell = document.tables[0].rows[1].cells[1]
+    assert cell.text == "Seen awake"
+    assert {("deleted", "asleep"), ("footnote", "By phone")} <= {(n.kind, n.text) for n in cell.notes}
+    assert "tracked-changes" in [caution.code for caution in document.cautions]
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_conversions_at_the_same_time_do_not_meet(tmp_path: Path) -> None:
+    def read_one(number: int) -> str:
+        path = tmp_path / f"{number}.rtf"
+        path.write_bytes(RTF.replace(b"nursery", b"nursery %d" % number))
+        return read(path).paragraphs[0].text
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(read_one, range(3))) == [f"Seen at nursery {number}" for number in range(3)]
+
+
+def test_a_locked_open_document_says_what_to_ask_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCR_SOFFICE", "true")
+    locked = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<manifest><file-entry><encryption-data/></file-entry></manifest>",
+            "content.xml": "x",
+        }
+    )
+    (tmp_path / "a.odt").write_bytes(locked)
+    with pytest.raises(UnreadableError) as caught:
+        read(tmp_path / "a.odt")
+    assert (caught.value.code, "without a password" in caught.value.remedy) == ("password", True)

@@ -22,7 +22,13 @@ EVENT = {
     "id", "agency", "start", "end", "start_time", "end_time", "precision", "uncertain", "assumed",
     "child_seen_value", "extra", "source", "flags", "linked",
 } | TEXTS  # fmt: skip
-ADDED = {"open_end", "recorded", "notes", "date_flags", "also_in"}
+ADDED = {
+    "open_end", "recorded", "notes", "marks", "date_flags", "also_in", "people", "contact_type", "agencies",
+}  # fmt: skip
+KINDS = {
+    "home visit", "office", "telephone", "letter", "email", "meeting", "conference", "hospital",
+    "police attendance", "other", None,
+}  # fmt: skip
 ROWS = {"seen", "events", "headings", "banners", "blank", "notes", "unplaced"}
 CODES = {
     "disagreement", "unanswered-contact", "no-contact", "child-not-seen", "child-seen-blank",
@@ -30,6 +36,7 @@ CODES = {
     "month-first", "weekday-mismatch", "date-order", "undated", "before-birth", "after-death",
     "unknown-person", "name-variant", "initials", "abbreviation-undefined",
     "report-not-in-chronology", "duplicate", "low-ocr-confidence",
+    "row-parted", "row-joined", "row-split", "struck-through", "part-unreadable",
 }  # fmt: skip
 
 
@@ -84,6 +91,14 @@ def test_fields_and_types_of_every_event(panel: Path) -> None:
         assert set(event["source"]) == {"file", "sha256", "table", "row", "page"}
         assert all(set(flag) == {"code", "message"} and flag["code"] in CODES for flag in event["flags"])
         assert all(flag in event["flags"] for flag in event["date_flags"])
+        assert event["contact_type"] in KINDS
+        assert all(set(person) == {"name", "as_written", "field", "certainty"} for person in event["people"])
+        assert {person["certainty"] for person in event["people"]} <= {
+            "exact",
+            "variant",
+            "role",
+            "ambiguous",
+        }
 
 
 def test_order_of_events(panel: Path) -> None:
@@ -120,7 +135,9 @@ def test_findings(panel: Path) -> None:
 
 def test_changes_and_submissions(panel: Path) -> None:
     changes = load(panel, "changes")
-    assert set(changes) == {"schema", "case", "first", "added", "removed", "changed"}
+    assert set(changes) == {
+        "schema", "case", "first", "since", "panel_had", "added", "removed", "changed",
+    }  # fmt: skip
     assert len(changes["added"]) == len(load(panel, "integrated-chronology")["events"])
     submissions = load(panel, "submissions")
     assert {"on", "summary", "agencies", "documents", "quarantine", "waiting"} < set(submissions)

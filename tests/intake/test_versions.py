@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from pipeline.intake import Submission, chains, version_number
@@ -81,3 +83,22 @@ def test_a_version_written_anew_replaces() -> None:
 def test_a_short_first_version_that_comes_late_does_not_count_beside_the_long_second() -> None:
     late = shares(of_1_in_2=0.05, of_2_in_1=1.0)
     assert chains(submit("chron v2.docx", "chron v1.docx"), late) == ((2, 1),)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations((1, 2, 3))))
+def test_a_middle_version_joins_those_on_either_side_whatever_came_first(order: tuple[int, ...]) -> None:
+    """The first and the third have nothing in common; the second holds half of either."""
+    versions = dict(enumerate(order, start=1))
+    two = [Submission(number, "Police", f"chron v{version}.docx") for number, version in versions.items()]
+
+    def alike(one: int, other: int) -> float:
+        return 0.6 if abs(versions[one] - versions[other]) == 1 else 0.0
+
+    by_version = {version: number for number, version in versions.items()}
+    assert chains(two, alike) == (tuple(by_version[version] for version in (1, 2, 3)),)
+
+
+def test_one_that_holds_two_earlier_ones_replaces_both() -> None:
+    held = {(1, 3): 1.0, (2, 3): 1.0}
+    three = submit("health visiting.docx", "school nursing.docx", "both services.docx")
+    assert chains(three, lambda one, other: held.get((one, other), 0.0)) == ((1, 2, 3),)

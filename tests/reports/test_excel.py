@@ -116,7 +116,7 @@ def test_the_sheet_is_ready_to_use() -> None:
     assert book.sheetnames == ["Chronology", "Documents", "Not placed and notes", "About"]
     sheet = book["Chronology"]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:AD7"
+    assert sheet.auto_filter.ref == "A1:AG7"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.fitToHeight == 0

@@ -166,3 +166,19 @@ def test_one_changed_date_is_named_once() -> None:
     changes = compare(integrated(event(0)), after)
     (line,) = prepare(after, case(), made_on=MADE_ON, changes=changes).lines
     assert (line.mark, line.changed) == ("CHANGED", ("date",))
+
+
+def test_numbers_of_lists_are_said_beside_the_text_which_stays_as_submitted() -> None:
+    marks = (
+        ("description", 2, "a)"),
+        ("description", 3, "•"),
+        ("Read code", 1, "1."),
+        ("description", 9, "2."),
+    )
+    words = "Plan:\nvisit her at home on each Monday\ncall"
+    whole = integrated(event(0, description=words, extra={"Read code": "9N11."}, marks=marks))
+    (line,) = lines(whole)
+    assert line.event.description == words
+    assert notes_of(line.event) == [
+        ("Numbers of a list", "a) before “visit her at home on …”; 1. before “9N11.”; 2.")
+    ]

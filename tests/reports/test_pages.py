@@ -184,6 +184,31 @@ def test_changes_page_shows_word_by_word() -> None:
     assert 'integrated-chronology.html#e-000000000009"' not in page
 
 
+def test_an_end_left_open_and_a_day_of_writing_down_are_changes() -> None:
+    first = event(1, description="Placed with her aunt.")
+    second = replace(first, when=replace(first.when, open_end=True, recorded=dt.date(2009, 4, 1)))
+    before, after = integrated(first), integrated(second)
+    found = compare(before, after)
+    assert [one.field for one in found.changed[0].fields] == ["open_end", "recorded"]
+    page = changes_html(found, after, case(), made_on=MADE_ON).decode()
+    assert "onwards</ins>" in page
+    assert "<dt>Written down on</dt>" in page and "<ins>1 April 2009</ins>" in page
+    assert "Placed with her aunt." in page, "an entry whose words stay is still told by them"
+
+
+def test_what_it_is_compared_with_is_said() -> None:
+    had = replace(changes(), panel_had=dt.date(2010, 5, 12))
+    page = changes_html(had, NOW, case(), made_on=MADE_ON).decode()
+    assert "Since the integrated chronology of 12 May 2010, which the panel has: 1 added" in page
+    assert (
+        "Since the previous integrated chronology: 1 added"
+        in changes_html(changes(), NOW, case(), made_on=MADE_ON).decode()
+    )
+    records = [json.loads(changes_json(one, case())) for one in (had, changes(), compare(None, NOW))]
+    assert [one["since"] for one in records] == ["panel-had", "previous-merge", None]
+    assert [one["panel_had"] for one in records] == ["2010-05-12", None, None]
+
+
 def test_changes_json() -> None:
     record = json.loads(changes_json(changes(), case()))
     assert record["schema"] == "changes/1"

@@ -85,7 +85,10 @@ def test_the_submissions_page_lists_it_too() -> None:
 
 
 def test_words_not_accounted_for_are_shouted() -> None:
-    assert "some words are not accounted for" in submissions_html(submissions(accounted=False)).decode()
+    page = submissions_html(submissions(accounted=False)).decode()
+    assert "NO: some words are not accounted for" in page
+    assert "All words there" in page
+    assert "NO" not in submissions_html(submissions()).decode().split("All words there")[1]
     assert "NOT ACCOUNTED FOR" in submissions_text(submissions(accounted=False))
     assert "NOT ACCOUNTED FOR" not in submissions_text(submissions())
 

@@ -26,6 +26,7 @@ _Y2 = r"[nN](?![M1NO]?M)"
 _YEAR = rf"(?:[YA]|{_Y2})"
 _AFTER_DAY = r"(?:W(?![1NODPIMm-]))?"
 _LIST_AHEAD = r"(?:[-&/|]W?[1NO])*(?:[-&/|]W?(?:[1NO]M|D|PM|P))"
+_DAY_AHEAD = re.compile(r"[DI]|[1NO]M")
 ATOMS = re.compile(
     rf"""
   (?P<three_days>DM{_YEAR}?)
@@ -35,16 +36,17 @@ ATOMS = re.compile(
 | (?P<two_days>W?PM{_YEAR}?)
 | (?P<month_two_days>W?MPY)
 | (?P<day_month>W?[1NO]M{_YEAR}?{_AFTER_DAY})
+| (?P<unix>W?M[1N]TY)
 | (?P<month_day>W?M(?:O{_YEAR}?|[1N]Y|1(?![-&/|]?[1NOM])))
 | (?P<half_term>(?:[Ms]t?)?hM?(?:y|{_YEAR})?)
 | (?P<month_year>M{_YEAR}|Mm|m|YM)
 | (?P<month>M)
 | (?P<pair_year>W?P{_YEAR})
 | (?P<pair>W?P)
-| (?P<season>st?(?:y|{_YEAR})t?|[YA]st?|st?)
-| (?P<feast>c(?:y|{_YEAR})?)
-| (?P<quarter>(?:Q|[1OL]j|j[1O]?)F?(?:y|{_YEAR})?)
-| (?P<named_year>[aF](?:y|[YAP]))
+| (?P<season>t?st?(?:y|{_YEAR})t?|[YA]st?|st?)
+| (?P<feast>cW?(?:y|{_YEAR})?)
+| (?P<quarter>yF?(?:Q|j1)|(?:Q|[1OL]j|j[1O]?)F?(?:y|{_YEAR})?)
+| (?P<named_year>[aF](?:y|Y-Y|[YAP])|y[aF])
 | (?P<years>y)
 | (?P<decade>d)
 | (?P<serial>^E$)
@@ -70,6 +72,8 @@ def _month_value(letters: str, values: tuple[object, ...]) -> int:
 def _three_days(letters: str, values: tuple[object, ...], around: Around) -> Built:
     month, year = _month_value(letters, values), ending(letters, values)
     days = [int(part) for part in NUMBER.findall(str(values[0]))]
+    if year is None and not (len(days) == 3 and days[0] < days[1] < days[2] <= 31):
+        return figures.numeric("D", values[:1], around)  # "12/03/09 May present"
     spans = tuple(Span("day", None, month, day) for day in (days[0], days[-1]))
     last = spans[1]._replace(flags=(flags.SEVERAL,))
     return spans[0], with_year(last, year) if year is not None else last
@@ -115,6 +119,16 @@ def _month_day(letters: str, values: tuple[object, ...], around: Around) -> Buil
     return (with_year(span, values[-1]) if len(letters) > place + 1 else span,)
 
 
+def _unix(letters: str, values: tuple[object, ...], around: Around) -> Built:
+    """Thu Mar 12 14:30:00 2009."""
+    place = letters.index("M") + 1
+    span = Span(
+        "day", None, _month_value(letters, values), _ordinal(values[place]), weekday_of(letters, values)
+    )
+    clock = read_clock(str(values[place + 1]))
+    return (with_year(span, values[-1]), *((clock,) if clock else ()))
+
+
 def _month_year(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if letters == "m":
         month, year = NUMBER.findall(str(values[0]))
@@ -140,7 +154,7 @@ def _half_term(letters: str, values: tuple[object, ...], around: Around) -> Buil
     if "M" in letters:
         span = Span("month", None, _month_value(letters, values), uncertain=True)
     else:
-        name = str(values[0]) if letters[0] == "s" else ""
+        name = str(values[0]).removesuffix(" term") if letters[0] == "s" else ""
         span = Span("half-term", name=name, uncertain=True)
     return (_period_year(span, year, letters),)
 
@@ -156,8 +170,8 @@ def _period_year(span: Span, year: object | None, letters: str) -> Span:
 
 
 def _season(letters: str, values: tuple[object, ...], around: Around) -> Built:
-    name = str(values[letters.index("s")])
-    span = Span("term" if "t" in letters else "season", name=name)
+    name, named_term, _ = str(values[letters.index("s")]).partition(" term")
+    span = Span("term" if named_term or "t" in letters else "season", name=name)
     year = (
         values[0]
         if letters[0] in "YA"
@@ -167,9 +181,22 @@ def _season(letters: str, values: tuple[object, ...], around: Around) -> Built:
 
 
 def _feast(letters: str, values: tuple[object, ...], around: Around) -> Built:
-    usual = str(values[0]).endswith("holidays")
-    span = Span("feast", name=str(values[0]), uncertain=usual, flags=(flags.APPROXIMATE_PERIOD,) * usual)
-    return (_period_year(span, ending(letters, values, "YAnNy"), letters)._replace(until=None),)
+    name = str(values[0])
+    usual = name.endswith("holidays") or name == "may day"
+    month = 12 if name in _IN_DECEMBER else 1 if name.startswith("new year") else None
+    span = Span(
+        "feast",
+        month=month,
+        weekday=weekday_of(letters, values),
+        name=name,
+        uncertain=usual,
+        flags=(flags.APPROXIMATE_PERIOD,) * usual,
+    )
+    span = _period_year(span, ending(letters, values, "YAnNy"), letters)
+    if span.until is not None:  # "New Year 2008/09": of two years the one it falls in
+        later = span.year if month == 12 or name in _IN_AUTUMN else span.until
+        span = span._replace(year=later, until=None)
+    return (span,)
 
 
 def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
@@ -181,7 +208,7 @@ def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if not numbers or not 1 <= _ordinal(numbers[0]) <= 4:
         return ()
     span = Span("quarter", name=str(_ordinal(numbers[0])))
-    year = ending(letters, values, "YAnNy")
+    year = values[0] if letters[0] == "y" else ending(letters, values, "YAnNy")
     span = _period_year(span, year, letters)
     if "F" in letters and span.year is not None:
         return (span._replace(until=span.year + 1),)
@@ -189,8 +216,12 @@ def _quarter(letters: str, values: tuple[object, ...], around: Around) -> Built:
 
 
 def _named_year(letters: str, values: tuple[object, ...], around: Around) -> Built:
-    name = "school" if letters[0] == "a" else "financial"
-    if letters[1] == "P":
+    name = "school" if "a" in letters else "financial"
+    if letters[0] == "y":
+        first, second = two_years(str(values[0]))
+    elif len(letters) > 2:
+        first, second = int(str(values[1])), int(str(values[3]))
+    elif letters[1] == "P":
         first, second = (2000 + int(part) for part in NUMBER.findall(str(values[1])))
         if second != first + 1:
             return ()
@@ -204,6 +235,12 @@ def _named_year(letters: str, values: tuple[object, ...], around: Around) -> Bui
 
 def _decade(letters: str, values: tuple[object, ...], around: Around) -> Built:
     return (Span("decade", int(str(values[0])[:4])),)
+
+
+_IN_DECEMBER = frozenset(
+    ("christmas", "christmas day", "christmas eve", "boxing day", "new year's eve", "christmas holidays")
+)
+_IN_AUTUMN = frozenset(("halloween", "bonfire night", "remembrance sunday", "st andrew's day"))
 
 
 def _clock(letters: str, values: tuple[object, ...], around: Around) -> Built:
@@ -233,6 +270,8 @@ def _year_alone(letters: str, values: tuple[object, ...], around: Around) -> Bui
 def _lone_day(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if isinstance(values[-1], int):  # "first", "second" without a month
         return ()
+    if letters == "O" and around.then[:1] == "X" and (around.has_date or _DAY_AHEAD.search(around.then)):
+        return ()  # "12/03/09 1st visit"
     number = _ordinal(values[-1])
     if letters[0] == "C" and 1 <= number <= 12:
         return (Clock(number, open=True),)
@@ -251,6 +290,7 @@ BUILDERS: dict[str, Builder] = {
     "two_days": _two_days,
     "month_two_days": _two_days,
     "day_month": _day_month,
+    "unix": _unix,
     "month_day": _month_day,
     "half_term": _half_term,
     "month_year": _month_year,

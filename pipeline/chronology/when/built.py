@@ -43,7 +43,7 @@ def with_year(span: Span, text: object) -> Span:
     if not 1900 <= year < 2100:
         span = span._replace(flags=(*span.flags, flags.FAR_YEAR))
     if not doubtful:
-        return span._replace(year=year)
+        return Span(span.kind, year, *span[2:])  # many times faster than _replace
     return span._replace(year=year, assumed=("century",), flags=(*span.flags, flags.CENTURY))
 
 

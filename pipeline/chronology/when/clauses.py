@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.chronology.model import Flag
+from pipeline.chronology.when import flags
 from pipeline.chronology.when.spans import Span
 from pipeline.chronology.when.times import Clock
+
+_YEAR_PARTS = ("early", "mid", "late", "first half", "second half")
+_VAGUE = ("season", "term", "half-term", "decade", "years", "quarter", "feast")
 
 
 class Clause(NamedTuple):
@@ -29,7 +33,12 @@ class Clause(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A clause while the reader gathers it. `chained`: joined to the one before by "and" or nothing."""
+    """A clause while the reader gathers it.
+
+    `chained`: joined to the one before by "and" or nothing. `listed_day`: by "and" or a
+    comma. `full`: every date has a year of its own.
+    `clock_first`: its time stands before its date.
+    """
 
     spans: list[Span] = field(default_factory=list)
     clocks: list[Clock] = field(default_factory=list)
@@ -41,12 +50,17 @@ class Draft:
     same: str = ""
     till: bool = False
     chained: bool = False
+    listed_day: bool = False
+    full: bool = True
+    clock_first: bool = False
 
 
 def clauses_of(drafts: list[Draft]) -> tuple[Clause, ...]:
     """Finish the drafts of a text, in order; empty ones fall away."""
-    _share(drafts)
-    return tuple(clause for clause in map(_clause, _merged(drafts)) if clause is not None)
+    if len(drafts) > 1 or len(drafts[0].spans) > 1:
+        _share(drafts)
+        drafts = _merged(drafts)
+    return tuple(clause for clause in map(_clause, drafts) if clause is not None)
 
 
 def _share(drafts: list[Draft]) -> None:
@@ -82,7 +96,7 @@ def _lent(span: Span, near: Span, *, backwards: bool) -> Span:
     assert year is not None
     if near.kind == "years" and near.until is not None and span.kind == "month" and month is not None:
         year = near.year if month >= 9 else near.until
-    elif month is not None and near.month is not None and span.kind in ("day", "month"):
+    elif month is not None and near.month is not None and span.kind in ("day", "month", "feast"):
         here, there = (month, span.day or 0), (near.month, near.day or 0)
         if backwards and month - near.month >= 6 and here > there:
             year -= 1
@@ -108,6 +122,8 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _next_day(before: Draft, draft: Draft) -> bool:
+    if not draft.listed_day or (before.full and draft.full):  # two whole dates are two dates
+        return False
     if len(draft.spans) != 1 or not before.spans:
         return False
     one, two = before.spans[-1], draft.spans[0]
@@ -151,3 +167,25 @@ def _clause(draft: Draft) -> Clause | None:
         tuple(draft.flags),
         draft.till and len(draft.clocks) == 1 and len(spans) < 2,
     )
+
+
+def two_dates(one: Span, two: Span) -> bool:
+    """Whether a stroke stands between two whole dates, or two months that do not follow each other."""
+    if one.year is None or two.year is None:
+        return False
+    if one.kind == two.kind == "month":
+        return two.year * 12 + (two.month or 0) - one.year * 12 - (one.month or 0) != 1
+    return one.kind == two.kind == "day"
+
+
+def narrowed(span: Span, part: str) -> Span:
+    """A span narrowed by "early", "week of" …; where that has no settled days, the whole, and flagged."""
+    if not part or span.part:
+        return span
+    if part in _YEAR_PARTS and span.kind in _VAGUE:
+        return span._replace(uncertain=True, flags=(*span.flags, flags.APPROXIMATE_PERIOD))
+    if part in ("begin", "ends", "weekend", "fortnight"):
+        return span._replace(part=part) if span.kind == "day" else span
+    if span.kind == "month" or (span.kind == "year" and part in _YEAR_PARTS):
+        return span._replace(part=part)
+    return span

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from pipeline.chronology.when.lexicon import WORDS, meaning
+from pipeline.chronology.when.lexicon import MONTH_NAMES, WEEKDAY_NAMES, WORDS, meaning
 
 LONGEST = 600
 """Characters that are looked at; what follows in a long cell is prose."""
@@ -27,6 +27,8 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\r\v\f\u2028\u2029\x85", "\n"),
         "\u2236": ":",
         "\u2024": ".",
+        "\u00b7": ".",
+        **dict.fromkeys("\u00ba\u00b0", ""),  # 12º March
         "\u00bf": "?",
     }
 )
@@ -55,6 +57,19 @@ _TIED_MONTH = re.compile(
 )
 _JSON_DATE = re.compile(r"/?date\((-?[0-9]{11,14})(?:[+-][0-9]{4})?\)/?")
 _CALL_DATE = re.compile(r"date\(([0-9]{4}), ?([0-9]{1,2}), ?([0-9]{1,2})\)")
+_APOSTROPHE = re.compile(r"(?<![a-z0-9 ])'(?=[0-9]{1,2}[/.\-][0-9])|(?<=[/.\-])'(?=[0-9]{2}(?![0-9]))")
+_MONEY = re.compile(r"[£$€] ?[0-9][0-9,.]*")
+_PHONE = re.compile(r"(?<![0-9])0[0-9]{2,4} [0-9]{3} [0-9]{3,4}(?![0-9])")
+_ISO_BASIC = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])t([0-9]{2})([0-9]{2})([0-9]{2})?(?![0-9])"
+)
+_SPLIT_YEAR = re.compile(r"(?<=[a-z])(,? (?:19|20))\n(?=[0-9]{2}(?![0-9:.]))")
+_LAST_FIGURES = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9] [0-9]")
+_TWO_WORDS = re.compile(r"(?<![a-z])([a-z]{2,8}) ([a-z]{1,8})(?![a-z])")
+_SHORT = 60
+"""Characters: a date and little else."""
+_LONG_NAMES = frozenset(name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES) if len(name) > 5)
+_LAST_WORD = re.compile(r"([a-z]+)\.? $")
 _HTML_BLANK = re.compile(r"&nbsp;?|&#160;")
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock, as everything in a chronology
 
@@ -83,9 +98,37 @@ def clean(text: str) -> str:
         text = _TIED_MONTH.sub(_unhyphened, text)
     if _DOUBLE_SIGN.search(text):
         text = _DOUBLE_SIGN.sub("/", text)
+    text = _mended(text)
     if "\n" in text:
         text = _BROKEN_DATE.sub("", _BROKEN_WORD.sub(_joined, text))
     return _drawn_together(text) if _SPREAD.search(text) or _mostly_single(text) else text
+
+
+def _mended(text: str) -> str:
+    """The rarer slips: apostrophes, money, telephone numbers, ISO without signs, gaps in names and years."""
+    if "'" in text:
+        text = _APOSTROPHE.sub("", text)
+    if "£" in text or "$" in text or "€" in text:
+        text = _MONEY.sub("money", text)
+    if "0" in text:
+        text = _PHONE.sub("phone", text)
+    if "t" in text:
+        text = _ISO_BASIC.sub(_with_signs, text)
+    if len(text) < _SHORT:
+        text = _TWO_WORDS.sub(_one_name, text)
+    if "\n" in text:
+        text = _SPLIT_YEAR.sub(r"\1", text)
+    return text.replace(" ", "") if _LAST_FIGURES.fullmatch(text) else text
+
+
+def _with_signs(match: re.Match[str]) -> str:
+    year, month, day, hour, minute, second = match.groups()
+    return f"{year}-{month}-{day}t{hour}:{minute}:{second or '00'}"
+
+
+def _one_name(match: re.Match[str]) -> str:
+    whole = match[1] + match[2]
+    return whole if whole in _LONG_NAMES else match[0]
 
 
 def _plain(char: str) -> str:
@@ -101,9 +144,13 @@ def _from_epoch(match: re.Match[str]) -> str:
 
 
 def _unhyphened(match: re.Match[str]) -> str:
-    before, _, name, _, after = match.groups()
-    known = meaning(name)
-    return f"{before or ''} {name} {after or ''}" if known[0] == "M" and (before or after) else match[0]
+    before, sign, name, _, after = match.groups()
+    if meaning(name)[0] != "M" or not (before or after):
+        return match[0]
+    last = _LAST_WORD.search(match.string, 0, match.start()) if before else None
+    if last is not None and meaning(last[1])[0] == "M":  # "Dec 08/Jan 09"
+        return f"{before} {sign} {name} {after or ''}"
+    return f"{before or ''} {name} {after or ''}"
 
 
 def _joined(match: re.Match[str]) -> str:

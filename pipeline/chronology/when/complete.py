@@ -10,11 +10,12 @@ from pipeline.chronology.model import DateContext, Flag, When
 from pipeline.chronology.when import flags
 from pipeline.chronology.when.clauses import Clause
 from pipeline.chronology.when.grammar import read
-from pipeline.chronology.when.spans import Days, ImpossibleDateError, Span, days_of
+from pipeline.chronology.when.spans import Days, ImpossibleDateError, Span, days_of, summer_time
 from pipeline.chronology.when.times import settle
 
 HEADING, ABOVE = "heading above", "entry above"
 _HALF_A_YEAR = dt.timedelta(183)
+_A_LITTLE_BEFORE = dt.timedelta(62)
 _DAY = dt.timedelta(1)
 _LAST_MONTH = dt.date(9999, 12, 1)
 _T = TypeVar("_T")
@@ -34,7 +35,8 @@ def complete(clause: Clause, context: DateContext) -> When:
     remarks: list[Flag] = [*clause.flags]
     assumed: list[str] = []
     days: Days | None = None
-    open_end = clause.open or clause.bound == "since"
+    one = len(clause.spans) == 1 and (clause.spans[0].kind != "years" or bool(clause.spans[0].name))
+    open_end = clause.open or (clause.bound == "since" and (one or not clause.spans))
     try:
         if clause.spans:
             spans = _with_years(clause.spans, context, remarks, assumed)
@@ -59,7 +61,9 @@ def complete(clause: Clause, context: DateContext) -> When:
             _once((*remarks, *times.flags)),
         )
     start, end, precision = days
-    if clause.bound == "from" and len(clause.spans) == 1 and len(clause.clocks) < 2:
+    if any(clock.note is flags.GREENWICH for clock in clause.clocks) and summer_time(start):
+        remarks.append(flags.GREENWICH)
+    if clause.bound == "from" and one and len(clause.clocks) < 2:
         open_end = True
     if clause.bound in ("before", "by", "after"):
         bound = start if clause.bound == "before" else end
@@ -97,7 +101,7 @@ def _days(spans: tuple[Span, ...], remarks: list[Flag]) -> Days:
         remarks.extend(span.flags)
         if (
             span.weekday is not None
-            and span.kind == "day"
+            and span.kind in ("day", "feast")
             and first.weekday() != span.weekday
             and span.part != "ends"
         ):
@@ -139,6 +143,10 @@ def _with_years(
 
 def _following(span: Span, first: Span) -> Span:
     """The later part of a range whose beginning has been given its year."""
+    if span.kind == "weekday":  # "Mon-Wed"
+        begin = days_of(first)[0]
+        day = begin + _DAY * (((span.weekday or 0) - begin.weekday()) % 7)
+        return span._replace(kind="day", year=day.year, month=day.month, day=day.day)
     month = span.month or (first.month if span.kind == "day" else None)
     year = first.year
     assert year is not None
@@ -156,7 +164,10 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
         raise _UndatedError(flags.NO_MONTH)
     heading = banner_days(context.banner) if context.banner else None
     if heading is not None:
-        year, source = _year_in(span, heading), HEADING
+        year, either = _year_in(span, heading, context.previous)
+        source = HEADING
+        if either:
+            remarks.append(flags.EITHER_YEAR)
     elif context.previous is not None:
         year, source = _year_near(span, context.previous), ABOVE
     else:
@@ -165,9 +176,7 @@ def _completed(span: Span, context: DateContext, remarks: list[Flag], assumed: l
     remarks.append(flags.year_taken(year, source))
     if span.name == "pair" and (span.day or 99) <= 12 and year % 100 in (span.month, _year_ahead(span)):
         remarks.append(flags.MONTH_OR_DAY)
-    done = span._replace(year=year)
-    days_of(done)
-    return done
+    return span._replace(year=year)
 
 
 def _year_ahead(span: Span) -> int | None:
@@ -175,20 +184,38 @@ def _year_ahead(span: Span) -> int | None:
     return span.day if span.month == (span.day or 0) + 1 else None
 
 
-def _year_in(span: Span, heading: Days) -> int:
-    """The year that puts the date within the heading's period; the nearest one when none does."""
+def _year_in(span: Span, heading: Days, previous: dt.date | None) -> tuple[int, bool]:
+    """The year that puts the date within the heading's period, and whether another would as well.
+
+    Where two do, the entry above decides if it lies in the period too; else two years that follow each
+    other are read as a school year. Where none does, the nearest.
+    """
     start, end, _ = heading
-    best, least = start.year, None
-    for year in range(start.year, end.year + 1):
-        days = _try(span, year)
-        if days is None:
-            continue
-        if start <= days[0] <= end:
-            return year
-        distance = min(abs(days[0] - start), abs(days[0] - end))
-        if least is None or distance < least:
-            best, least = year, distance
-    return best
+    if start.year == end.year:
+        return start.year, False
+    found = [(year, days) for year in range(start.year, end.year + 1) if (days := _try(span, year))]
+    within = [year for year, days in found if start <= days[0] <= end]
+    if len(within) == 1:
+        return within[0], False
+    if within:
+        if previous is not None and start <= previous <= end:
+            return _from_above_on(span, within, previous)
+        first = _try(span, within[0])
+        school = len(within) == 2 and first is not None and first[0].month < 9
+        return within[school], True
+    distances = [(min(abs(days[0] - start), abs(days[0] - end)), year) for year, days in found]
+    return (min(distances)[1] if distances else start.year), False
+
+
+def _from_above_on(span: Span, years: list[int], previous: dt.date) -> tuple[int, bool]:
+    """Of several years the one that puts a date at or soon before the entry above, or next after it.
+
+    The second value says that it lies far enough from that entry for another to be meant.
+    """
+    gaps = [(days[0] - previous, year) for year in years if (days := _try(span, year))]
+    ahead = [(gap, year) for gap, year in gaps if gap > -_A_LITTLE_BEFORE]
+    gap, year = min(ahead) if ahead else max(gaps)
+    return year, not -_A_LITTLE_BEFORE < gap < _HALF_A_YEAR
 
 
 def _year_near(span: Span, previous: dt.date) -> int:
@@ -266,4 +293,6 @@ def banner_days(banner: str) -> Days | None:
     when = complete(reading.clauses[0], DateContext())
     if when.start is None or when.end is None:
         return None
+    if flags.SCHOOL_OR_FINANCIAL in when.flags or flags.YEARS_OR_MONTH in when.flags:
+        return when.start.replace(month=4), when.end, when.precision  # "2008/09" can be either
     return when.start, when.end, when.precision

@@ -39,6 +39,7 @@ def numeric(letters: str, values: tuple[object, ...], around: Around) -> Built:
         month = int(year)
         return Span("day", None, month, first), Span("day", None, month, second, weekday)
     span = with_year(day_and_month(first, second, around, weekday), year)
+    mixed |= "-" in text and "/" in text and first < second <= 12 and text.index("-") < text.index("/")
     if mixed or missing:
         remark = flags.MIXED_SIGNS if mixed else flags.MISSING_SIGN
         span = span._replace(flags=(*span.flags, remark))
@@ -96,6 +97,8 @@ def years(letters: str, values: tuple[object, ...], around: Around) -> Built:
     if "-" in text and second != first + 1 and 1 <= int(second_text) <= 12:
         return (Span("month", first, int(second_text)),)
     if second != first + 1:
+        if "/" in text and len(second_text) == 2 and 1 <= int(second_text) <= 12:
+            return (Span("month", first, int(second_text)),)
         if first < second < first + 30:
             return (Span("years", first, until=second),)
         return (Span("day", 1, bad="the two years do not follow each other"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from pipeline.chronology.model import Flag
 from pipeline.chronology.when.lexicon import MONTH_NAMES, WEEKDAY_NAMES
@@ -29,6 +30,7 @@ NO_SEPARATORS = Flag("date-ambiguous", "The date is a plain number; its first fi
 MONTH_FIRST = Flag("month-first", "The month stands before the day; the date was read so.")
 BOTH_ORDERS = Flag("date-ambiguous", "Day and month could be the other way round.")
 SEVERAL = Flag("date-ambiguous", "Several dates are written; the entry covers the first to the last.")
+PART_UNREAD = Flag("date-ambiguous", "A part of what is written as the date could not be placed in time.")
 SEVERAL_TIMES = Flag("date-ambiguous", "Several times are written; the first and the last are shown.")
 REVERSED = Flag("date-order", "The end of the period stands before its beginning; the two were put in order.")
 DAY_OR_TIME = Flag(
@@ -49,6 +51,12 @@ SCHOOL_OR_FINANCIAL = Flag(
 )
 YEARS_OR_MONTH = Flag(
     "date-ambiguous", "This could be two years or a year and month; it was read as two years."
+)
+EITHER_YEAR = Flag(
+    "date-ambiguous", "The heading above names two years and both could be meant; see what stands around."
+)
+WORDS_BESIDE_A_YEAR = Flag(
+    "date-ambiguous", "Words that could not be read stand beside a year; the whole year is shown."
 )
 CALENDAR_QUARTER = Flag(
     "date-ambiguous", "A quarter is given; it was read as a quarter of the calendar year."
@@ -82,6 +90,12 @@ NOT_THE_EVENT = Flag(
 ONLY_BIRTH = Flag(
     "date-ambiguous", "The only date is one of birth, or one like it; it may not be that of the event."
 )
+TO_COME = Flag(
+    "date-ambiguous", "A date to come (a review, an appointment) is written beside the date; it was left out."
+)
+ONLY_TO_COME = Flag(
+    "date-ambiguous", "The only date is one to come (a review, an appointment); it may not be the event's."
+)
 REMARK_WITH_DATE = Flag(
     "date-ambiguous", "A remark in brackets has a date of its own, which was left out; see what is written."
 )
@@ -101,6 +115,16 @@ BEFORE = Flag(
 AFTER = Flag(
     "date-uncertain", "Only the earliest day it can have been is given; how much later is not known."
 )
+MIDNIGHT_WORD = Flag(
+    "date-ambiguous", "Midnight is written; it may begin or end the day, and is shown as its beginning."
+)
+GREENWICH = Flag(
+    "date-ambiguous",
+    "The time is given in Greenwich time; clocks in Britain stood an hour later that day.",
+)
+CLOCK_AND_HALF = Flag(
+    "date-ambiguous", "The hour and its a.m. or p.m. do not fit each other; see what is written."
+)
 MIDNIGHT = Flag(
     "date-ambiguous", "24:00 is the end of the day; it is shown as 23:59 to keep it on the day written."
 )
@@ -117,6 +141,7 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=512)
 def year_taken(year: int, source: str) -> Flag:
     """A year that was not written; `source` is heading or entry above."""
     return Flag("date-assumed", f"The year is not written; {year} was taken from the {source}.")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pipeline.chronology.model import Flag
 from pipeline.chronology.when import flags
 from pipeline.chronology.when.atoms import ATOMS, BUILDERS
+from pipeline.chronology.when.brackets import without_asides
 from pipeline.chronology.when.built import Around
-from pipeline.chronology.when.clauses import Clause, Draft, clauses_of
+from pipeline.chronology.when.clauses import Clause, Draft, clauses_of, narrowed, two_dates
 from pipeline.chronology.when.clean import clean
 from pipeline.chronology.when.spans import Span
 from pipeline.chronology.when.times import Clock
@@ -31,7 +32,11 @@ _FIGURE = re.compile(r"[0-9]")
 _CHAIN = re.compile(r"(?<![0-9])[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{1,4}\1[0-9]{1,4}")
 _LENGTH = re.compile(r"[1-9][0-9]?/(?:7|12|52)")
 _FRACTION = re.compile(r"(?:1/2|1/4|3/4)")
-_BLANK = re.compile(r"[\s\"'.\-\u2010-\u2015\u2212]*")
+_TIME_OF_DAY = re.compile(
+    r"(?:later |in the |that |early |late |mid[ -]?)*"
+    r"(?:[ap]\.?m\.?|mornings?|afternoons?|evenings?|nights?|overnight|lunch ?time|tea ?time)"
+)
+_BLANK = re.compile(r"[\s\"',.\-\u2010-\u2015\u2212]*")
 
 
 class Reading(NamedTuple):
@@ -51,8 +56,11 @@ def read(text: str, month_first: bool = False) -> Reading:
     if _BLANK.fullmatch(text):
         return Reading((_SAME,))
     prepared = clean(text)
-    if _FIGURE.search(prepared) is None and _PLACEHOLDER.fullmatch(prepared):
-        return Reading(reason=flags.PLACEHOLDER)
+    if _FIGURE.search(prepared) is None:
+        if _PLACEHOLDER.fullmatch(prepared):
+            return Reading(reason=flags.PLACEHOLDER)
+        if _TIME_OF_DAY.fullmatch(prepared):
+            return Reading((_SAME,))
     reading = _Reader(tokenise(prepared), month_first).result()
     if reading.clauses and _CHAIN.search(prepared):
         return reading._replace(clauses=_flagged(reading.clauses, (flags.FIGURES_IN_A_CHAIN,)))
@@ -81,7 +89,7 @@ class _Reader:
     """Walks the atoms of one text from left to right and gathers them into clauses."""
 
     def __init__(self, tokens: Tokens, month_first: bool) -> None:
-        (self.letters, self.values), self.aside = _without_asides(tokens)
+        (self.letters, self.values), self.aside = without_asides(tokens)
         self.month_first = month_first
         self.dates, self.atoms = _parsed(self.letters)
         self.draft = Draft()
@@ -91,7 +99,7 @@ class _Reader:
         self.part_from = ""
         self.ahead: set[str] = set()
         self.recorded: Span | None = None
-        self.born: list[Span] = []
+        self.beside: list[tuple[Span, bool]] = []  # births (True) and dates to come
         self.words = 0
         self.words_here = 0
         self.age = False
@@ -145,7 +153,7 @@ class _Reader:
             self.bad_time |= not (kind == "clock" and values[-1] == "00:00:00")
         for number, item in enumerate(built):
             if isinstance(item, Clock):
-                self._clock(item._replace() if number == 0 else item, dashed=number > 0)
+                self._clock(item, dashed=number > 0)
             else:
                 if number:
                     self.join = "-"
@@ -193,7 +201,8 @@ class _Reader:
         elif letter in _PARTS_OF:
             self._narrow(letter, value)
         elif letter == "o":
-            self.draft.open |= not self.draft.clocks
+            here = value == "present" and self.join != "-"  # "12/3/09, mother present"
+            self.draft.open |= not self.draft.clocks and not here
         elif letter in "Sx":
             self._same(letter, str(value))
         elif letter == "G":
@@ -220,9 +229,10 @@ class _Reader:
             self.recorded = self.recorded or span
             self.join = ""
             return
-        if "born" in self.ahead:
-            self.ahead.discard("born")
-            self.born.append(span)
+        if self.ahead & _NOT_THE_EVENT:
+            self.beside.append((span, "born" in self.ahead))
+            self.ahead -= _NOT_THE_EVENT
+            self.join = ""
             return
         if self._joins_weekday(span):
             return
@@ -233,18 +243,25 @@ class _Reader:
         if draft.spans:
             if self.join in ("-", "/", "|") or (self.join == "&" and draft.bound == "between"):
                 draft.uncertain |= self.join == "|"
+                if self.words_here or (self.join == "/" and two_dates(draft.spans[-1], span)):
+                    draft.flags.append(flags.SEVERAL)  # "12/3/09 moved to 15/3/09" is no range
             elif self.words_here > FEW_WORDS:
                 return
             else:
                 if self.join == "&" and not self.part and draft.spans[-1].part in ("begin", "ends"):
                     self.part = draft.spans[-1].part  # "w/c 9th & 16th March"
+                listed_day = self.join == "&"
                 draft = self._next_draft(chained=self.join in ("", "&"))
+                draft.listed_day = listed_day
         self._settle_ahead(draft)
+        draft.full &= span.year is not None
         if self.part_from:
-            draft.spans.append(_narrowed(span, self.part_from))
+            draft.spans.append(narrowed(span, self.part_from))
             self.part_from = ""
-        draft.spans.append(_narrowed(span, self.part))
+        span = narrowed(span, self.part)
+        draft.spans.append(span)
         draft.uncertain |= span.uncertain
+        draft.clock_first |= bool(draft.clocks) and len(draft.spans) == 1
         self.part, self.join, self.words_here = "", "", 0
 
     def _is_name(self, span: Span) -> bool:
@@ -264,8 +281,10 @@ class _Reader:
         return False
 
     def _settle_ahead(self, draft: Draft) -> None:
+        if not self.ahead:
+            return
         draft.uncertain |= "uncertain" in self.ahead
-        for bound in ("between", "before", "by", "after", "since", "from"):
+        for bound in _BOUNDS:
             if bound in self.ahead and not draft.bound:
                 draft.bound = bound
         if "late" in self.ahead:
@@ -291,22 +310,22 @@ class _Reader:
                     draft.listed = True
             elif self.join not in ("-", "/") and len(draft.spans) < 2:
                 draft.listed = draft.bound != "between"
-        if self.ahead & {"before", "by", "after", "uncertain"}:
-            draft.uncertain = True
-        if "between" in self.ahead:
-            draft.bound = "between"
-        self.ahead -= {"before", "by", "after", "uncertain", "from", "since", "between"}
+        if self.ahead:
+            draft.uncertain |= bool(self.ahead & _DOUBTFUL)
+            if "between" in self.ahead:
+                draft.bound = "between"
+            self.ahead -= _OF_A_TIME
         draft.clocks.append(clock)
-        self.join = ""
+        # "2200 12/3/09 - 0600 13/3/09": the dash also stands between the two dates that follow their times
+        keeps = draft.clock_first and len(draft.spans) == 1 and len(draft.clocks) == 2
+        self.join = "-" if keeps and (self.join == "-" or draft.bound == "between") else ""
 
     def _finish(self) -> Reading:
-        birth: tuple[Flag, ...] = (flags.NOT_THE_EVENT,) if self.born else ()
-        if not any(draft.spans for draft in self.drafts) and self.born:
-            self.draft.spans.append(self.born[0])
-            birth = (flags.ONLY_BIRTH,)
-        if self.ahead & {"uncertain"}:
+        beside = self._left_beside() if self.beside else ()
+        if "uncertain" in self.ahead:
             self.drafts[-1].uncertain = True
         self._open_end()
+        self._late_entry()
         if self.alone and self.words:
             for draft in self.drafts:
                 draft.same = ""
@@ -314,7 +333,9 @@ class _Reader:
         if clauses:
             remarks = (flags.BAD_TIME,) * self.bad_time + (flags.FIGURES_LEFT,) * self.figures_left
             remarks += (flags.AMONG_WORDS,) * self.odd_place + (flags.LENGTH_BESIDE,) * self.length
-            remarks += birth + (flags.REMARK_WITH_DATE,) * self.aside
+            remarks += beside + (flags.REMARK_WITH_DATE,) * self.aside
+            if self.words and all(span.kind == "year" for clause in clauses for span in clause.spans):
+                remarks += (flags.WORDS_BESIDE_A_YEAR,) * any(clause.spans for clause in clauses)
             if remarks:
                 clauses = _flagged(clauses, remarks)
             return Reading(clauses, self.recorded, None, self.words)
@@ -322,11 +343,31 @@ class _Reader:
             return Reading((), self.recorded, flags.ONLY_RECORDED, self.words)
         return Reading((), None, flags.AGE_ONLY if self.age else flags.NOT_READ, self.words)
 
+    def _left_beside(self) -> tuple[Flag, ...]:
+        """What is said of births and dates to come; the first is taken where there is no other date."""
+        if self.recorded is None and not any(draft.spans for draft in self.drafts):
+            span, born = self.beside[0]
+            self.draft.spans.append(span)
+            return (flags.ONLY_BIRTH if born else flags.ONLY_TO_COME,)
+        return tuple(flags.NOT_THE_EVENT if born else flags.TO_COME for _, born in self.beside)
+
+    def _late_entry(self) -> None:
+        """Of two days after "late entry" the later one, named first, is that of writing it down."""
+        if len(self.drafts) != 2 or self.recorded is not None or flags.LATE_ENTRY not in self.drafts[0].flags:
+            return
+        written, event = (draft.spans[0] if len(draft.spans) == 1 else None for draft in self.drafts)
+        if written is None or event is None or not written.kind == event.kind == "day":
+            return
+        if None not in written[1:4] and None not in event[1:4] and written[1:4] > event[1:4]:
+            self.recorded = written
+            self.drafts = self.drafts[1:]
+
     def _open_end(self) -> None:
         """A dash after a month or year with nothing behind it: "2006 -"."""
         spans = self.draft.spans
         if (
             self.join == "-"
+            and "uncertain" not in self.ahead
             and len(spans) == 1
             and spans[0].kind in ("year", "month")
             and not self.draft.clocks
@@ -334,43 +375,11 @@ class _Reader:
             self.draft.open = True
 
 
-_YEAR_PARTS = ("early", "mid", "late", "first half", "second half")
 _FIGURES = "DIUPmyYAnNH1OEZJQTd"
+_DOUBTFUL = frozenset(("before", "by", "after", "uncertain"))
+_OF_A_TIME = _DOUBTFUL | {"from", "since", "between"}
+_BOUNDS = ("between", "before", "by", "after", "since", "from")
 _EARLIER = ("before", "pre", "prior to", "previous to", "<")
-_AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded", "B": "born"}
+_AHEAD = {"b": "between", "<": "after", "g": "since", "r": "from", "R": "recorded", "B": "born", "u": "due"}
+_NOT_THE_EVENT = {"born", "due"}
 _PARTS_OF = {"w": "begin", "e": "ends", "K": "weekend", "f": "fortnight", "k": "begin", "v": ""}
-
-
-def _without_asides(tokens: Tokens) -> tuple[Tokens, bool]:
-    """Leave out brackets; what stands in them goes too when it is a remark with a date of its own.
-
-    "(letter dated 10/3/09)" after a date is a remark, "(approx)", "(Thurs)" and "(recorded 14/3/09)" are not.
-    The second value says whether such a date was left out.
-    """
-    if "(" not in tokens.letters and ")" not in tokens.letters:
-        return tokens, False
-    keep = [letter not in "()" for letter in tokens.letters]
-    dated = False
-    for match in re.finditer(r"\(([^()]*)\)", tokens.letters):
-        inner = match[1]
-        outside = tokens.letters[: match.start()]
-        if (
-            "X" in inner
-            and "R" not in inner
-            and re.search(r"[DIUPYm]|M", inner)
-            and re.search(r"[DIM]", outside)
-        ):
-            dated |= re.search(r"[DIUPmM]", inner) is not None
-            keep[match.start() : match.end()] = [False] * (match.end() - match.start())
-    kept = [number for number, wanted in enumerate(keep) if wanted]
-    return Tokens("".join(tokens.letters[n] for n in kept), tuple(tokens.values[n] for n in kept)), dated
-
-
-def _narrowed(span: Span, part: str) -> Span:
-    if not part or span.part:
-        return span
-    if part in ("begin", "ends", "weekend", "fortnight"):
-        return span._replace(part=part) if span.kind == "day" else span
-    if span.kind == "month" or (span.kind == "year" and part in _YEAR_PARTS):
-        return span._replace(part=part)
-    return span

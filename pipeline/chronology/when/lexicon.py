@@ -8,7 +8,8 @@ A word or phrase becomes a letter (its part of speech in `grammar`) and a value.
     a school year    F financial year b between         < after           > before, by
     g since          r from           o onwards         ~ until           - to
     & and            | or             C doubt           R recorded on     l late entry
-    S same day       x next day       B born            @ at              T a time in words
+    S same day       x next day       B born            u due, next …     @ at
+    T a time in words
     X any other word
 """
 
@@ -29,16 +30,16 @@ _MONTHS = (
     # English in full, cut and commonly misspelt; then Welsh, Irish, French, German, Spanish, Polish
     "january jan janu janurary januray jnauary jan ionawr eanair janvier januar enero stycznia styczen",
     "february feb febr feburary febuary febury chwefror feabhra fevrier februar febrero lutego luty",
-    "march mar mrch mrach marhc macrh mawrth mars marz marzo marca marzec",
-    "april apr apirl arpil aprl apil apri ebrill aibrean avril abril kwietnia kwiecien",
-    "may mai bealtaine mayo maja",
-    "june jun juen jne mehefin meitheamh juin juni junio czerwca czerwiec",
-    "july jul juy jly juyl jluy gorffennaf iuil juillet juli julio lipca lipiec",
+    "march mar mch mrch mrach marhc macrh mawrth fawrth mars marz marzo marca marzec",
+    "april apr apirl arpil aprl apil apri aprill ebrill aibrean avril abril kwietnia kwiecien",
+    "may mai fai bealtaine mayo maja",
+    "june jun juen jne mehefin fehefin meitheamh juin juni junio czerwca czerwiec",
+    "july jul juy jly juyl jluy jully gorffennaf orffennaf iuil juillet juli julio lipca lipiec",
     "august aug augst agust augus auguest awst lunasa aout agosto sierpnia sierpien",
-    "september sept sep setp septem medi septembre septiembre wrzesnia wrzesien",
+    "september sept sep setp septem medi fedi septembre septiembre wrzesnia wrzesien",
     "october oct octo ocotber hydref octobre oktober octubre pazdziernika pazdziernik",
-    "november nov novem tachwedd samhain novembre noviembre listopada listopad",
-    "december dec decem rhagfyr nollaig decembre dezember diciembre grudnia grudzien",
+    "november nov novem tachwedd dachwedd samhain novembre noviembre listopada listopad",
+    "december dec decem rhagfyr ragfyr nollaig decembre dezember diciembre grudnia grudzien",
 )
 _WEEKDAYS = (
     "monday mon mons mondy llun",
@@ -65,7 +66,7 @@ _SINGLE: dict[str, str] = {
     "C": (
         "c ca circa cir approx approximately approximate aprox approximatley appx about abt around round roughly "
         "possibly possible probably probable perhaps maybe estimated est uncertain unsure unclear thought "
-        "believed unknown unconfirmed ish query"
+        "believed unknown unconfirmed ish query tbc"
     ),
     "R": "recorded entered typed inputted dictated",
     "S": "ditto same do",
@@ -78,12 +79,13 @@ _SINGLE: dict[str, str] = {
     "j": "quarter qtr",
     "L": "last final",
     "w": "wc wb wkc",
-    "a": "academic school",
+    "a": "academic school ay",
     "F": "financial fiscal fy",
+    "u": "due expires expiring",
     "": (
         "the of in on a an date dated dates day time times year month period am pm morning afternoon evening "
         "night overnight lunchtime hrs hours bst gmt utc z approxs onto starting beginning during for late-eve "
-        "early-hours exact just between-times no"
+        "early-hours exact throughout just between-times no dydd o mis ym"
     ),
 }
 _VALUED: dict[str, dict[str, object]] = {
@@ -93,20 +95,23 @@ _VALUED: dict[str, dict[str, object]] = {
           "winter": "winter"},
     "O": {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5},
     "c": {"christmas": "christmas", "xmas": "christmas", "easter": "easter", "halloween": "halloween",
-          "hallowe'en": "halloween"},
-    "T": {"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
+          "hallowe'en": "halloween", "nye": "new year's eve"},
+    "T": {"noon": "12:00", "midday": "12:00", "midnight": "midnight"},
 }  # fmt: skip
 
 _PHRASES: dict[str, tuple[str, ...]] = {
     "w": ("week commencing", "week comm", "week com", "wk commencing", "wk comm", "wk beginning", "week starting",
           "week beginning", "week beg", "wk beg", "w/c", "w/b", "w.c.", "w.c", "w/comm", "wk/c", "wk c"),
-    "e": ("week ending", "week end date", "wk ending", "w/e", "w.e.", "wk end", "w/ending", "week ended"),
+    "e": ("week ending", "week end date", "wk ending", "w/e", "w.e.", "wk end", "w/ending", "week ended", "end of week", "end of the week"),
     "K": ("week-end", "week end of", "over the weekend", "w/end"),
     "k": ("week of", "wk of", "during the week"),
     "f": ("fortnight beginning", "fortnight starting", "fortnight commencing", "fortnight from"),
     "h": ("half term", "half-term", "half term holiday", "half term holidays"),
-    "a": ("school year", "academic year", "sch year"),
-    "F": ("financial year", "fiscal year", "tax year"),
+    "a": ("school year", "academic year", "sch year", "school yr", "academic yr", "sch yr", "acad year", "acad yr", "a/y"),
+    "F": ("financial year", "fiscal year", "tax year", "financial yr", "fin year", "fin yr", "tax yr", "f/y"),
+    "u": ("next review", "next visit", "next appt", "next appointment", "next app", "next contact", "next meeting",
+          "review due", "appt for", "appointment for", "booked for", "planned for", "due on", "due for", "next due",
+          "next seen", "next session", "expires on", "expiry date", "due date", "review date", "to be reviewed"),
     ">": ("prior to", "no later than", "not later than", "on or before", "up to and including", "previous to"),
     "<": ("on or after", "no earlier than", "not before", "any time after", "some time after", "sometime after"),
     "~": ("up to", "up until"),
@@ -134,6 +139,15 @@ _PHRASES: dict[str, tuple[str, ...]] = {
          "early hours", "early evening", "late evening", "early morning", "late morning", "early afternoon",
          "late afternoon", "late night", "all day", "school day", "school days"),
     "&": ("and also", "as well as"),
+    "X": ("t/c", "c/o", "due to", "mid-week", "mid week", "end of term", "end of the term", "start of term",
+          "start of the term", "beginning of term", "beginning of the term"),
+    "v": ("half way through", "halfway through", "part way through", "midway through"),
+}  # fmt: skip
+
+_TERMS: dict[str, str] = {
+    "michaelmas term": "autumn term", "lent term": "spring term", "hilary term": "spring term",
+    "trinity term": "summer term", "tymor yr hydref": "autumn term", "tymor y gwanwyn": "spring term",
+    "tymor yr haf": "summer term",
 }  # fmt: skip
 
 _FEASTS: dict[str, str] = {
@@ -148,8 +162,19 @@ _FEASTS: dict[str, str] = {
     "summer holidays": "summer holidays", "summer holiday": "summer holidays", "summer break": "summer holidays", "summer hols": "summer holidays", "easter hols": "easter holidays",
     "christmas hols": "christmas holidays",
     "bonfire night": "bonfire night", "guy fawkes night": "bonfire night", "valentine's day": "valentine's day",
-    "valentines day": "valentine's day", "may day bank holiday": "early may bank holiday",
-    "early may bank holiday": "early may bank holiday", "may day": "early may bank holiday",
+    "valentines day": "valentine's day", "st patrick's day": "st patrick's day", "st patricks day": "st patrick's day",
+    "st george's day": "st george's day", "st georges day": "st george's day", "st david's day": "st david's day",
+    "st davids day": "st david's day", "st andrew's day": "st andrew's day", "new year's eve night": "new year's eve",
+    "shrove tuesday": "shrove tuesday", "pancake day": "shrove tuesday", "pancake tuesday": "shrove tuesday",
+    "ash wednesday": "ash wednesday", "mothering sunday": "mothering sunday", "mother's day": "mothering sunday",
+    "mothers day": "mothering sunday", "palm sunday": "palm sunday", "maundy thursday": "maundy thursday",
+    "easter saturday": "easter saturday", "holy saturday": "easter saturday", "easter tuesday": "easter tuesday",
+    "whit sunday": "whit sunday", "whitsunday": "whit sunday", "whit monday": "whit monday",
+    "father's day": "father's day", "fathers day": "father's day", "remembrance sunday": "remembrance sunday",
+    "easter bank holiday": "easter monday", "christmas bank holiday": "christmas",
+    "spring bank holiday monday": "spring bank holiday", "august bank holiday monday": "august bank holiday",
+    "may day bank holiday": "early may bank holiday",
+    "early may bank holiday": "early may bank holiday", "may day": "may day",
     "spring bank holiday": "spring bank holiday", "late may bank holiday": "spring bank holiday",
     "whitsun bank holiday": "spring bank holiday", "august bank holiday": "august bank holiday",
     "summer bank holiday": "august bank holiday", "late august bank holiday": "august bank holiday",
@@ -173,8 +198,13 @@ def _phrases() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for letter, phrases in _PHRASES.items():
         table.update((phrase, (letter, phrase)) for phrase in phrases)
-    table.update((f"{half} half of", ("v", f"{half} half")) for half in ("first", "second"))
+    table.update((phrase, ("v", "mid")) for phrase in _PHRASES["v"])
+    for which in ("first", "second"):
+        table[f"{which} half of"] = table[f"{which} half"] = ("v", f"{which} half")
+    table.update((f"{which} day of", ("v", f"{which} day")) for which in ("first", "last"))
     table.update((phrase, ("c", feast)) for phrase, feast in _FEASTS.items())
+    table.update((phrase, ("s", term)) for phrase, term in _TERMS.items())
+    table["dydd mawrth"] = ("W", 1)  # alone it is March
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from pipeline.chronology.when.tokens import tokenise
 
 NO_CONTEXT = DateContext()
 _CACHED_LENGTH = 120
+_STROKE = re.compile(r"(?<=[0-9])/(?=[0-9])")
 _COARSENESS = {"day": 0, "range": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
 
 
@@ -94,7 +96,7 @@ def _plain(text: str, time_text: str | None) -> When | None:
     times = settle(clocks)
     if doubt or lost or times.flags or not clocks:
         return None
-    return When(when.start, when.end, times.start, times.end, "day")
+    return When(when.start, when.end, times.start, times.end, when.precision)
 
 
 def _prepare(text: str, time_text: str | None, month_first: bool) -> _Prepared:
@@ -171,7 +173,7 @@ def read_time_cell(text: str) -> tuple[tuple[Clock, ...], bool, bool]:
 
     Figures alone are times here: "1430", "0105", "14.30", "9", "2-3".
     """
-    tokens = tokenise(clean(text))
+    tokens = tokenise(_STROKE.sub(" / ", clean(text)))
     clocks: list[Clock] = []
     lost = False
     for letter, value in zip(tokens.letters, tokens.values, strict=True):
@@ -227,6 +229,9 @@ def _together(whens: tuple[When, ...]) -> When:
         return whens[0]
     dated = [when for when in whens if when.start is not None]
     remarks = tuple(dict.fromkeys((flags.SEVERAL, *(flag for when in whens for flag in when.flags))))
+    if dated:
+        unread = (flags.PART_UNREAD,) * (len(dated) < len(whens))
+        remarks = (*(flag for flag in remarks if flag.code != "undated"), *unread)
     first = dated[0] if dated else whens[0]
     start = min((when.start for when in dated if when.start), default=None)
     end = max((when.end for when in dated if when.end), default=None)

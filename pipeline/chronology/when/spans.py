@@ -33,16 +33,48 @@ _FIXED = {
     "bonfire night": ((11, 5), (11, 5)),
     "halloween": ((10, 31), (10, 31)),
     "valentine's day": ((2, 14), (2, 14)),
+    "st david's day": ((3, 1), (3, 1)),
+    "st patrick's day": ((3, 17), (3, 17)),
+    "st george's day": ((4, 23), (4, 23)),
+    "st andrew's day": ((11, 30), (11, 30)),
     "christmas": ((12, 24), (12, 26)),
     "summer holidays": ((7, 20), (9, 5)),
 }
 _AROUND_EASTER = {
+    "shrove tuesday": (-47, -47),
+    "ash wednesday": (-46, -46),
+    "mothering sunday": (-21, -21),
+    "palm sunday": (-7, -7),
+    "maundy thursday": (-3, -3),
     "good friday": (-2, -2),
+    "easter saturday": (-1, -1),
+    "easter tuesday": (2, 2),
+    "whit sunday": (49, 49),
+    "whit monday": (50, 50),
     "easter sunday": (0, 0),
     "easter monday": (1, 1),
     "easter": (-2, 1),
     "easter holidays": (-14, 14),
 }
+
+
+_MOVING = {
+    "early may bank holiday": ((5, 1), 0),
+    "spring bank holiday": ((5, 25), 0),
+    "august bank holiday": ((8, 25), 0),
+    "father's day": ((6, 15), 6),
+    "remembrance sunday": ((11, 8), 6),
+}
+"""Feasts on a weekday (Monday 0): the first one on or after the day."""
+
+_MOVED = {
+    ("early may bank holiday", 1995): (5, 8),
+    ("early may bank holiday", 2020): (5, 8),
+    ("spring bank holiday", 2002): (6, 4),
+    ("spring bank holiday", 2012): (6, 4),
+    ("spring bank holiday", 2022): (6, 2),
+}
+"""Bank holidays that were moved by proclamation, for VE Day and the Queen's jubilees."""
 
 
 class ImpossibleDateError(ValueError):
@@ -140,6 +172,15 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, number + 1)
 
 
+def summer_time(on: dt.date) -> bool:
+    """Whether clocks in Britain stand an hour ahead of Greenwich: last Sunday of March to that of October.
+
+    Since 1996; in earlier years the change could be a week away.
+    """
+    march, october = dt.date(on.year, 3, 25), dt.date(on.year, 10, 25)
+    return _on_or_after(march, 6) <= on < _on_or_after(october, 6)
+
+
 def _around(part: str, first: dt.date) -> Days:
     if not part:
         return first, first, "day"
@@ -168,6 +209,10 @@ def _month(year: int, month: int, part: str) -> Days:
         return first.replace(day=11), first.replace(day=20), "range"
     if part == "late":
         return first.replace(day=21), last, "range"
+    if part == "first day":
+        return first, first, "day"
+    if part == "last day":
+        return last, last, "day"
     if part == "first half":
         return first, first.replace(day=15), "range"
     if part == "second half":
@@ -229,14 +274,13 @@ def _feast(year: int, name: str) -> Days:
         first, last = dt.date(year - 1, 12, 31), dt.date(year, 1, 1)
     elif name == "christmas holidays":
         first, last = dt.date(year, 12, 18), dt.date(year + 1, 1, 6)
-    elif name == "early may bank holiday":
-        first = last = _monday_from(dt.date(year, 5, 1))
+    elif name == "may day":  # the day itself, or the bank holiday for it
+        first, last = dt.date(year, 5, 1), _on_or_after(dt.date(year, 5, 1), 0)
     else:
-        first = last = _monday_from(
-            dt.date(year, 5, 25) if name == "spring bank holiday" else dt.date(year, 8, 25)
-        )
+        moved, (usual, weekday) = _MOVED.get((name, year)), _MOVING[name]
+        first = last = dt.date(year, *moved) if moved else _on_or_after(dt.date(year, *usual), weekday)
     return first, last, "day" if first == last else "range"
 
 
-def _monday_from(first: dt.date) -> dt.date:
-    return first + dt.timedelta(-first.weekday() % 7)
+def _on_or_after(first: dt.date, weekday: int) -> dt.date:
+    return first + dt.timedelta((weekday - first.weekday()) % 7)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from pipeline.chronology.model import Flag
 from pipeline.chronology.when import flags
 
+_GREENWICH = re.compile(r"z$|gmt|utc|\+00")
+_MORNING = re.compile(r"a\.?m")
+_AFTERNOON = re.compile(r"p\.?m|noon|midday")
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -20,6 +23,7 @@ class Clock(NamedTuple):
     second: int = 0
     half: str = ""
     open: bool = False
+    note: Flag | None = None
 
 
 def read_clock(text: str) -> Clock | None:
@@ -29,23 +33,31 @@ def read_clock(text: str) -> Clock | None:
     """
     if text[0] in "hq":
         return _spoken(text)
-    numbers = _NUMBERS.findall(text)
+    if text == "midnight":
+        return Clock(0, note=flags.MIDNIGHT_WORD)
+    numbers = _NUMBERS.findall(text.partition("+")[0])
     if not numbers:
         return None
     if len(numbers[0]) >= 3:
         numbers[:1] = [numbers[0][:-2], numbers[0][-2:]]
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     second = int(numbers[2]) if len(numbers) > 2 else 0
-    half = "am" if re.search(r"a\.?m", text) else "pm" if re.search(r"p\.?m|noon|midday", text) else ""
-    if "midnight" in text:
-        half = "am"
+    half, note = "", None
+    if not text.replace(":", "").isdigit():
+        half = "am" if _MORNING.search(text) else "pm" if _AFTERNOON.search(text) else ""
+        if "midnight" in text:
+            half, note = "am", flags.MIDNIGHT_WORD
+        elif _GREENWICH.search(text):
+            note = flags.GREENWICH
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         return None
+    if (half == "am" and hour > 12) or (half == "pm" and not hour):
+        note = flags.CLOCK_AND_HALF
     if half and hour > 12:
         half = ""
     exact = half or "h" in text or "z" in text or text[0] == "0" or hour == 0 or hour > 12
     colon_pair = len(numbers[0]) == 2 and len(numbers) > 1
-    return Clock(hour, minute, second, half, not exact and not colon_pair)
+    return Clock(hour, minute, second, half, not exact and not colon_pair, note)
 
 
 def _spoken(text: str) -> Clock | None:
@@ -98,6 +110,10 @@ def settle(clocks: tuple[Clock, ...], *, listed: bool = False) -> Times:
     if first.open or (last.open and len(clocks) > 1):
         assumed = ("am-pm",)
         remarks.append(flags.AM_PM)
+    if first.note is flags.MIDNIGHT_WORD:
+        remarks.append(first.note)
+    if flags.CLOCK_AND_HALF in (first.note, last.note):
+        remarks.append(flags.CLOCK_AND_HALF)
     begin = _minutes(first)
     if begin == 24 * 60:
         begin -= 1

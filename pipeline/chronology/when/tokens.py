@@ -19,13 +19,15 @@ import re
 from typing import NamedTuple
 
 from pipeline.chronology.when.lexicon import PHRASES, WORDS, meaning
+from pipeline.chronology.when.spans import full_year
 
 MOST = 150
 """Tokens that are looked at in one cell."""
 MANY_WORDS = 6
 """A text that begins with more words than this, none of them a date's, is prose and read no further."""
 
-_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+_SUFFIX = r"(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o ?'?clock\b(?:\ ?[ap]\.?m\b\.?)?|hrs?\b\.?|hours?\b|h\b(?!/)|uhr\b)"
+_ZONE = r"z\b|\ ?(?:gmt|utc)\b|\ ?\+0[0-2]:?00\b"
 _MONTHS = "|".join(word for word, (letter, _) in WORDS.items() if letter == "M")
 _NUMBERS = rf"""(?=[0-9])(?:
   (?P<iso>(?:19|20)[0-9]{{2}}(?P<iso_sign>[/.\-])[0-9]{{1,2}}(?P=iso_sign)[0-9]{{1,2}}(?![0-9]|-[0-9]{{4}})(?:t(?=[0-9]))?)
@@ -43,13 +45,18 @@ _NUMBERS = rf"""(?=[0-9])(?:
     | [0-9]{{1,2}}[:;][0-9]{{1,2}}[:;](?:19|20)[0-9]{{2}}
     | [0-9]{{1,2}};[0-9]{{1,2}};[0-9]{{2}}
     | [0-3]?[0-9][/.\-][01][0-9](?:19|20)[0-9]{{2}}
+    | [0-3]?[0-9]:[01]?[0-9]/(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
+    | [0-3]?[0-9]\ (?:0?[1-9]|1[012])/(?:19|20)[0-9]{{2}}
     | (?!19|20)[0-3][0-9](?:0[1-9]|1[012])[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
     | [0-3]?[0-9]\ (?:0?[1-9]|1[012])\ (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!\ ?-?[0-9]|[ap]m\b)
-    )(?![0-9](?![0-9]?[:.][0-9])|[/][0-9]|[.:][0-9]|\ ?hrs?\b))
-| (?P<clock>[0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX}|z\b)?(?![0-9])
+    )(?:(?<=[0-9]{{4}})(?=[0-9]{{1,2}}[:.][0-9]{{2}})|(?![0-9]|[/][0-9]|[.:][0-9]|\ ?hrs?\b)))
+| (?P<clock>[0-9]{{1,2}}[\ \-](?:00|15|30|45)\ ?[ap]\.?m\b\.?
+    | [0-9]{{1,2}}[:;][0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:\ ?{_SUFFIX})?(?:{_ZONE})?(?![0-9])
     | [0-9]{{1,2}}[.][0-9]{{2}}(?:[.][0-9]{{2}})?\ ?{_SUFFIX}
-    | (?:[0-9]{{3,4}}|[0-9]{{2}}\ [0-9]{{2}})\ ?{_SUFFIX}
-    | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b)
+    | (?:[0-9]{{3,4}}|[0-9]{{2}}\ (?:00|1[3-9]|[2-5][0-9]))\ ?{_SUFFIX}(?:{_ZONE})?
+    | [0-9]{{2}}\ [0-9]{{2}}\ ?(?:hrs?\b\.?|hours?\b)
+    | [0-9]{{4}}(?:{_ZONE})
+    | [0-9]{{1,2}}\ ?(?:a\.?m\b\.?|p\.?m(?:ish)?\b\.?|noon\b|midnight\b|midday\b|o\ ?'?clock\b(?:\ ?[ap]\.?m\b\.?)?)
     | [0-9]{{2}}\ ?hrs?\b\.?
     | [0-9]{{1,2}}h[0-9]{{2}}\b)
 | (?P<age>[0-9]{{1,2}}\ ?(?:-|to)\ ?[0-9]{{1,2}}[ -]?(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)\b(?:[ -]old)?
@@ -62,7 +69,7 @@ _NUMBERS = rf"""(?=[0-9])(?:
       (?![0-9]|[/.\-:|\\]{{1,2}}[0-9]|\ [/.|]{{1,2}}\ ?[0-9]|\ ?{_SUFFIX}|\ ?(?:{_MONTHS})\b|(?:st|nd|rd|th)\b|\ of\b))
 | (?P<pair>[0-9]{{1,2}}\ ?[/.\\]\ ?[0-9]{{1,2}}(?![0-9]|[/.:|\\]{{1,2}}[0-9]|(?:st|nd|rd|th)\b)
     | [0-9]{{1,2}}\ ?-\ ?[0-9]{{1,2}}(?![0-9]|[/.:;|\\\-]{{1,2}}[0-9]|\ [/.|]\ [0-9]|(?:st|nd|rd|th)\b|\ ?{_SUFFIX}))
-| (?P<ordinal>[0-9]{{1,2}}[ \n]?(?:st|nd|rd|th)\b|[0-9]{{1,2}}(?:st|nd|rd|th)(?=[a-z]{{3}}))
+| (?P<ordinal>[0-9]{{1,2}}(?:[ \n]?(?:st|nd|rd|th)|af|a?il|ydd|f?ed|eg|ain)\b|[0-9]{{1,2}}(?:st|nd|rd|th)(?=[a-z]{{3}}))
 | (?P<decade>(?:19|20)[0-9]0'?s\b)
 | (?P<figures>[0-9]+)
 )"""
@@ -76,9 +83,10 @@ _MASTER = re.compile(
 """,
     re.X | re.A,
 )
+_PAIR_SIGN = re.compile(r"[/.\\-]")
 _YEAR_AND_HOUR = re.compile(r"[0-9]{2} [0-9]{2}")
 _AGE = r"(?:aged?|ages) [0-9]+(?: ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?))?"
-_NUMBERED = r"(?:year|yr|class|room|flat|page|number) ?[0-9]{1,3}(?![0-9/.])"
+_NUMBERED = r"(?:year|yr|class|room|flat|page|number|period|lesson) ?[0-9]{1,3}(?![0-9/.])"
 _SPOKEN = r"(?:half|quarter) (?:past|to) [0-9]{1,2}(?: ?[ap]m)?"
 _LEADS = (
     "age",
@@ -91,6 +99,8 @@ _LEADS = (
     "flat",
     "page",
     "number",
+    "period",
+    "lesson",
     "q",
     "half",
     "quarter",
@@ -157,19 +167,36 @@ def tokenise(text: str) -> Tokens:
         if len(letters) > 1 and letters[-1] == ";" and _runs_on(letters[-2], letter):
             letters.pop()
             values.pop()
-        elif letter == "M" and letters[-2:] == ["M", "P"] and len(letters) > 2 and letters[-3] in "1NO":
+        elif letter == "M" and len(letters) > 2 and letters[-1] in "Py" and letters[-2] == "M":
             _part_years(letters, values)
+        elif letters and (letter == "P" or letters[-1] == "P"):
+            letter, value = _years_named(letters, values, letter, value)
         letters.append(letter)
         values.append(value)
     return Tokens("".join(letters), tuple(values))
 
 
 def _part_years(letters: list[str], values: list[object]) -> None:
-    """In "1 May 08-3 June 09" the dash stands between two dates, not between two days."""
+    """In "1 May 08-3 June 09" the dash stands between two dates, not between two days or years."""
     year, dash, day = str(values[-1]).partition("-")
-    if dash and len(year.strip()) == 2:
+    if letters[-3] in "1NO" and dash and len(year.strip()) in (2, 4) and len(day.strip()) < 3:
         letters[-1:] = [_figures(year.strip()), "-", _figures(day.strip())]
         values[-1:] = [year.strip(), "-", day.strip()]
+
+
+def _years_named(letters: list[str], values: list[object], letter: str, value: object) -> tuple[str, object]:
+    """08/09 beside a quarter, term, season or the word "year" is two years: "Qtr 4 08/09", "08/09 Q4"."""
+    if letter == "P" and (letters[-1] in "QjstaF" or letters[-2:] == ["j", "1"]):
+        return _two_years(value) or (letter, value)
+    if letters[-1] == "P" and letter in "QjaF":
+        letters[-1], values[-1] = _two_years(values[-1]) or ("P", values[-1])
+    return letter, value
+
+
+def _two_years(value: object) -> tuple[str, str] | None:
+    one, two = (part.strip() for part in _PAIR_SIGN.split(str(value)))
+    follow = len(one) == len(two) == 2 and (int(one) + 1) % 100 == int(two)
+    return ("y", f"{full_year(one)[0]}/{two}") if follow else None
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from pipeline.documents._zip import Container
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.documents._zip import Container, too_large
 from pipeline.documents.docx._body import BodyReader
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._furniture import leftover_stories, load_stories, part_root, read_furniture
+from pipeline.documents.docx._misplaced import passed_over
 from pipeline.documents.docx._numbering import Numbering
+from pipeline.documents.docx._outward import outward
 from pipeline.documents.docx._package import Package
+from pipeline.documents.docx._proof import SYMBOL_FONT_TRACES, message, unheld
 from pipeline.documents.docx._styles import Styles
 from pipeline.documents.docx._tables import read_table
-from pipeline.documents.model import Document, Place
+from pipeline.documents.model import Caution, Document, Paragraph, Place
+from pipeline.errors import UnreadableError
 
 __all__ = ["read_docx"]
 
-_SYMBOL_FONT_TRACES = (b"ingdings", b"ebdings", b'ymbol"')
+_MOST_CELLS = 500_000
+"""Rows and cells of a main part together; a chronology of twenty agencies has a fifth of it."""
+_CELLS = re.compile(rb"<w:t[rc][\s/>]")
 
 
 def read_docx(container: Container, file: str, sha256: str) -> Document:
@@ -26,7 +36,8 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         sha256: of the file as submitted (before any password was taken off).
 
     Raises:
-        UnreadableError: the main part is missing, damaged or unsafe. Damage to a part beside it is
+        UnreadableError: the main part is missing, damaged or unsafe, or holds more rows or cells than any
+            chronology. Damage to a part beside it is
             a caution of the document.
 
     Macros, links and embedded objects are never run, followed or opened.
@@ -40,9 +51,11 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         context.numbering = Numbering(root)
     load_stories(context)
     data = package.bytes_of(package.main)
-    context.symbol_fonts = any(name in data for name in _SYMBOL_FONT_TRACES)
+    if data.count(b"<w:t") > _MOST_CELLS and len(_CELLS.findall(data)) > _MOST_CELLS:
+        raise too_large()
+    context.symbol_fonts = any(name in data for name in SYMBOL_FONT_TRACES)
+    links = outward(container, data)
     blocks = BodyReader(context).read(data)
-    del data
     furniture = read_furniture(context)
     leftover_stories(context)
     if package.macros:
@@ -52,14 +65,48 @@ def read_docx(container: Container, file: str, sha256: str) -> Document:
         context.caution(
             "repaired", f"The file breaks the rules of its format ({repair}) and was read all the same"
         )
-    return Document(
+    document = Document(
         file=file,
         sha256=sha256,
         format="docx",
         blocks=blocks,
         furniture=furniture,
         notes=tuple(context.notes),
-        cautions=context.cautions(),
+        cautions=(*context.cautions(), *links),
         title=properties.get("title", ""),
         properties=properties,
     )
+    return _proved(document, data, package)
+
+
+def _proved(document: Document, main: bytes, package: Package) -> Document:
+    """The document with words it passed over at its end, and a caution where any are still missing."""
+    if not unheld(main, _beside(package), document):
+        return document
+    document = _with_passed_over(document, passed_over(main, document))
+    found = unheld(main, _beside(package), document)
+    if not found:
+        return document
+    return replace(document, cautions=(*document.cautions, Caution("not-accounted", message(found))))
+
+
+def _with_passed_over(document: Document, words: tuple[str, ...]) -> Document:
+    if not words:
+        return document
+    caution = Caution(
+        "misplaced-text",
+        "Words stand in the file where Word allows none; they were put at the end of the document",
+    )
+    paragraphs = (Paragraph(line, Place()) for line in words)
+    return replace(document, blocks=(*document.blocks, *paragraphs), cautions=(*document.cautions, caution))
+
+
+def _beside(package: Package) -> Iterator[tuple[str, bytes]]:
+    """The parts with words beside the main one; a damaged one is told by its own caution."""
+    for kind in ("footnotes", "endnotes", "comments", "header", "footer"):
+        for name in package.related(kind):
+            try:
+                package.root_of(name)
+                yield kind, package.bytes_of(name)
+            except UnreadableError:
+                continue

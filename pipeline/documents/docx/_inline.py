@@ -53,6 +53,7 @@ from pipeline.documents.docx._names import (
     SYM,
     TAB,
     TEXT_BOX,
+    TR,
     VAL,
     W14,
     W_ID,
@@ -141,6 +142,9 @@ def _walk(parent: etree._Element, flow: Flow, context: Context, mode: Mode) -> N
         elif tag in _IN_RUN:
             _piece(child, flow, context, mode, mode.look)
         else:
+            if tag == TR:
+                message = "A table stands inside a line of text; its rows were read as words of that line"
+                context.caution("misplaced-text", message, flow.place)
             _walk(child, flow, context, mode)
 
 

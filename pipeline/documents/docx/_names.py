@@ -33,6 +33,7 @@ INS, DEL, MOVE_FROM, MOVE_TO = W + "ins", W + "del", W + "moveFrom", W + "moveTo
 P_PR, R_PR, TC_PR, TR_PR, TBL_PR = W + "pPr", W + "rPr", W + "tcPr", W + "trPr", W + "tblPr"
 TBL_GRID, GRID_COL, TBL_PR_EX = W + "tblGrid", W + "gridCol", W + "tblPrEx"
 GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+SHD = W + "shd"
 GRID_BEFORE, GRID_AFTER = W + "gridBefore", W + "gridAfter"
 TBL_HEADER, HIDDEN_ROW, CELL_DEL = W + "tblHeader", W + "hidden", W + "cellDel"
 TC_PR_CHANGE, TR_PR_CHANGE = W + "tcPrChange", W + "trPrChange"

@@ -47,6 +47,7 @@ from pipeline.documents.docx._names import (
     R_STYLE,
     RUBY,
     SDT,
+    SHD,
     SOFT_HYPHEN,
     SPEC_VANISH,
     STRIKE,
@@ -56,6 +57,7 @@ from pipeline.documents.docx._names import (
     TBL,
     TBL_HEADER,
     TC,
+    TC_PR,
     TC_PR_CHANGE,
     TEXT_BOX,
     TR,
@@ -69,10 +71,11 @@ from pipeline.documents.docx._names import (
     W,
     number_of,
 )
+from pipeline.documents.docx._shading import colour_of
 from pipeline.documents.docx._symbols import is_symbol_font
 from pipeline.documents.model import Cell, fold
 
-_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE)
+_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD)
 _IN_A_CELL = (
     ALT_CHUNK, COMMENT_REF, DEL, DEL_TEXT, DRAWING, DSTRIKE, ENDNOTE_REF, FLD_CHAR, FOOTNOTE_REF, INS,
     MOVE_FROM, MOVE_TO, NO_BREAK_HYPHEN, NUM_PR, O_MATH, O_MATH_PARA, OBJECT, PICT, PTAB, RUBY, SDT,
@@ -92,12 +95,13 @@ class Scan(NamedTuple):
 
     `cells` is None where the row has to be walked cell by cell; otherwise those at the positions in
     `again` (with their elements) have to be read again thoroughly. `starts` are the positions of the
-    cells at which a vertical merge begins.
+    cells at which a vertical merge begins; `fills` are the colours of cells by their position.
     """
 
     cells: list[Cell] | None
     again: dict[int, etree._Element]
     starts: list[int]
+    fills: dict[int, str]
 
 
 class Scanner:
@@ -156,6 +160,10 @@ class Scanner:
             row.continued = element.get(VAL) != "restart"
             if not row.continued:
                 row.starts.append(len(row.cells))
+        elif tag == SHD:
+            above = element.getparent()  # runs and paragraphs may be shaded too
+            if above is not None and above.tag == TC_PR and (colour := colour_of(element)):
+                row.fills[len(row.cells)] = colour
         elif tag in (BR, CR):
             row.parts.append("\n")
         elif tag == TAB:
@@ -176,7 +184,19 @@ class Scanner:
 class _Row:
     """A row while it is scanned."""
 
-    __slots__ = ("cells", "column", "continued", "odd", "parts", "shaped", "span", "starts", "tcs", "tr")
+    __slots__ = (
+        "cells",
+        "column",
+        "continued",
+        "fills",
+        "odd",
+        "parts",
+        "shaped",
+        "span",
+        "starts",
+        "tcs",
+        "tr",
+    )
 
     def __init__(self, tr: etree._Element) -> None:
         self.tr = tr
@@ -185,6 +205,7 @@ class _Row:
         self.parts: list[str] = []
         self.odd: list[etree._Element] = []
         self.starts: list[int] = []
+        self.fills: dict[int, str] = {}
         self.column = 0
         self.span = 1
         self.continued = False
@@ -208,11 +229,13 @@ class _Row:
         """What was seen, once the row is over."""
         self.cell(None)
         if not self.odd and not self.shaped:
-            return Scan(self.cells, {}, self.starts)
+            return Scan(self.cells, {}, self.starts, self.fills)
         around = [self._cell_around(element) for element in self.odd]
         if self.shaped or None in around:
-            return Scan(None, {}, [])
-        return Scan(self.cells, {at: self.tcs[at] for at in around if at is not None}, self.starts)
+            return Scan(None, {}, [], {})
+        return Scan(
+            self.cells, {at: self.tcs[at] for at in around if at is not None}, self.starts, self.fills
+        )
 
     def _cell_around(self, element: etree._Element) -> int | None:
         """The position of the cell, a child of this row, in which an element stands."""

@@ -31,6 +31,7 @@ from pipeline.documents.docx._names import (
     PROPERTIES,
     SDT,
     SDT_CONTENT,
+    SHD,
     TBL_GRID,
     TBL_HEADER,
     TC,
@@ -43,6 +44,7 @@ from pipeline.documents.docx._names import (
     number_of,
 )
 from pipeline.documents.docx._quick import Scan, span_of
+from pipeline.documents.docx._shading import colour_of, note_shading
 from pipeline.documents.model import Cell, Note, Place, Row, Table, fold
 
 _LONGEST_HEADER = 5  # somebody who marks more rows than this as header has marked the whole table
@@ -57,6 +59,7 @@ class TableReader:
         self._done: etree._Element | None = None
         self._rows: list[Row] = []
         self._headers: list[bool] = []
+        self._fills: dict[int, dict[int, str]] = {}  # by index of the row and column of the cell
         self._deleted = 0
         self._width = 0
         self._merges: list[tuple[int, int]] = []  # columns of the row above that a cell may continue
@@ -87,6 +90,8 @@ class TableReader:
             place = Place(table=self._number, row=len(self._rows) + 1, column=cell.column)
             text, flow, tables = thorough_cell(tc, place, self._context)
             cells[at] = Cell(text, cell.column, cell.span, cell.continued, flow.notes(), tables)
+        if scan.fills:
+            self._fills[len(self._rows)] = {cells[at].column: colour for at, colour in scan.fills.items()}
         self._append(tuple(cells))
 
     def rest(self) -> Table | None:
@@ -103,6 +108,8 @@ class TableReader:
             leading = 0
         for at in range(leading):
             self._rows[at] = self._rows[at]._replace(header=True)
+        if self._fills:
+            note_shading(self._rows, self._fills, self._number)
         return Table(tuple(self._rows), self._number, max(columns, self._width))
 
     def _catch_up(self, until: etree._Element | None) -> None:
@@ -148,6 +155,9 @@ class TableReader:
         span, continued, joined = 1, False, False
         if properties is not None:
             span = span_of(properties.find(GRID_SPAN))
+            shd = properties.find(SHD)
+            if shd is not None and (colour := colour_of(shd)):
+                self._fills.setdefault(len(self._rows), {})[column] = colour
             merge, legacy = properties.find(V_MERGE), properties.find(H_MERGE)
             continued = merge is not None and merge.get(VAL) != "restart"
             joined = legacy is not None and legacy.get(VAL) != "restart" and bool(cells)

@@ -71,8 +71,8 @@ def parse(data: bytes) -> etree._Element:
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise damaged() from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _trouble(error) from None
     _refuse_entities(root)
     return root
 
@@ -102,12 +102,19 @@ class Stream:
         try:
             for _, element in self._events:
                 yield element
-        except etree.XMLSyntaxError:
-            raise damaged() from None
+        except etree.XMLSyntaxError as error:
+            raise _trouble(error) from None
         self.root = self._events.root
         if self.root is None:
             raise damaged()
         _refuse_entities(self.root)
+
+
+def _trouble(error: Exception) -> Exception:
+    """What a parser's error means: the file is damaged, unless it was the machine that failed."""
+    if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+        return MemoryError()
+    return damaged()
 
 
 def damaged() -> UnreadableError:

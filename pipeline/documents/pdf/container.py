@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,10 @@ import pypdfium2.raw as pdfium
 from pipeline.documents.model import Caution
 from pipeline.documents.pdf.streams import check_streams, damaged
 from pipeline.errors import UnreadableError
+
+for _name in ("pypdfium2", "pdfminer"):  # what they say of a file's insides is for nobody's screen or log
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+    logging.getLogger(_name).propagate = False
 
 MOST_PAGES = 20_000
 TAIL = 1 << 16
@@ -119,4 +124,6 @@ def _extras(pdf: Any) -> list[Caution]:
         files = "one file" if attached == 1 else f"{attached} files"
         message = f"The PDF carries {files} inside it, which were not read; open it to see them"
         cautions.append(Caution("part-unreadable", message))
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf) > 0:
+        cautions.append(Caution("macros-ignored", "The PDF carries scripts, which were not run"))
     return cautions

@@ -32,7 +32,18 @@ _REST_OF_DATE = re.compile(
     rf"^(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
     re.I,
 )
-_TIME = re.compile(r"^(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|am|pm)?\.?$|^\d{1,2}\s*(?:am|pm)$", re.I)
+_NAME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|"
+    r"october|november|december|commencing|beginning|ending|between|about|early|late",
+    re.I,
+)
+_HOUR = r"(?:\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|[ap]m)?|\d{1,2}\s*[ap]m|noon|midnight)"
+_TIME = re.compile(
+    rf"^(?:(?:at|about|approx\.?|circa|c\.|just before|just after|from)\s+)*{_HOUR}"
+    rf"(?:\s*(?:-|–|to|until)\s*{_HOUR})?\.?$",
+    re.I,
+)
+_GOES_ON = re.compile(r"(?:\b(?:to|and|until|at)|[–-])$", re.I)
 DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
 
 
@@ -41,8 +52,12 @@ def completes(above: str, below: str) -> bool:
 
     "Monday" | "30.04.12", "Wednes" | "day 12th March 2008", "12th March" | "2009", "12/03/09" | "14.30hrs".
     """
+    if DATE_LIKE.search(above) and _BEGINS_WITH_DATE.match(below):
+        return _GOES_ON.search(above) is not None
     if above and not FULL_DATE.search(above):
-        for whole in (above + below, f"{above} {below}"):
+        for whole in (
+            (above + below, f"{above} {below}") if _may_touch(above, below) else (f"{above} {below}",)
+        ):
             date = _BEGINS_WITH_DATE.match(whole)
             if date and date.end() > len(above):
                 return True
@@ -55,6 +70,12 @@ def completes(above: str, below: str) -> bool:
             or below.lower().startswith(("to ", "and ", "at ", "hrs"))
         )
     return bool(above) and not FULL_DATE.search(below) and not DATE_LIKE.search(below)
+
+
+def _may_touch(above: str, below: str) -> bool:
+    """Whether a word may be broken between the pieces: "Wednes" | "day", not "19th Nov" | "between 20"."""
+    seam = re.search(r"[a-z]+$", above, re.I), re.match(r"[a-z]+", below, re.I)
+    return seam[0] is None or seam[1] is None or _NAME.fullmatch(seam[0][0] + seam[1][0]) is not None
 
 
 def lacks_more(above: str) -> bool:

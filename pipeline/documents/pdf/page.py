@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf import remarks
+from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
@@ -20,11 +20,14 @@ from pipeline.documents.pdf.grid import Lattice, lattices
 from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, PageContent, Word
 from pipeline.documents.pdf.shapes import Shapes, shapes_of
+from pipeline.documents.pdf.struck import struck
 from pipeline.documents.pdf.words import lines_of, words_of
 from pipeline.errors import UnreadableError
 
 ODD_SHARE = 0.02
 """Above this share of characters without a meaning the other reader is asked."""
+FEW_UNTOLD = 2
+"""More characters than this that the file gives no meaning are said; one or two are bullets and ticks."""
 SCAN_SHARE = 0.5
 """A picture over this share of the page is a scan of it."""
 PICTURE_SHARE = 0.12
@@ -67,20 +70,29 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     shapes, reading = seen_upright(page, textpage, frame)
     frame = shapes.frame
     cautions: list[Aside] = []
+    met = reading.glyphs
     cautions += _ask_second(reading, shapes, index, second)
+    replaced = reading.glyphs is not met
     scanned = any(share(box, frame) > SCAN_SHARE for box in shapes.pictures)
     notes, unseen = _take_unseen(reading, number, scanned)
     cautions += unseen
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
+    cautions += written.cautions
     grids, lines = arrange(reading, shapes, frame, number, written.lines)
-    letters = sum(1 for glyph in reading.glyphs if glyph.char not in " \u00a0") + len(written.lines)
+    crossed, said = struck(reading, shapes, grids, number)
+    notes += crossed
+    cautions += said
+    chars = [glyph[0] for glyph in reading.glyphs]
+    letters = len(chars) - chars.count(" ") - chars.count("\u00a0") + len(written.lines)
     big = sum(1 for box in shapes.pictures if share(box, frame) > PICTURE_SHARE)
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
-    return PageContent(
+    content = PageContent(
         number, frame.width, frame.height, grids, lines, tuple(notes), tuple(cautions), letters, big
     )
+    lost = [] if replaced else proof.of_page(textpage, met, content)
+    return content._replace(cautions=(*content.cautions, *lost)) if lost else content
 
 
 def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Reading]:
@@ -101,9 +113,9 @@ def seen_upright(page: Any, textpage: Any, frame: Frame) -> tuple[Shapes, Readin
 def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpinion) -> list[Aside]:
     """Let pdfplumber read a page whose characters PDFium could not make out; say which reading was taken."""
     odd = reading.unmapped > ODD_SHARE * len(reading.glyphs)
-    if not odd and (reading.glyphs or not shapes.orders):
-        return []
     number = index + 1
+    if not odd and (reading.glyphs or not shapes.orders):
+        return [_untold(number)] if reading.untold > FEW_UNTOLD else []
     other = second(index, shapes.frame)
     if other is not None:
         glyphs, unmapped = other
@@ -116,15 +128,15 @@ def _ask_second(reading: Reading, shapes: Shapes, index: int, second: SecondOpin
                     " make out its letters; please compare it with the original",
                 )
             ]
-    if not odd:
-        return []
-    return [
-        Aside(
-            "part-unreadable",
-            message=f"Some letters on page {number} cannot be told: the file does not say what they mean;"
-            " please compare it with the original",
-        )
-    ]
+    return [_untold(number)] if odd else []
+
+
+def _untold(number: int) -> Aside:
+    message = (
+        f"Some letters on page {number} cannot be told: the file does not say what they mean;"
+        " please compare it with the original"
+    )
+    return Aside("part-unreadable", message=message)
 
 
 def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Aside], list[Aside]]:

@@ -67,7 +67,7 @@ def blocks_of(lines: Sequence[Line], look: Look, words: Vocabulary, first: int) 
 def _limit(group: Sequence[Line], lines: Sequence[Line]) -> float:
     """The right end of the text column that a group stands in."""
     left = min(line.x0 for line in group)
-    return max(line.x1 for line in lines if line.x1 > left)
+    return max((line.x1 for line in lines if line.x1 > left), default=left)
 
 
 def _groups(lines: Sequence[Line], look: Look) -> list[list[Line]]:

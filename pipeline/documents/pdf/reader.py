@@ -9,20 +9,24 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.model import Caution, Document, Place
+from pipeline.documents.pdf import proof
 from pipeline.documents.pdf.assemble import assemble, notes_of
 from pipeline.documents.pdf.container import Opened, inspect, open_pdf
 from pipeline.documents.pdf.page import read_page
-from pipeline.documents.pdf.parts import PageContent
+from pipeline.documents.pdf.parts import PageContent, lean
 from pipeline.documents.pdf.second import Plumber
 from pipeline.errors import UnreadableError
 
 PARALLEL_FROM = 120
 """Pages from which a second process pays for its start (about half a second)."""
+MOST_AT_ONCE = 40
+"""Pages that come from another process in one piece: while they come they are there twice."""
 FEWEST_LETTERS = 3
 """A page with fewer letters has no text; a stray mark of a scanner does not count."""
 
@@ -56,7 +60,7 @@ def read_pdf(
     _require_text(pages)
     blocks, furniture, joined = assemble(pages)
     notes, found = notes_of(pages)
-    return Document(
+    document = Document(
         file=path.name,
         sha256=sha256,
         format="pdf",
@@ -68,6 +72,8 @@ def read_pdf(
         title=opened.title,
         properties=opened.properties,
     )
+    lost = proof.of_document(pages, document)
+    return replace(document, cautions=(*document.cautions, *lost)) if lost else document
 
 
 def _read_pages(path: Path, opened: Opened, workers: int | None) -> list[PageContent]:
@@ -77,7 +83,7 @@ def _read_pages(path: Path, opened: Opened, workers: int | None) -> list[PageCon
     if workers <= 1 or opened.pages < 2 or multiprocessing.current_process().daemon:
         return read_range(path, opened.password, 0, opened.pages)
     # More parts than workers: pages differ in weight. Spawned, because PDFium must not be forked.
-    size = max(1, -(-opened.pages // (workers * 3)))
+    size = max(1, min(-(-opened.pages // (workers * 3)), MOST_AT_ONCE))
     starts = range(0, opened.pages, size)
     try:
         return _in_processes(path, opened.password, starts, size, opened.pages, workers)
@@ -91,7 +97,11 @@ def _in_processes(
 ) -> list[PageContent]:
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         parts = [pool.submit(read_range, path, password, start, min(start + size, pages)) for start in starts]
-        return [page for part in parts for page in part.result()]
+        read: list[PageContent] = []
+        parts.reverse()
+        while parts:  # what was taken over is let go of
+            read += map(lean, parts.pop().result())
+        return read
 
 
 def read_range(path: Path, password: str | None, start: int, stop: int) -> list[PageContent]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.pdf.frame import Box, Frame
+from pipeline.documents.pdf.quick import address, quick
 
 THIN = 3.0
 """A filled box no thicker than this (points) is a ruling line; Word and browsers draw rules so."""
@@ -17,6 +18,29 @@ DEEPEST = 8
 """Forms inside forms are followed so far; a file that nests deeper is up to no good."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_AT, _NUMBER, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_size_t
+_objects_on = quick(pdfium.FPDFPage_CountObjects, _NUMBER, _AT)
+_object_on = quick(pdfium.FPDFPage_GetObject, _ADDRESS, _AT, _NUMBER)
+_objects_in = quick(pdfium.FPDFFormObj_CountObjects, _NUMBER, _AT)
+_object_in = quick(pdfium.FPDFFormObj_GetObject, _ADDRESS, _AT, ctypes.c_ulong)
+_kind = quick(pdfium.FPDFPageObj_GetType, _NUMBER, _AT)
+_bounds_of = quick(pdfium.FPDFPageObj_GetBounds, _NUMBER, *[_AT] * 5)
+_matrix = quick(pdfium.FPDFPageObj_GetMatrix, _NUMBER, _AT, _AT)
+_draw_mode = quick(pdfium.FPDFPath_GetDrawMode, _NUMBER, _AT, _AT, _AT)
+_segments = quick(pdfium.FPDFPath_CountSegments, _NUMBER, _AT)
+_segment = quick(pdfium.FPDFPath_GetPathSegment, _ADDRESS, _AT, _NUMBER)
+_segment_kind = quick(pdfium.FPDFPathSegment_GetType, _NUMBER, _AT)
+_point = quick(pdfium.FPDFPathSegment_GetPoint, _NUMBER, _AT, _AT, _AT)
+_closes = quick(pdfium.FPDFPathSegment_GetClose, _NUMBER, _AT)
+_fill_colour = quick(pdfium.FPDFPageObj_GetFillColor, _NUMBER, *[_AT] * 5)
+_line_colour = quick(pdfium.FPDFPageObj_GetStrokeColor, _NUMBER, *[_AT] * 5)
+_see_through = quick(pdfium.FPDFPageObj_HasTransparency, _NUMBER, _AT)
+_numbers = tuple(ctypes.c_float() for _ in range(4))
+_colours = tuple(ctypes.c_uint() for _ in range(4))
+_found = pdfium.FS_MATRIX()
+# Where the answers go: one place each, read at once.
+_numbers_at, _colours_at = tuple(map(ctypes.byref, _numbers)), tuple(map(ctypes.byref, _colours))
+_found_at = ctypes.byref(_found)
 
 
 class Edge(NamedTuple):
@@ -65,16 +89,16 @@ class Shapes:
 def shapes_of(page: Any, frame: Frame) -> Shapes:
     """Walk the page's objects once, forms included."""
     shapes = Shapes(frame)
-    count = pdfium.FPDFPage_CountObjects(page)
-    _walk(shapes, frame, [pdfium.FPDFPage_GetObject(page, i) for i in range(count)], IDENTITY, 0)
+    at = address(page)
+    _walk(shapes, frame, [_object_on(at, i) for i in range(_objects_on(at))], IDENTITY, 0)
     return shapes
 
 
-def _walk(shapes: Shapes, frame: Frame, objects: list[Any], matrix: Matrix, depth: int) -> None:
+def _walk(shapes: Shapes, frame: Frame, objects: list[int], matrix: Matrix, depth: int) -> None:
     for thing in objects:
-        kind = pdfium.FPDFPageObj_GetType(thing)
+        kind = _kind(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            shapes.orders[ctypes.addressof(thing.contents)] = len(shapes.orders)
+            shapes.orders[thing] = len(shapes.orders)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(shapes, frame, thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -82,20 +106,20 @@ def _walk(shapes: Shapes, frame: Frame, objects: list[Any], matrix: Matrix, dept
             if box:
                 shapes.pictures.append(box)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            inner = pdfium.FPDFFormObj_CountObjects(thing)
-            parts = [pdfium.FPDFFormObj_GetObject(thing, i) for i in range(inner)]
+            parts = [_object_in(thing, i) for i in range(_objects_in(thing))]
             _walk(shapes, frame, parts, _times(matrix_of(thing), matrix), depth + 1)
 
 
-def matrix_of(thing: Any) -> Matrix:
-    """The object's own matrix; identity when it has none."""
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
+def matrix_of(thing: int) -> Matrix:
+    """The matrix of the object at this address; identity when it has none."""
+    if not _matrix(thing, _found_at):
         return IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    return _found.a, _found.b, _found.c, _found.d, _found.e, _found.f
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    if outer == IDENTITY:
+        return inner
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
@@ -108,34 +132,38 @@ def _spread(points: list[tuple[float, float]], matrix: Matrix, frame: Frame) -> 
     return frame.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _bounds(thing: Any, matrix: Matrix, frame: Frame) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+def _bounds(thing: int, matrix: Matrix, frame: Frame) -> Box | None:
+    if not _bounds_of(thing, *_numbers_at):
         return None
-    corners = [(left.value, bottom.value), (right.value, top.value), (left.value, top.value)]
-    return _spread([*corners, (right.value, bottom.value)], matrix, frame)
+    left, bottom, right, top = [number.value for number in _numbers]
+    return _spread([(left, bottom), (right, top), (left, top), (right, bottom)], matrix, frame)
 
 
-def _path(shapes: Shapes, frame: Frame, thing: Any, matrix: Matrix) -> None:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(thing, mode, stroke)
-    if not (mode.value or stroke.value):
+def _path(shapes: Shapes, frame: Frame, thing: int, matrix: Matrix) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    _draw_mode(thing, ctypes.byref(fill), ctypes.byref(stroke))
+    filled, stroked = fill.value, stroke.value
+    if not (filled or stroked):
         return
-    count = pdfium.FPDFPath_CountSegments(thing)
+    count = _segments(thing)
     if count < 2:
         return
     whole = _times(matrix_of(thing), matrix)
     for points, straight in _subpaths(thing, count):
         box = _spread(points, whole, frame)
         thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
-        if mode.value and not thin:
+        if filled and not thin:
             colour, alpha = _colour(thing)
-            clear = alpha < 250 or bool(pdfium.FPDFPageObj_HasTransparency(thing)) or not straight
+            clear = alpha < 250 or bool(_see_through(thing)) or not straight
             shapes.shades.append(Shade(box, colour, len(shapes.orders), not clear))
-        elif mode.value and thin and _visible(thing, stroke=False):
+        elif filled and thin and _visible(thing, stroke=False):
             shapes.add_rule(box)
-        if stroke.value and straight and _visible(thing, stroke=True):
-            _stroke(shapes, frame, points, whole)
+        if stroked and straight and _visible(thing, stroke=True):
+            if len(points) == 2:
+                if box[2] - box[0] <= 1 or box[3] - box[1] <= 1:
+                    shapes.add_rule(box)
+            else:
+                _stroke(shapes, frame, points, whole)
 
 
 def _stroke(shapes: Shapes, frame: Frame, points: list[tuple[float, float]], matrix: Matrix) -> None:
@@ -145,38 +173,38 @@ def _stroke(shapes: Shapes, frame: Frame, points: list[tuple[float, float]], mat
             shapes.add_rule(box)
 
 
-def _subpaths(thing: Any, count: int) -> list[tuple[list[tuple[float, float]], bool]]:
+def _subpaths(thing: int, count: int) -> list[tuple[list[tuple[float, float]], bool]]:
     """The outlines of a path: corner points (closed ones back to the first), and whether all is straight."""
     outlines: list[tuple[list[tuple[float, float]], bool]] = []
     points: list[tuple[float, float]] = []
     straight = True
-    x, y = ctypes.c_float(), ctypes.c_float()
+    x, y = _numbers[0], _numbers[1]
+    x_at, y_at = _numbers_at[0], _numbers_at[1]
     for i in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(thing, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = _segment(thing, i)
+        kind = _segment_kind(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 outlines.append((points, straight))
             points, straight = [], True
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        _point(segment, x_at, y_at)
         points.append((x.value, y.value))
         straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+        if _closes(segment) and points[-1] != points[0]:
             points.append(points[0])
     if len(points) > 1:
         outlines.append((points, straight))
     return outlines
 
 
-def _colour(thing: Any) -> tuple[tuple[int, int, int], int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+def _colour(thing: int) -> tuple[tuple[int, int, int], int]:
+    if not _fill_colour(thing, *_colours_at):
         return (0, 0, 0), 255
-    return (red.value, green.value, blue.value), alpha.value
+    red, green, blue, alpha = [colour.value for colour in _colours]
+    return (red, green, blue), alpha
 
 
-def _visible(thing: Any, *, stroke: bool) -> bool:
+def _visible(thing: int, *, stroke: bool) -> bool:
     """A rule with no ink at all is none. White rules count: they part shaded cells."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    return not ask(thing, red, green, blue, alpha) or alpha.value > 0
+    ask = _line_colour if stroke else _fill_colour
+    return not ask(thing, *_colours_at) or _colours[3].value > 0

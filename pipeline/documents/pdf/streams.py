@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.model import Caution, Place
+from pipeline.documents.pdf.beside import attached, beside, is_worded_pattern, worded_pattern
+from pipeline.documents.pdf.forms import check_forms
 from pipeline.errors import UnreadableError
 
 AGAIN = "Ask the agency to save the document as PDF again and to send it once more"
@@ -38,7 +40,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
         Cautions about what was odd but did not lose anything as far as can be told.
 
     Raises:
-        UnreadableError: damaged, when a page or its content is missing or broken.
+        UnreadableError: damaged, when a page or its content is missing or broken; unsafe (see `forms`).
     """
     import pikepdf
 
@@ -51,21 +53,28 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
         cautions.append(Caution("repaired", message))
     try:
         with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+            check_forms(pdf, pikepdf)
             if len(pdf.pages) != pages:
                 raise damaged("its pages cannot be counted")
+            cautions += beside(pdf)
             for number, page in enumerate(pdf.pages, start=1):
+                cautions += attached(page.obj, number)
                 if "/Contents" not in page.obj or not _is_whole(page.obj, number, pikepdf, seen):
                     if repaired:
                         raise damaged(f"the content of page {number} is not whole")
                     message = f"Page {number} ends early or has no content; please compare with the original"
                     cautions.append(Caution("repaired", message, Place(page=number)))
             # Fonts and their letter tables decide what the content says; pictures are not read.
+            worded = False
             for thing in pdf.objects:
                 if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
                     continue
                 if thing.get("/Subtype") != "/Image":
                     _unpacks(thing, pikepdf)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
+                worded = worded or is_worded_pattern(thing)
+            if worded:
+                cautions.append(worded_pattern())
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, zlib.error) as error:
         raise damaged("the content of its pages cannot be unpacked") from error
     return cautions
 

@@ -10,6 +10,7 @@ import itertools
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from operator import itemgetter
 
 from pipeline.documents.pdf.parts import Glyph, Line, Style, Word
 from pipeline.documents.pdf.shapes import Edge
@@ -41,20 +42,23 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[E
     plain = True
     last: Glyph | None = None
     owner, gap = -1, 0.0
+    level, end = 0.0, 0.0
     for glyph in glyphs:
-        char, x0, top = glyph[0], glyph[1], glyph[2]
+        char, x0, top, x1, _, drawn_by = glyph
+        if drawn_by == owner and top == level and -gap < x0 - end < gap and char < RTL and char not in BLANKS:
+            held.append(glyph)  # Nearly every character: beside the last one, in the same text object.
+            last, end = glyph, x1
+            continue
         if char in BLANKS:
-            blank = True
+            blank, owner = True, -1
             continue
         if char in UNDRAWN:
             continue
         if last is None or blank:
             apart = True
-        elif glyph[5] == owner and top == last[2] and -gap < x0 - last[3] < gap and char < RTL:
-            apart = False  # Nearly every character: beside the last one, in the same text object.
         elif abs(top - last[2]) > 0.8 * max(glyph[4] - top, last[4] - last[2]):
             apart = True  # Another line.
-        elif glyph[5] != owner:
+        elif drawn_by != last[5]:
             apart = _parts(last, glyph, styles, NONE, NONE) or _walled(last, glyph, walls)
             plain = plain and apart
         else:
@@ -66,9 +70,9 @@ def words_of(glyphs: Sequence[Glyph], styles: Sequence[Style], walls: Sequence[E
             held, spaced, plain = [], blank, True
         blank = False
         held.append(glyph)
-        last = glyph
-        if glyph[5] != owner:
-            owner = glyph[5]
+        last, level, end = glyph, top, x1
+        if drawn_by != owner:
+            owner = drawn_by
             gap = GAP * max(styles[owner].size, 1.0)
     if held:
         _close(words, held, styles, spaced, plain=plain)
@@ -134,42 +138,40 @@ def _close(
 ) -> None:
     """Make a word; a plain one runs left to right in one object, so its ends tell its box."""
     first, last = held[0], held[-1]
-    style = styles[first.owner]
+    _, x0, top, x1, bottom, owner = first
     text = "".join([g[0] for g in held])
     if not text.isascii():
         text = text.translate(LIGATURES)
     if plain:
-        box = first.x0, first.top, last.x1, first.bottom
+        x1 = last[3]
     else:
-        box = (
-            min([g.x0 for g in held]),
-            min([g.top for g in held]),
-            max([g.x1 for g in held]),
-            max([g.bottom for g in held]),
-        )
-    words.append(Word(text, *box, style.size, style.bold, first.owner, spaced))
+        x0, top = min([g.x0 for g in held]), min([g.top for g in held])
+        x1, bottom = max([g.x1 for g in held]), max([g.bottom for g in held])
+    size, bold, _, _ = styles[owner]
+    words.append(Word(text, x0, top, x1, bottom, size, bold, owner, spaced))
 
 
 def _undoubled(words: list[Word]) -> list[Word]:
     """Leave out a word drawn again (nearly) on itself: that is how some programs make bold."""
-    seen: dict[tuple[str, int], list[int]] = {}
+    seen: dict[str, dict[int, list[int]]] = {}
     kept: list[Word] = []
     for word in words:
-        text, band = word.text, int(word.top) // 4
-        here = seen.get((text, band))
+        band = int(word[2]) // 4
+        bands = seen.get(word[0])
+        if bands is None:
+            seen[word[0]] = {band: [len(kept)]}
+            kept.append(word)
+            continue
         near = max(0.15 * word.size, 0.6)
         twin = -1
-        for known in (here, seen.get((text, band - 1)), seen.get((text, band + 1))):
+        for known in (bands.get(band), bands.get(band - 1), bands.get(band + 1)):
             for i in known or ():
                 if abs(kept[i].x0 - word.x0) <= near and abs(kept[i].top - word.top) <= near:
                     twin = i
         if twin >= 0:
             kept[twin] = kept[twin]._replace(bold=True)
             continue
-        if here is None:
-            seen[text, band] = [len(kept)]
-        else:
-            here.append(len(kept))
+        bands.setdefault(band, []).append(len(kept))
         kept.append(word)
     return kept
 
@@ -183,13 +185,20 @@ def lines_of(words: Sequence[Word], page: int, *, split: float = 0.0) -> list[Li
         split: where a gap is wider than this many letter sizes, the line is taken apart (columns).
     """
     rows: list[list[Word]] = []
+    level: Word | None = None  # the last word of the last row, as long as that row is quite level
     for word in sorted(words, key=_middle):
+        if level is not None and word[2] == level[2] and word[4] == level[4] and word[1] >= level[3]:
+            rows[-1].append(word)
+            level = word
+            continue
+        level = None
         for row in reversed(rows[-3:]):
             if _beside(row, word):
                 row.append(word)
                 break
         else:
             rows.append([word])
+            level = word
     lines: list[Line] = []
     for row in rows:
         row.sort(key=_left)
@@ -199,11 +208,10 @@ def lines_of(words: Sequence[Word], page: int, *, split: float = 0.0) -> list[Li
 
 
 def _middle(word: Word) -> float:
-    return word.top + word.bottom
+    return word[2] + word[4]
 
 
-def _left(word: Word) -> float:
-    return word.x0
+_left = itemgetter(1)
 
 
 def _size(word: Word) -> float:
@@ -231,35 +239,41 @@ def _split(row: list[Word], split: float) -> list[list[Word]]:
 
 
 def _line(row: list[Word], page: int) -> Line:
-    if any(any("\u0590" <= c <= "\u08ff" for c in word.text) for word in row):
+    if not "".join([word[0] for word in row]).isascii() and any(map(_is_right_to_left, row)):
         row = _right_to_left(row)
-    pieces = [row[0].text]
-    lead = row[0].x1 - row[0].x0
+    if len(row) == 1:
+        text, x0, top, x1, bottom, size, bold, _, _ = row[0]
+        return Line(text, x0, top, x1, bottom, size, bold, x1 - x0, page)
+    one = row[0]
+    pieces = [one.text]
+    lead = one.x1 - one.x0
     blanks: list[float] = []
-    for one, two in itertools.pairwise(row):
-        glued = not two.spaced and -0.5 * one.size < two.x0 - one.x1 <= GLUE * max(one.size, two.size)
+    for two in row[1:]:
+        gap = two[1] - one[3]
+        glued = not two[8] and -0.5 * one[5] < gap <= GLUE * max(one[5], two[5])
         if len(pieces) == 1:
-            lead = two.x1 - row[0].x0 if glued else lead
-        pieces += [two.text] if glued else [" ", two.text]
+            lead = two[3] - row[0].x0 if glued else lead
+        pieces += [two[0]] if glued else [" ", two[0]]
         if not glued:
-            blanks.append(two.x0 - one.x1)
-    letters = sum(len(word.text) for word in row)
-    bold = 2 * sum(len(word.text) for word in row if word.bold) > letters
+            blanks.append(gap)
+        one = two
+    _, lefts, tops, rights, bottoms, sizes, bolds, _, _ = zip(*row, strict=True)
+    size, bold = (sizes[0], bolds[0]) if len({*sizes}) + len({*bolds}) == 2 else _usual_look(row)
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    return Line("".join(pieces), *box, size, bold, lead, page, blank=min(blanks, default=0.0))
+
+
+def _usual_look(row: list[Word]) -> tuple[float, bool]:
+    """The size that most letters have, and whether most are bold."""
     sizes: dict[float, int] = {}
     for word in row:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-    return Line(
-        "".join(pieces),
-        min(word.x0 for word in row),
-        min(word.top for word in row),
-        max(word.x1 for word in row),
-        max(word.bottom for word in row),
-        max(sizes, key=lambda size: sizes[size]),
-        bold,
-        lead,
-        page,
-        blank=min(blanks, default=0.0),
-    )
+    bold = 2 * sum(len(word.text) for word in row if word.bold) > sum(sizes.values())
+    return max(sizes, key=lambda size: sizes[size]), bold
+
+
+def _is_right_to_left(word: Word) -> bool:
+    return any("\u0590" <= char <= "\u08ff" for char in word.text)
 
 
 def _right_to_left(row: list[Word]) -> list[Word]:
@@ -267,7 +281,7 @@ def _right_to_left(row: list[Word]) -> list[Word]:
     ordered: list[Word] = []
     run: list[Word] = []
     for word in row:
-        if any("\u0590" <= c <= "\u08ff" for c in word.text):
+        if _is_right_to_left(word):
             run.insert(0, word)
             continue
         ordered += [*run, word]

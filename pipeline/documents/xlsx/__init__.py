@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents._zip import Container
+from pipeline.documents.docx._outward import outward
 from pipeline.documents.model import (
     Block,
     Caution,
@@ -70,6 +71,7 @@ def _read(container: Container, file: str, sha256: str) -> Document:
         maker.take(part)
     if book.macros:
         maker.caution("macros-ignored", "The workbook carries macros, which were not run")
+    maker.cautions += outward(container)
     if any(name.startswith("xl/ctrlprops/") for name in container.names):
         maker.caution(
             "part-unreadable", "Tick boxes or lists are drawn over the cells; what they show was not read"

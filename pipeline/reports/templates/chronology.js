@@ -35,6 +35,9 @@
   const people = () => (persons ??= rows.map((row) => plain(row.cells[3].textContent)));
   const ticked = (id) => by(id)?.checked ?? false;
 
+  const chosen = (id) => by(id)?.value ?? "";
+  const picked = (id) => chosen(id) && by(id).selectedOptions[0].textContent.replace(/ \([\d,]+\)$/, "");
+
   const needles = () => plain(by("words").value).split(/\s+/).filter(Boolean);
 
   function tests() {
@@ -50,6 +53,10 @@
     // An entry without a date may belong to any period: it is kept and counted aloud.
     if (from) found.push((row) => !row.dataset.s || row.dataset.e >= from);
     if (to) found.push((row) => !row.dataset.s || row.dataset.s <= to);
+    const matched = chosen("matched");
+    const kind = chosen("kind");
+    if (matched) found.push((row) => row.dataset.p?.split(" ").includes(matched));
+    if (kind) found.push((row) => row.dataset.k === kind);
     if (person) found.push((row, at) => people()[at].includes(person));
     if (sought.length) {
       found.push((row, at) => {
@@ -103,6 +110,8 @@
       agencies && `agencies: ${agencies}`,
       by("words").value.trim() && `words: ${by("words").value.trim()}`,
       by("person").value.trim() && `child or family member: ${by("person").value.trim()}`,
+      picked("matched") && `person of the case: ${picked("matched")}`,
+      picked("kind") && `contact type: ${picked("kind")}`,
       by("kept").textContent.slice(1, -1),
       ...["flagged", "unsure", "changed"].map((id) => ticked(id) && by(id).parentNode.textContent.trim()),
     ];
