@@ -263,6 +263,19 @@ class Pass:
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
         reading.forget_stale(self.case_dir, self.key)
 
+    def plan(self) -> None:
+        """Write the one action plan, if anything in it is another than before."""
+        from flows import merging, planning
+
+        self._still_there()
+        today = dt.date.today()  # noqa: DTZ011 - the office's day
+        try:
+            self.outcome.unwritten += planning.plan(
+                self.case_dir, self.case, self.readings(), self.key, today=today
+            )
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+
     def report(self) -> None:
         """Write the page that says who has sent what."""
         from flows import merging, status

@@ -22,6 +22,7 @@ from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.chronology import Chronology
+    from pipeline.proforma.plan import Plan
 
 READINGS = "readings"
 _BRITISH_AHEAD = dt.timedelta(hours=1)
@@ -30,7 +31,9 @@ _BRITISH_AHEAD = dt.timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a document gave. `cautions` are sentences for the submissions page, by code."""
+    """What reading a document gave.
+
+    `plan` is the action plan in it; `cautions` are sentences for the submissions page, by code."""
 
     sha256: str
     file: str
@@ -38,6 +41,7 @@ class Reading:
     kinds: tuple[str, ...]
     chronology: Chronology | None
     cautions: tuple[tuple[str, str], ...]
+    plan: Plan | None = None
 
     @property
     def carries(self) -> tuple[str, ...]:
@@ -89,6 +93,7 @@ def read_document(
     if goal.exists():
         return False
     from pipeline import chronology, documents
+    from pipeline.proforma import plans
 
     case = load(case_dir)
     document = documents.read(path, passwords)
@@ -115,8 +120,9 @@ def read_document(
         except NoChronologyError:
             found = None
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
+    plan = plans.read_plan(document) if kinds != ("chronology",) else None
     del document  # of a thousand pages it takes as much room as what is written now
-    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
+    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
     private_folder(goal.parent)
     write_atomic(goal, _encoded(_to_json(reading)), private=True)
     return True
@@ -143,6 +149,7 @@ def forget_stale(case_dir: Path, key: str) -> None:
 
 def _to_json(reading: Reading) -> dict[str, Any]:
     from pipeline import chronology
+    from pipeline.proforma import plan_records
 
     return {
         "schema": "reading/1",
@@ -151,6 +158,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "agency": reading.agency,
         "kinds": list(reading.kinds),
         "cautions": [list(caution) for caution in reading.cautions],
+        "plan": plan_records.plan_to_json(reading.plan) if reading.plan else None,
         "chronology": chronology.chronology_to_json(reading.chronology) if reading.chronology else None,
     }
 
@@ -173,6 +181,7 @@ def _encoded(record: dict[str, Any]) -> bytes | bytearray:
 
 def _from_json(record: dict[str, Any]) -> Reading:
     from pipeline import chronology
+    from pipeline.proforma import plan_records
 
     kept = record["chronology"]
     return Reading(
@@ -182,6 +191,7 @@ def _from_json(record: dict[str, Any]) -> Reading:
         kinds=tuple(record["kinds"]),
         chronology=chronology.chronology_from_json(kept) if kept else None,
         cautions=tuple((code, message) for code, message in record["cautions"]),
+        plan=plan_records.plan_from_json(record["plan"]) if record["plan"] else None,
     )
 
 

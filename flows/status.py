@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from flows import issuing, merging
+from flows import issuing, merging, planning
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
@@ -76,6 +76,7 @@ def _submissions(
         quarantine=quarantined,
         waiting=tuple(waiting),
         issued=issued,
+        plan=planning.sentence(case, read, dt.date.today()),  # noqa: DTZ011 - the office's day
     )
 
 

@@ -217,7 +217,8 @@ def _action(row: FilledRow, year: int | None) -> Action:
     by = target_of(target, year)
     return Action(
         number=cells.get("number", ""), recommendation=cells.get("recommendation", ""),
-        action=cells.get("action", ""), responsible=cells.get("responsible", "") or cells.get("lead-agency", ""),
+        action=cells.get("action", ""),
+        responsible=cells.get("responsible", "") or cells.get("lead-agency", ""),
         outcome=cells.get("outcome", ""), target_text=target, target=by.day, target_assumed=by.assumed,
         completed_text=completed, completed=completed_of(completed, year).day,
         evaluation=cells.get("evaluation", ""), colours=colours_of(row.parts.get("progress", ())),

@@ -203,7 +203,7 @@ def _recognised(cells: Sequence[Cell], wanted: TableOf) -> _Columns:
     scored: list[tuple[float, int, Column, Cell]] = []
     for cell in cells:
         words = key(cell.text)
-        if not words or len(words) > 30 or set(words_of(cell.text)) <= _LETTERS and len(words) == 1:
+        if not words or len(words) > 30 or (set(words_of(cell.text)) <= _LETTERS and len(words) == 1):
             continue
         for order, column in enumerate(wanted.columns):
             score = max(_alike(words, key(name)) for name in (column.title, *column.headings))
@@ -310,7 +310,7 @@ class _Reader:
         return wide / self._table.width > _BANNER or (len(row.cells) == 1 and wide == 1)
 
     def _is_entry(self, row: Row) -> bool:
-        """Whether the one filled cell of a row can be an entry: words alone in the number column are a title."""
+        """Whether a row's one filled cell can be an entry: words alone in the number column are a title."""
         numbers = next(
             (grid for column, (_, grid) in self._head.columns.items() if column.id == "number"), ()
         )

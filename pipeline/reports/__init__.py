@@ -1,7 +1,7 @@
 """Everything people open: the integrated chronology and the panel's pages.
 
-`write_panel` writes the integrated chronology in five formats; `write_submissions`, `write_changes`
-and `write_findings` the pages beside it. Loaded on first use, because the libraries behind them are heavy.
+`write_panel` writes the integrated chronology in five formats, `write_plan` the one action plan in three;
+`write_submissions`, `write_changes` and `write_findings` the pages beside them. Loaded on first use, because the libraries behind them are heavy.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         write_changes,
         write_findings,
         write_panel,
+        write_plan,
         write_submissions,
     )
     from pipeline.reports.submissions import (
@@ -37,12 +38,16 @@ __all__ = [
     "write_changes",
     "write_findings",
     "write_panel",
+    "write_plan",
     "write_submissions",
 ]
 
 _PANEL = frozenset(
-    ("NotAllWrittenError", "write_changes", "write_findings", "write_panel", "write_submissions")
-)
+    (
+        "NotAllWrittenError", "write_changes", "write_findings", "write_panel", "write_plan",
+        "write_submissions",
+    )
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

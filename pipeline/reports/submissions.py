@@ -128,6 +128,7 @@ class Submissions:
     quarantine: tuple[QuarantineLine, ...] = ()
     waiting: tuple[str, ...] = ()
     issued: str = ""
+    plan: str = ""
 
     @property
     def late(self) -> tuple[AgencyLine, ...]:
@@ -198,6 +199,7 @@ def submissions_record(submissions: Submissions) -> dict[str, object]:
         ],
         "waiting": list(submissions.waiting),
         "issued": submissions.issued,
+        "plan": submissions.plan,
     }
 
 
@@ -221,6 +223,8 @@ def submissions_text(submissions: Submissions) -> str:
         parts.append("\nIn quarantine")
         for held in submissions.quarantine:
             parts.append(f"  {_one_line(held.folder)}/{_one_line(held.file)}\n    {_one_line(held.reason)}")
+    if submissions.plan:
+        parts.append(f"\nAction plan: {submissions.plan}")
     if submissions.issued:
         parts.append(f"\n{submissions.issued}")
     if submissions.waiting:

@@ -82,7 +82,10 @@ CASES: dict[str, Case] = {
         letters(["Red", "Amber", "Green"], [["R", "", ""], ["", "A", ""], ["", "", "G"]]), RAG
     ),
     "three columns, one shaded": Case(
-        letters(["R", "A", "G"], [[C("R", RED), "A", "G"], ["R", C("A", AMBER), "G"], ["R", "A", C("G", GREEN)]]),
+        letters(
+            ["R", "A", "G"],
+            [[C("R", RED), "A", "G"], ["R", C("A", AMBER), "G"], ["R", "A", C("G", GREEN)]],
+        ),
         RAG,
     ),
     "three columns, none marked": Case(
@@ -91,7 +94,8 @@ CASES: dict[str, Case] = {
     "one wide progress over three": Case(
         [[[*HEAD[:-1], C("Progress", span=3)],
           *([*row[:-1], *(C(letter, fill if at == own else "") for own, (letter, fill) in
-             enumerate((("R", RED), ("A", AMBER), ("G", GREEN))))] for at, row in enumerate(rows([""] * 3)))]],
+             enumerate((("R", RED), ("A", AMBER), ("G", GREEN))))]
+            for at, row in enumerate(rows([""] * 3)))]],
         RAG,
     ),
     "heading over two rows": Case(
@@ -141,7 +145,8 @@ CASES: dict[str, Case] = {
     ),
     "recommendation as a banner": Case(
         [[["Action", "Lead", "Target date", "Progress"],
-          [C(f"Recommendation 1: {REC[0]}", span=4)], [ACT[0], WHO[0], END[0], "R"], [ACT[1], WHO[1], END[1], "A"],
+          [C(f"Recommendation 1: {REC[0]}", span=4)],
+          [ACT[0], WHO[0], END[0], "R"], [ACT[1], WHO[1], END[1], "A"],
           [C(f"Recommendation 3: {REC[2]}", span=4)], [ACT[2], WHO[2], END[2], "G"]]],
         RAG, recommendations=[0, 0, 2], numbers=["1", "1", "3"],
     ),
