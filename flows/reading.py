@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.proforma.plan import Plan
 
 READINGS = "readings"
+_OVERVIEW = "overview-report"
 _BRITISH_AHEAD = dt.timedelta(hours=1)
 """No clock in Britain is further ahead of UTC: what arrives after midnight there has arrived that day."""
 
@@ -33,7 +34,8 @@ _BRITISH_AHEAD = dt.timedelta(hours=1)
 class Reading:
     """What reading a document gave.
 
-    `plan` is the action plan in it; `cautions` are sentences for the submissions page, by code."""
+    `plan` is the action plan in it; `cautions` are sentences for the submissions page, by code.
+    """
 
     sha256: str
     file: str
@@ -93,7 +95,7 @@ def read_document(
     if goal.exists():
         return False
     from pipeline import chronology, documents
-    from pipeline.proforma import plans
+    from pipeline.proforma import definitions, plan_prose, plans
 
     case = load(case_dir)
     document = documents.read(path, passwords)
@@ -121,6 +123,8 @@ def read_document(
             found = None
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
     plan = plans.read_plan(document) if kinds != ("chronology",) else None
+    if _OVERVIEW in kinds:
+        plan = plan_prose.with_recommended(plan, document, definitions()[_OVERVIEW])
     del document  # of a thousand pages it takes as much room as what is written now
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
     private_folder(goal.parent)

@@ -40,7 +40,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands."""
+    """Where a row stands. `table` 0 is running text; `row` is then the paragraph."""
 
     file: str
     sha256: str
@@ -50,7 +50,8 @@ class Place:
 
     def __str__(self) -> str:
         page = f"page {self.page}, " if self.page is not None else ""
-        return f"{self.file}, {page}table {self.table}, row {self.row}"
+        where = f"table {self.table}, row {self.row}" if self.table else f"paragraph {self.row}"
+        return f"{self.file}, {page}{where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _NOT_DONE = re.compile(
 _IMMEDIATE = re.compile(r"^\W*(?:immediate(?:ly)?|with immediate effect|asap|as soon as possible)\W*$")
 _NEVER = re.compile(r"\b(?:ongoing|on-going|on going|continuing|continuous|rolling|n/a|not applicable)\b")
 _MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\d", re.IGNORECASE
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\d[/.\-]\d", re.IGNORECASE
 )
 
 

@@ -19,7 +19,8 @@ from pipeline.proforma.tables import FilledRow, FoundTable, find_table, gather
 from pipeline.proforma.words import excerpt, plain
 
 _NUMBER = re.compile(
-    r"^\s*(?:rec(?:ommendation)?s?\.?\s*(?:no\.?|number)?\s*)?(?P<number>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?)"
+    r"^\s*(?:rec(?:ommendation)?s?\.?\s*(?:no\.?|number)?\s*)?"
+    r"(?P<number>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?)"
     r"(?:[.):]|\s*[–—-]|\s)(?=\s*\S)",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ def read_plan(document: Document, definition: Definition | None = None) -> Plan 
         definition: whose columns to look for; ours for action plans when not given.
     """
     wanted = next((definition or definitions()["action-plan"]).of(TableOf), None)
-    found = gather(document.tables, wanted, _is_plan) if wanted else None
+    found = _plan_tables(document, wanted) if wanted else None
     if wanted is None or found is None:
         return None
     guidance = marks.ours()
@@ -57,6 +58,25 @@ def actions_of(document: Document, definition: Definition) -> tuple[Action, ...]
     """The rows of a document's action plan, in order; empty when it holds none."""
     found = read_plan(document, definition)
     return found.actions if found else ()
+
+
+def _plan_tables(document: Document, wanted: TableOf) -> FoundTable | None:
+    """The rows of the tables that are action plans, not merely headed a little like one.
+
+    Without a column of recommendations, a day or a colour must stand in a row: "Task, Due, Done" may also
+    head the figures of a report.
+    """
+    tables = [table for table in document.tables if _convinces(gather([table], wanted, _is_plan))]
+    return gather(tables, wanted, _is_plan)
+
+
+def _convinces(found: FoundTable | None) -> bool:
+    if found is None or "recommendation" in found.columns:
+        return True  # without a heading it can only be the rest of the one before
+    return any(
+        target_of(row.cells.get("target", "")).day or colours_of(row.parts.get("progress", ()))
+        for row in found.rows
+    )
 
 
 def _filled_in(row: FilledRow, guidance: Guidance) -> bool:
@@ -115,7 +135,12 @@ def _whole(action: Action, row: FilledRow, before: Action | None, listed: dict[s
     if row.banner and (_NAMED.match(row.banner) or _NUMBER.match(row.banner)):
         number = action.number or _number_of(row.banner)
         return replace(action, recommendation=row.banner, number=number, inherited=True)
-    if before is not None and action.action and _same_number(action.number, before.number):
+    if (
+        before is not None
+        and before.recommendation
+        and action.action
+        and _same_number(action.number, before.number)
+    ):
         number = action.number or before.number
         return replace(action, number=number, recommendation=before.recommendation, inherited=True)
     return action
@@ -142,7 +167,7 @@ def judge_table(
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """The status of a table and of each of its columns, and what is wrong with its rows."""
     of_plan = any(column.id == "progress" for column in wanted.columns)
-    found = gather(document.tables, wanted, _is_plan) if of_plan else find_table(document, wanted)
+    found = _plan_tables(document, wanted) if of_plan else find_table(document, wanted)
     if found is None:
         return (_finding(wanted, "missing", None),), ()
     rows = [row for row in found.rows if _filled_in(row, guidance)]
@@ -182,7 +207,7 @@ def _row_problems(
             yield from _cell_problems(row.cells.get(column.id, ""), column, where, guidance, row)
     for name in wanted.rules:
         rule = RULES.get(name)
-        if rule is not None:
+        if rule is not None and (name != "one-colour" or "progress" in found.columns):
             yield from rule(action, where)
 
 

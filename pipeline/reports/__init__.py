@@ -1,7 +1,8 @@
 """Everything people open: the integrated chronology and the panel's pages.
 
 `write_panel` writes the integrated chronology in five formats, `write_plan` the one action plan in three;
-`write_submissions`, `write_changes` and `write_findings` the pages beside them. Loaded on first use, because the libraries behind them are heavy.
+`write_submissions`, `write_changes` and `write_findings` the pages beside them. Loaded on first use,
+because the libraries behind them are heavy.
 """
 
 from __future__ import annotations

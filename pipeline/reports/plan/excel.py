@@ -55,7 +55,8 @@ class _Styles:
     """The workbook's cell formats."""
 
     def __init__(self, book: Any, page: PlanPage) -> None:
-        plain = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 9, "border": 4}
+        plain = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 9, "border": 1}
+        plain["border_color"] = "#B0B0B0"
         text = {**plain, "num_format": "@", "font_color": f"#{INK}"}
         self.text = book.add_format(text)
         self.number = book.add_format({**plain, "num_format": "0", "align": "left"})
