@@ -252,10 +252,9 @@ class Pass:
         from flows import merging
 
         self._still_there()
-        read = self.readings()
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
-            merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
+            merged = merging.merge(self.case_dir, self.case, self.readings(), self.key, today=today)
         except OSError as trouble:
             self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
             return
@@ -268,11 +267,8 @@ class Pass:
         from flows import merging, planning
 
         self._still_there()
-        today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
-            self.outcome.unwritten += planning.plan(
-                self.case_dir, self.case, self.readings(), self.key, today=today
-            )
+            self.outcome.unwritten += planning.plan(self.case_dir, self.case, self.readings(), self.key)
         except OSError as trouble:
             self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
 
@@ -282,9 +278,8 @@ class Pass:
         from pipeline import reports
 
         self._still_there()
-        read = self.readings()
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
-        submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
+        submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings(), left_out)
         panel = self.case_dir / merging.PANEL
         try:
             self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))

@@ -66,14 +66,22 @@ def sentence(case: Case, read: tuple[Read, ...], today: dt.date) -> str:
     return page_of(found, compare(None, found), case, as_of=today).summary()
 
 
-def plan(case_dir: Path, case: Case, read: tuple[Read, ...], key: str, *, today: dt.date) -> tuple[str, ...]:
+def plan(
+    case_dir: Path,
+    case: Case,
+    read: tuple[Read, ...],
+    key: str,
+    *,
+    today: dt.date | None = None,
+) -> tuple[str, ...]:
     """Write the plan where it is another than before; gives the files that could not be written.
 
     Args:
         read: every accepted document with its reading, in the order received.
         key: from `reading.reading_key`.
-        today: the day what is overdue is told for.
+        today: the day what is overdue is told for; the office's own day when not given.
     """
+    today = today or dt.date.today()  # noqa: DTZ011 - the office's day
     found = current(case, read)
     state = _State.load(case_dir)
     if not found.lines and not state.key:

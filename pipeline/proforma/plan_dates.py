@@ -31,6 +31,7 @@ _NOT_DONE = re.compile(
     r"|to be completed|ongoing|on-going|on going|continuing|in progress|outstanding|expected|anticipated"
     r"|planned)\b"
 )
+_DONE = re.compile(r"\b(?:completed?|done|achieved|implemented|signed off)\b")
 _IMMEDIATE = re.compile(r"^\W*(?:immediate(?:ly)?|with immediate effect|asap|as soon as possible)\W*$")
 _NEVER = re.compile(r"\b(?:ongoing|on-going|on going|continuing|continuous|rolling|n/a|not applicable)\b")
 _MONTH = re.compile(
@@ -72,6 +73,11 @@ def target_of(text: str, year: int | None = None) -> PlanDay:
 def completed_of(text: str, year: int | None = None) -> PlanDay:
     """The day something was completed; none where the words say that it is not, or not wholly."""
     return PlanDay() if _NOT_DONE.search(plain(text)) else target_of(text, year)
+
+
+def completed_in(text: str, year: int | None = None) -> PlanDay:
+    """The day of a completion told in another cell ("Completed 3/5/10" under progress or target)."""
+    return completed_of(text, year) if _DONE.search(plain(text)) else PlanDay()
 
 
 def without_end(text: str) -> bool:

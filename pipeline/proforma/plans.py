@@ -13,7 +13,7 @@ from pipeline.proforma.guidance import Guidance
 from pipeline.proforma.model import Evidence, Finding, Problem, Status
 from pipeline.proforma.plan import Action, Plan, RowCount
 from pipeline.proforma.plan_colours import colours_of
-from pipeline.proforma.plan_dates import completed_of, target_of, without_end, year_of
+from pipeline.proforma.plan_dates import completed_in, completed_of, target_of, without_end, year_of
 from pipeline.proforma.plan_rules import RULES
 from pipeline.proforma.tables import FilledRow, FoundTable, find_table, gather
 from pipeline.proforma.words import excerpt, plain
@@ -207,8 +207,13 @@ def _row_problems(
             yield from _cell_problems(row.cells.get(column.id, ""), column, where, guidance, row)
     for name in wanted.rules:
         rule = RULES.get(name)
-        if rule is not None and (name != "one-colour" or "progress" in found.columns):
-            yield from rule(action, where)
+        if rule is not None:
+            yield from (one for one in rule(action, where) if _column_of(one) in ("", *found.columns))
+
+
+def _column_of(problem: Problem) -> str:
+    """The column without which a problem is none of the row's: a missing column is said once."""
+    return {"no-colour": "progress", "green-not-completed": "completed"}.get(problem.code, "")
 
 
 def _cell_problems(
@@ -240,12 +245,16 @@ def _action(row: FilledRow, year: int | None) -> Action:
     cells = row.cells
     target, completed = cells.get("target", ""), cells.get("completed", "")
     by = target_of(target, year)
+    done = completed_of(completed, year).day
+    if not completed.strip():
+        told = (completed_in(text, year).day for text in (cells.get("progress", ""), target))
+        done = next((day for day in told if day), None)
     return Action(
         number=cells.get("number", ""), recommendation=cells.get("recommendation", ""),
         action=cells.get("action", ""),
         responsible=cells.get("responsible", "") or cells.get("lead-agency", ""),
         outcome=cells.get("outcome", ""), target_text=target, target=by.day, target_assumed=by.assumed,
-        completed_text=completed, completed=completed_of(completed, year).day,
+        completed_text=completed, completed=done,
         evaluation=cells.get("evaluation", ""), colours=colours_of(row.parts.get("progress", ())),
         row=row.number, table=row.table, page=row.page, progress_text=cells.get("progress", ""),
         lead_agency=cells.get("lead-agency", ""), extra=row.extra,

@@ -155,6 +155,13 @@ CASES: dict[str, Case] = {
           ["4", *[""] * 8], [""] * 9]],
         RAG, formats=("docx", "xlsx"),
     ),
+    "questions as headings, done told elsewhere": Case(
+        [[["Ref", "Learning point / finding", "What action will be taken?", "Who is responsible?",
+           "By when (date)?", "How will we know it has worked?", "RAG status"],
+          *([str(at + 1), REC[at], ACT[at], WHO[at], END[at], OUT[at],
+             ["Not yet started", "Work is under way", "Completed 12/7/10"][at]] for at in range(3))]],
+        RAG, targets=list(DAY), completed=[None, None, dt.date(2010, 7, 12)], responsible=list(WHO),
+    ),
     "struck and moved on": Case([[HEAD, *rows(["was G, now R", "A (was R)", "from amber to green"])]], RAG),
     "columns of their own": Case(
         [[[*HEAD, "Cost"], *([*row, f"£{at}00"] for at, row in enumerate(rows(["R", "A", "G"]))) ]], RAG
@@ -227,6 +234,7 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path) -> None:
         ["Date", "Family member", "Professional", "Contact", "Description", "Child seen", "Comments"],
         ["Date and time", "Event", "Action taken", "Outcome", "Professional responsible"],
         ["Abbreviation", "Meaning"],
+        ["Task in the plan of July", "Due", "Done", "Remark"],
     ],
 )
 def test_a_table_of_another_kind_is_no_plan(head: list[str], tmp_path: Path) -> None:

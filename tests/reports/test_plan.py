@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,6 +21,7 @@ from pipeline.reports.plan.browser import plan_html
 from pipeline.reports.plan.excel import plan_xlsx
 from pipeline.reports.plan.record import plan_json
 from pipeline.reports.plan.shown import GROUNDS, PlanPage
+from tests.reports.tools import browser_page
 
 CASE = parse(
     "reference: WSCB-2010-02\nreview_period: {start: 2007-01-01, end: 2009-11-28}\n"
@@ -87,6 +90,25 @@ def test_progress_that_moved_is_shown() -> None:
     record = plan_record(shown)
     assert record["changes"]["changed"][0]["moved"] is True  # type: ignore[index]
     assert "progress moved" in plan_html(shown).decode()
+
+
+def test_the_page_filters_by_what_is_overdue_and_by_colour(tmp_path: Path) -> None:
+    late, done = made(), made(("green",), "Another recommendation altogether, long since carried out.")
+    both = replace(late, actions=(*late.actions, *done.actions))
+    file = tmp_path / "action-plan.html"
+    file.write_bytes(plan_html(page(both)))
+    with browser_page() as tab:
+        tab.goto(file.as_uri())
+        assert tab.locator(".plan tbody tr:visible").count() == 2
+        tab.check("#overdue")
+        assert tab.locator(".plan tbody tr:visible").count() == 1
+        assert "1 of 2 actions (only overdue)" in tab.inner_text("#count") + (
+            tab.text_content("#extract") or ""
+        )
+        tab.uncheck("#overdue")
+        tab.select_option("#colour", "green")
+        assert tab.locator(".plan tbody tr:visible .rag-green").count() == 1
+        assert tab.locator(".plan tbody tr:visible").count() == 1
 
 
 @pytest.mark.parametrize("name", GROUNDS)
