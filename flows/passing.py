@@ -252,9 +252,10 @@ class Pass:
         from flows import merging
 
         self._still_there()
+        read = self.readings()
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
-            merged = merging.merge(self.case_dir, self.case, self.readings(), self.key, today=today)
+            merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
         except OSError as trouble:
             self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
             return
