@@ -127,6 +127,10 @@ def read_document(
         plan = plan_prose.with_recommended(plan, document, definitions()[_OVERVIEW])
     del document  # of a thousand pages it takes as much room as what is written now
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
+    if not path.exists():  # a case folder that was taken away meanwhile must not be made anew in pieces
+        raise BusyError(
+            "was taken away while it was read", "Put it back, or wait until its share is there again"
+        )
     private_folder(goal.parent)
     write_atomic(goal, _encoded(_to_json(reading)), private=True)
     return True

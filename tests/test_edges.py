@@ -133,7 +133,7 @@ PAGES = {
     101: ("sentence or hyphen at the page end", "read", [f"{P}odd_pages::test_a_sentence_cut_by_the_page_end_is_whole_again", f"{P}odd_pages::test_a_hyphen_at_the_page_end_is_no_hyphen"]),
     102: ("headings repeated, not repeated, changed", "read", [f"{P}tables::test_repeated_headings_are_marked_and_kept", f"{P}tables::test_a_table_without_repeated_headings_is_one_table", f"{P}odd_pages::test_headings_of_another_wording_on_a_later_page"]),
     103: ("running lines inside the table", "read", [f"{P}text::test_running_headers_and_page_numbers_are_furniture", f"{P}text::test_a_marking_drawn_over_the_table_is_furniture"]),
-    104: ("rules across only, or none", "read", [f"{P}tables::test_rows_ruled_across_only", f"{P}tables::test_without_rules_every_word_is_in_the_paragraphs"]),
+    104: ("rules across only, or none", "read", [f"{P}tables::test_rows_ruled_across_only", f"{P}tables::test_without_rules_every_row_is_read", f"{P}unruled::test_rows_of_random_layouts"]),
     105: ("shading, double and broken rules", "read", [f'{P}tables::test_every_row_of_a_ruled_table_over_many_pages_is_read_whole|"dashed", "double"']),
     106: ("words broken by narrow columns", "read", [f"{P}tables::test_words_broken_by_a_narrow_column_are_whole_again"]),
     107: ("bold made by printing twice", "read", [f"{P}text::test_fake_bold_is_read_once"]),

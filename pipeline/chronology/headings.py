@@ -315,10 +315,16 @@ def _take_times(headings: Sequence[Heading], fields: list[str], rows: Sequence[R
 
 def _lists_people(rows: Sequence[Row], prose: Heading) -> bool:
     """Whether a table without headings is a list of the family: its dates are births, its prose addresses."""
-    related = sum(1 for row in rows if any(_relation(cell.text) for cell in row.cells))
     texts = texts_under(rows, prose.first, prose.last)
     homes = sum(1 for text in texts if _POSTCODE.search(text))
-    return 2 * related >= len(rows) or 2 * homes > len(texts)
+    if 2 * homes > len(texts):
+        return True
+    # A family has one mother; a chronology whose second column says whom an entry is about has her often.
+    related = [
+        found[0] for row in rows if (found := [cell.text for cell in row.cells if _relation(cell.text)])
+    ]
+    once = 4 * len(set(related)) >= 3 * len(related)
+    return 2 * len(related) >= len(rows) and once and prose.length < 2 * _PROSE
 
 
 def _relation(text: str) -> bool:

@@ -154,6 +154,7 @@ class Caution(NamedTuple):
     struck-text (words of a PDF page are struck through),
     furniture-table (a table of several rows stands in a header or footer), row-joined (a PDF row
     over a page end put together by guess), row-split (left apart; may be the rest of the row above),
+    table-guessed (a PDF table without rules, or without all of them, read by white and dates),
     converted (read by way of another program), date-turned (dates shown month first were written day first),
     sheet-parted (a sheet with many empty rows became several tables), links-ignored (it would bring in
     something from elsewhere), misplaced-text (words stand where the format allows none; they follow at

@@ -97,7 +97,7 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
         "constant_memory": True,
         "remove_timezone": True,
         "tmpdir": str(scratch) if scratch else None,
-        "default_format_properties": _STANDARD,
+        "default_format_properties": dict(_STANDARD),  # it is emptied
     }
     with Workbook(stream, options) as book:
         book.set_properties(

@@ -28,7 +28,7 @@ def test_an_entry_is_never_the_headings_of_another_table(contact: str, date: str
     last = ("14/03/2009", *FIRST[1:])
     for blocks in (
         (table(HEAD, FIRST, entry, last),),
-        (table(HEAD, FIRST), "", table(entry, last)),
+        (table(HEAD, FIRST), "", table(entry, last, number=2)),
     ):
         found = read(*blocks)
         assert [event.contact for event in found.events] == ["Home visit", contact, "Home visit"]
@@ -49,7 +49,7 @@ def test_the_first_entry_of_a_table_without_headings_may_be_an_e_mail() -> None:
 def test_an_entry_whose_date_is_led_in_by_a_word_is_no_heading(date: str) -> None:
     """ "Letter" and "Good practice." are in the vocabulary of headings too."""
     entry = (date, "Mother", "HV", "Letter", "Wrote to the duty team about it.", "Yes", "Good practice.")
-    found = read(table(HEAD, FIRST), "", table(entry, ("14/04/2009", *FIRST[1:])))
+    found = read(table(HEAD, FIRST), "", table(entry, ("14/04/2009", *FIRST[1:]), number=2))
     assert [event.contact for event in found.events] == ["Home visit", "Letter", "Home visit"]
     assert found.rows.headings == 1
 
@@ -62,4 +62,4 @@ def test_headings_may_name_a_year() -> None:
 
 def test_times_and_dittos_go_on_with_the_table_above() -> None:
     rows = [(time, *FIRST[1:]) for time in ("10:05 hours", "ditto", "19:15", "as above", "17/03/2009")]
-    assert len(read(table(HEAD, FIRST), "", table(*rows)).events) == 6
+    assert len(read(table(HEAD, FIRST), "", table(*rows, number=2)).events) == 6

@@ -67,7 +67,7 @@ def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     words = "".join(p(letters[at : at + 500] + str(at)) for _ in range(2) for at in range(60_000))
     path = Docx(words).save(tmp_path / "large.docx")
     with pytest.raises(UnreadableError) as caught:
-        isolated(documents.read, path, memory=600 << 20)
+        isolated(documents.read, path, memory=450 << 20)
     assert caught.value.code == "too-large"
     assert "memory" in caught.value.trouble
 

@@ -206,7 +206,11 @@ def commented(sheet: Sheet, path: Path) -> Sheet:
     Docx(body, comments="".join(comments)).save(path)
     wanted = tuple(
         replace(
-            each, notes=(("comment", f"Check {at}?"), ("hidden", each.words["description"].split("\n")[0]))
+            each,
+            notes=(
+                ("comment", f"Y Clarke: Check {at}?"),
+                ("hidden", each.words["description"].split("\n")[0]),
+            ),
         )
         for at, each in enumerate(sheet.wanted)
     )

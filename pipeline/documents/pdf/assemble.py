@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
 from pipeline.documents.pdf.datecells import DATE_LIKE
-from pipeline.documents.pdf.flow import Room, Vocabulary, clean, flow
+from pipeline.documents.pdf.flow import EXACT, Room, Vocabulary, clean, flow
 from pipeline.documents.pdf.furniture import sweep
-from pipeline.documents.pdf.joining import JoinedCell, JoinedTable, extend, fits, table_of
+from pipeline.documents.pdf.joining import SAME, JoinedCell, JoinedTable, extend, fits, table_of
 from pipeline.documents.pdf.parts import Grid, Line, PageContent
 from pipeline.documents.pdf.prose import blocks_of, look_of
 from pipeline.documents.pdf.sureness import Sureness
+from pipeline.documents.pdf.unruled import with_open_tables
+from pipeline.documents.pdf.words import COLUMN_GAP
 
 Piece = JoinedTable | list[Line]
 LOWEST = 0.72
@@ -33,7 +35,7 @@ def assemble(
     """Blocks in reading order, furniture, and what had to be guessed."""
     swept = sweep(pages)
     furniture = tuple(item for part in swept for item in part.taken)
-    bodies = [part.page for part in swept]
+    bodies = with_open_tables(pages, [part.page for part in swept], COLUMN_GAP)
     pieces = _pieces(bodies)
     look = look_of(line for piece in pieces if isinstance(piece, list) for line in piece)
     words = Vocabulary(lambda: _all_lines(bodies))
@@ -98,10 +100,26 @@ def _goes_on(pieces: Sequence[Piece], grid: Grid) -> JoinedTable | None:
     feet: list[Line] = []
     if pieces and isinstance(pieces[-1], list):
         feet, pieces = pieces[-1], pieces[:-1]
+    beside = _beside(pieces, grid)
+    if beside is not None and not feet:
+        return beside
     table = pieces[-1] if pieces else None
     if not isinstance(table, JoinedTable) or grid.page != table.last.page + 1 or not fits(table, grid):
         return None
     return table if not feet or _are_footnotes(feet, table) else None
+
+
+def _beside(pieces: Sequence[Piece], grid: Grid) -> JoinedTable | None:
+    """Of two tables side by side on the page before, the one that stands where `grid` does."""
+    ends: list[JoinedTable] = []
+    for piece in reversed(pieces):
+        if not isinstance(piece, JoinedTable) or piece.last.page < grid.page - 1:
+            break
+        if piece.last.page == grid.page - 1:
+            ends.append(piece)
+    if len(ends) < 2 or ends[0].last.xs[0] < ends[1].last.xs[-1] or ends[0].last.ys[0] > ends[1].last.ys[-1]:
+        return None
+    return next((t for t in ends if abs(t.last.xs[0] - grid.xs[0]) <= SAME and fits(t, grid)), None)
 
 
 def _are_footnotes(lines: Sequence[Line], table: JoinedTable) -> bool:
@@ -234,7 +252,10 @@ def _rooms(table: JoinedTable) -> dict[tuple[int, int], Room]:
         left = min((line.x0 for line in held), default=low)
         widest = max((line.x1 for line in held if line.x1 <= high + 1), default=high)
         wall = limit = max(high - max(left - low, 0.0), widest)
-        if wrapped[column, span] >= MANY and limit - widest > 2 * held[0].size:
+        if table.last.guessed and wrapped[column, span]:
+            # No rule tells how far lines could have run: as far as the longest did.
+            wall = limit = min(limit, widest + EXACT)
+        elif wrapped[column, span] >= MANY and limit - widest > 2 * held[0].size:
             limit = widest + held[0].size / 2
         rooms[column, span] = Room(left, limit, wall)
     return rooms
@@ -242,6 +263,13 @@ def _rooms(table: JoinedTable) -> dict[tuple[int, int], Room]:
 
 def _doubts(table: JoinedTable, number: int) -> list[Caution]:
     cautions = []
+    if table.last.guessed:
+        message = (
+            f"Table {number} on page {table.page} has no ruling lines, or not all of them: where its columns"
+            " and rows begin was told by the white between the words and by the dates; please compare it with"
+            " the original"
+        )
+        cautions.append(Caution("table-guessed", message, Place(page=table.page, table=number)))
     for index, row in enumerate(table.rows, start=1):
         place = Place(page=row.page, table=number, row=index)
         if row.guessed:

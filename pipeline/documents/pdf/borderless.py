@@ -2,7 +2,8 @@
 
 Taken as a table only where it is plain: at least four rules of one width, a word in every band,
 at least three columns that stay clear of words, and no band that holds several dates below each
-other (rows that no rule parts). Everything else stays running text, in reading order.
+other (rows that no rule parts). Tables of entries with dates
+are left to `unruled`, which knows all pages; everything else stays running text, in reading order.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _table(rules: list[Edge], words: Sequence[Word]) -> Lattice | None:
         for column, span in _cells(band, xs):
             owner[row][column : column + span] = [len(regions)] * span
             regions.append(Region(row, column, 1, span))
-    return Lattice(tuple(xs), tuple(ys), tuple(regions), tuple(map(tuple, owner)), False, False)
+    return Lattice(tuple(xs), tuple(ys), tuple(regions), tuple(map(tuple, owner)), False, False, guessed=True)
 
 
 def _columns(bands: Sequence[Sequence[Word]], left: float, right: float) -> list[float]:

@@ -86,3 +86,21 @@ def lacks_more(above: str) -> bool:
         and not _TIME.match(above)
         and bool(_HALF_DATE.match(above.strip()))
     )
+
+
+_SEED = re.compile(
+    rf"^[?(\[~]{{0,2}}(?:{_LEAD}\s+)?(?:{_WEEKDAY},?\s*)?(?:{FULL_DATE.pattern}|{_DAY}\s*(?:of\s+)?{_MONTH}(?![a-z])|"
+    rf"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d./-])|{_WEEKDAY}\s+\d{{1,2}}(?:st|nd|rd|th)\b)|^{_WEEKDAY}$|^{_LEAD}\s+{_WEEKDAY}$",
+    re.I,
+)
+_LEADERS = re.compile(r"\.{4}|…{2}|(?:\. ){4}|_{4}")
+
+
+def begins_entry(text: str) -> bool:
+    """Whether the words of a cell begin as the date of an entry does."""
+    return bool(_SEED.match(text))
+
+
+def has_leaders(text: str) -> bool:
+    """Whether dots or strokes lead the eye across, as on a contents page or a form."""
+    return bool(_LEADERS.search(text))

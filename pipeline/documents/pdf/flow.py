@@ -57,7 +57,7 @@ _FRAGMENT = re.compile(
     r"ent|ents|ial|ical|ative|ated|ates|ious|able|ible|sional|nal|tor))$"
 )
 _PREFIX = re.compile(
-    "e|ex|non|self|well|half|co|multi|semi|anti|mid|post|pre|pro|quasi|cross|one|two|three|four|five|six"
+    "e|ex|under|over|follow|non|self|well|half|co|multi|semi|anti|mid|post|pre|pro|quasi|cross|one|two|three|four|five|six"
 )
 """Parts of words that people tie with a hyphen of their own."""
 _LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
@@ -180,7 +180,7 @@ def _broken(above: Line, below: Line, tail: str, room: Room, words: Vocabulary) 
     """
     if (
         len(above.text.split()) != 1
-        or not above.text[-1].isalnum()
+        or not (above.text[-1].isalnum() or above.text[-1] in "'’")
         or not (tail[0].islower() or tail[0].isdigit())
     ):
         return False

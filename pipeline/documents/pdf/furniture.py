@@ -22,6 +22,11 @@ MOST = 0.5
 """Share of the pages on which a line must come back."""
 MARGIN = 0.12
 """Share of the page's height at top and bottom where headers and footers of short files are looked for."""
+FEWEST_TITLES = 2
+"""A table's heading has more titles than this side by side."""
+HEADING_LINES = 3.0
+"""Titles of several lines reach so many letter sizes from the first."""
+_DATE_TITLE = re.compile(r"(?:date|when|day)\b[^\d:]{0,30}$", re.I)
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$|^\W*\d+\s+of\s+\d+\W*$", re.I
@@ -139,13 +144,30 @@ def _give_back(taken: list[Line], body: list[Line], page: PageContent) -> None:
     Furniture stands at the edge: beside it there is nothing but furniture, and between it and the edge of
     the page one other line at most (a section's name). Changes both lists.
     """
+    titles = _column_titles(taken)
+    taken[:] = [line for line in taken if line not in titles]
+    body.extend(titles)
+    body.sort(key=page.lines.index)
     while True:
         inner = [line for line in taken if not _page_number(line, page) and not _at_edge(line, body, page)]
         if not inner:
-            return
+            break
         taken[:] = [line for line in taken if line not in inner]
         body.extend(inner)
         body.sort(key=page.lines.index)
+
+
+def _column_titles(taken: Sequence[Line]) -> list[Line]:
+    """The heading of a table without rules comes back on every page too, but it is part of the table."""
+    titles: list[Line] = []
+    for line in taken:
+        beside = [x for x in taken if abs(x.top + x.bottom - line.top - line.bottom) < line.size]
+        if _DATE_TITLE.match(line.text) and len(beside) > FEWEST_TITLES:
+            near = [
+                x for x in taken if abs(x.top - line.top) < HEADING_LINES * line.size and x.bold == line.bold
+            ]
+            titles += [x for x in near if x not in titles and not _NUMBERED.search(x.text)]
+    return titles
 
 
 def _at_edge(line: Line, body: Sequence[Line], page: PageContent) -> bool:

@@ -35,7 +35,10 @@ class Region(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """A table's rulings and cells. `owner[row][column]` is the number of the region there, -1 for none."""
+    """A table's rulings and cells. `owner[row][column]` is the number of the region there, -1 for none.
+
+    `guessed`: its columns are told by white, not by rules.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -43,6 +46,7 @@ class Lattice(NamedTuple):
     owner: tuple[tuple[int, ...], ...]
     open_top: bool
     open_bottom: bool
+    guessed: bool = False
 
     def box_of(self, region: Region) -> Box:
         """Where a cell stands on the page."""

@@ -30,6 +30,8 @@ HEADING_ROWS = 3
 TITLE_ROWS = 4
 FOLD = 2.6
 """A cell is filled to its bottom when less than so many letter sizes of white are below its last line."""
+TIGHT = 0.8
+"""The same where no rule closes the row: it ends with its last line."""
 FULL = 4.0
 """A page is full when the table ends within so many letter sizes of where tables end elsewhere."""
 
@@ -247,7 +249,10 @@ def _continues(
     if not filled:
         return "join" if open_end else "apart"
     pairs = [(_above(last, cell), cell) for cell in filled]
-    if not open_end and (not _full_page(last, bottoms) or any(not _goes_on(a, c, last) for a, c in pairs)):
+    fold = TIGHT if table.last.guessed else FOLD
+    if not open_end and (
+        not _full_page(last, bottoms) or any(not _goes_on(a, c, last, fold) for a, c in pairs)
+    ):
         return "apart"
     dates = _date_column(table)
     date = next((pair for pair in pairs if pair[1].column == dates), None)
@@ -265,6 +270,11 @@ def _continues(
     rest = _lacks_what_rows_have(table, row)
     if flowing and (rest or min(others) == FLOWS):
         return "join"
+    if table.last.guessed and len(pairs) == 1 and flowing:
+        return "guess"
+    if sum(_ended_above(a, c, _wall(table, c)) for a, c in pairs if c.column != dates) > 1:
+        # Two cells whose last lines had room for more: both begin something new, as a row does.
+        return "doubt"
     # A row of the same day, written in mid-sentence style, can look the same: then a person is told.
     return "guess" if rest or flowing == FLOWS else "doubt"
 
@@ -273,12 +283,12 @@ def _above(last: JoinedRow, cell: JoinedCell) -> JoinedCell | None:
     return next((c for c in last.cells if c.column == cell.column and c.span == cell.span), None)
 
 
-def _goes_on(above: JoinedCell | None, cell: JoinedCell, last: JoinedRow) -> bool:
+def _goes_on(above: JoinedCell | None, cell: JoinedCell, last: JoinedRow, fold: float) -> bool:
     """Whether the cell above is filled down to the page end, so that this one can be its rest."""
     if above is None or not above.lines:
         return False
     line = above.lines[-1]
-    return last.bottom - line.bottom < FOLD * max(line.size, cell.lines[0].size)
+    return last.bottom - line.bottom < fold * max(line.size, cell.lines[0].size)
 
 
 def _full_page(last: JoinedRow, bottoms: Sequence[float]) -> bool:
@@ -298,6 +308,8 @@ def _wall(table: JoinedTable, cell: JoinedCell) -> float:
     ]
     indent = min((line.x0 for line in lines or cell.lines), default=left) - left
     widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    if table.last.guessed and lines:
+        return widest  # no rule tells how far lines could have run
     return indent + widest if len(lines) >= WRAPPED else right - left - max(indent, 0.0)
 
 
@@ -311,10 +323,18 @@ def _flows(above: JoinedCell | None, cell: JoinedCell, wall: float) -> int:
     limit = max(min(line.x0 for line in above.lines) + wall, *(line.x1 for line in above.lines))
     if starts_new(last, first, limit - 1, 0.0):
         return NO_FLOW
-    if first.text[0].islower() or last.text.endswith((",", "-", "\x02", "(")):
+    if first.text[0].islower() or first.text[0] in "(&" or last.text.endswith((",", "-", "\x02", "(")):
         return FLOWS
     # A capital may be a name, or begin another entry.
     return MAY_FLOW if len(above.lines) > 2 else NO_FLOW
+
+
+def _ended_above(above: JoinedCell | None, cell: JoinedCell, wall: float) -> bool:
+    """Whether the last line above was ended and not wrapped."""
+    if above is None or not above.lines:
+        return False
+    limit = max(min(line.x0 for line in above.lines) + wall, *(line.x1 for line in above.lines))
+    return starts_new(above.lines[-1], cell.lines[0], limit - 1, 0.0)
 
 
 def _date_column(table: JoinedTable) -> int:

@@ -5,6 +5,7 @@ The page and its text page are closed before this returns, so memory does not gr
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -17,12 +18,13 @@ from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
-from pipeline.documents.pdf.grid import Lattice, lattices
+from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
-from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, PageContent, Word
+from pipeline.documents.pdf.partly import wholly_ruled
+from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
 from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.struck import struck
-from pipeline.documents.pdf.words import lines_of, words_of
+from pipeline.documents.pdf.words import COLUMN_GAP, lines_of, words_of
 from pipeline.errors import UnreadableError
 
 ODD_SHARE = 0.02
@@ -37,8 +39,6 @@ OUTLINES = 30
 """So many filled shapes on a page without letters are letters drawn as shapes, or a drawing."""
 MOSTLY = 0.6
 """A colour over this share of a cell is the cell's."""
-COLUMN_GAP = 2.2
-"""Outside tables a gap of so many letter sizes parts a line (columns, label and value)."""
 
 SecondOpinion = Callable[[int, Frame], "tuple[list[Glyph], int] | None"]
 """Asks pdfplumber for a page (number from 0): its characters and how many have no meaning."""
@@ -82,7 +82,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
     cautions += written.cautions
-    grids, lines = arrange(reading, shapes, frame, number, written.lines)
+    grids, lines, loose = arrange(reading, shapes, frame, number, written.lines)
     crossed, said = struck(reading, shapes, grids, number)
     notes += crossed
     cautions += said
@@ -92,7 +92,16 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     if not letters and len(shapes.shades) > OUTLINES:
         big += 1
     content = PageContent(
-        number, frame.width, frame.height, grids, lines, tuple(notes), tuple(cautions), letters, big
+        number,
+        frame.width,
+        frame.height,
+        grids,
+        lines,
+        tuple(notes),
+        tuple(cautions),
+        letters,
+        big,
+        loose=loose,
     )
     lost = [] if replaced else proof.of_page(textpage, met, content)
     return content._replace(cautions=(*content.cautions, *lost)) if lost else content
@@ -171,8 +180,8 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
 
 def arrange(
     reading: Reading, shapes: Shapes, frame: Frame, number: int, written: Sequence[Line]
-) -> tuple[tuple[Grid, ...], tuple[Line, ...]]:
-    """Words to the cells that hold them, the rest to lines of running text."""
+) -> tuple[tuple[Grid, ...], tuple[Line, ...], Loose | None]:
+    """Words to the cells that hold them, the rest to lines of running text; loose words for `unruled`."""
     styles = reading.styles
     upright = [g for g in reading.glyphs if styles[g.owner].turn == 0]
     words = words_of(upright, styles, sorted(shapes.down))
@@ -189,13 +198,22 @@ def arrange(
         for word, spot in zip(chain, spots, strict=True):
             (inside.setdefault(spot, []) if spot else outside).append(word)
     around = lines_of(outside, number, split=COLUMN_GAP)
+    loose = _loose(outside, around, shapes, frame)
     for line in [*others, *written]:
         at = _spot(tables, (line.x0 + line.x1) / 2, line)
         (lines.setdefault(at, []) if at else around).append(line)
     for where, held in inside.items():
         lines.setdefault(where, []).extend(lines_of(held, number))
     grids = tuple(_grid(table, i, lines, number, shapes.shades) for i, table in enumerate(tables))
-    return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0)))
+    return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0))), loose
+
+
+def _loose(words: Sequence[Word], lines: Sequence[Line], shapes: Shapes, frame: Frame) -> Loose | None:
+    """The words where some lines stand side by side; a page of plain prose need not be looked at again."""
+    if not any(two.x0 > one.x1 and two.top < one.bottom for one, two in itertools.pairwise(lines)):
+        return None
+    bands = [s.box for s in shapes.shades if share(s.box, frame) < SCAN_SHARE]
+    return packed(words, gathered(shapes.across), gathered(shapes.down), bands)
 
 
 def _strays(chain: list[Word], number: int) -> list[Line]:
@@ -227,8 +245,10 @@ def tables_of(shapes: Shapes, frame: Frame, words: Sequence[Word]) -> list[Latti
         for shade in shapes.shades:
             if share(shade.box, frame) < SCAN_SHARE:
                 boxes.add_sides(shade.box)
-        found = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
-    found += rules_only(shapes.across, found, words)
+        shaded = lattices(shapes.across + boxes.across, shapes.down + boxes.down)
+        found = [table for table in shaded if len(table.xs) > 2]  # a band over all columns is no cell
+    if words:
+        found = wholly_ruled(found, words, rules_only(shapes.across, found, words))
     real = [whole_rows(table) for table in found if not _is_frame(table, found)]
     return sorted((t for t in real if not _is_nested(t, real)), key=lambda t: (t.ys[0], t.xs[0]))
 
@@ -282,7 +302,7 @@ def _grid(
         )
         for i, region in enumerate(table.regions)
     )
-    return Grid(table.xs, table.ys, cells, number, table.open_top, table.open_bottom)
+    return Grid(table.xs, table.ys, cells, number, table.open_top, table.open_bottom, table.guessed)
 
 
 def _behind(shades: Sequence[Shade], box: Box) -> str:

@@ -6,6 +6,8 @@ a reader sees it (after /Rotate and the crop box).
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -78,7 +80,8 @@ class Grid(NamedTuple):
     """One ruled table on one page.
 
     `xs` and `ys` are its rulings; `open_top` and `open_bottom` say that no rule closes it there
-    although its columns go on, as when a row runs over the page end.
+    although its columns go on, as when a row runs over the page end. `guessed`: not all rows and columns
+    are ruled, some were told by white and dates.
     """
 
     xs: tuple[float, ...]
@@ -87,6 +90,7 @@ class Grid(NamedTuple):
     page: int
     open_top: bool = False
     open_bottom: bool = False
+    guessed: bool = False
 
 
 class Aside(NamedTuple):
@@ -108,11 +112,49 @@ class Heard(NamedTuple):
     sure: float
 
 
+class Loose(NamedTuple):
+    """The words outside ruled tables and what is drawn among them, packed: a long file has many.
+
+    `texts` are parted by line ends; `boxes` holds x0, top, x1, bottom, size and flags (1 bold, 2 spaced) in
+    turn. `across` and `down` are rules (position, start, end), `bands` filled areas (x0, top, x1, bottom).
+    """
+
+    texts: str
+    boxes: array[float]
+    across: tuple[tuple[float, float, float], ...] = ()
+    down: tuple[tuple[float, float, float], ...] = ()
+    bands: tuple[tuple[float, float, float, float], ...] = ()
+
+    def words(self) -> list[Word]:
+        """The words again; which text object drew them is forgotten."""
+        numbers = iter(self.boxes)
+        return [
+            Word(text, x0, top, x1, bottom, size, int(flags) % 2 == 1, 0, flags >= 2)
+            for text, x0, top, x1, bottom, size, flags in zip(
+                self.texts.split("\n"), *[numbers] * 6, strict=True
+            )
+        ]
+
+
+def packed(
+    words: Sequence[Word],
+    across: Iterable[tuple[float, float, float]],
+    down: Iterable[tuple[float, float, float]],
+    bands: Iterable[tuple[float, float, float, float]],
+) -> Loose:
+    """Words and drawing of a page as `Loose`; there must be a word."""
+    boxes = array("d")
+    for word in words:
+        boxes.extend((*word[1:6], word.bold + 2.0 * word.spaced))
+    texts = "\n".join(word.text.replace("\n", " ") for word in words)
+    return Loose(texts, boxes, tuple(across), tuple(down), tuple(bands))
+
+
 class PageContent(NamedTuple):
     """All that is kept of a page once it is closed.
 
     `heard` is None where the file itself has the words; on a scan they are recognised, and it tells how
-    surely (empty where that is not known).
+    surely (empty where that is not known). `loose` holds the words of `lines` where some stand side by side.
     """
 
     number: int
@@ -125,6 +167,7 @@ class PageContent(NamedTuple):
     letters: int
     pictures: int
     heard: tuple[Heard, ...] | None = None
+    loose: Loose | None = None
 
 
 def lean(page: PageContent) -> PageContent:

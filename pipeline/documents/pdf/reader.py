@@ -48,8 +48,9 @@ def read_pdf(
 
     Pages without text are recognised where tesseract is installed (see `scanned`).
 
-    Does not promise: columns of tables with no rules at all (their text comes as paragraphs), or
-    text in pictures that do not fill their page.
+    Does not promise: tables without rules that have no column of dates (their text comes as paragraphs),
+    that a table read by white and dates is divided as its author meant (caution table-guessed), or text in
+    pictures that do not fill their page.
     """
     opened = inspect(path, passwords)
     pages = _read_pages(path, opened, workers)

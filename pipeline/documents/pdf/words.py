@@ -23,6 +23,8 @@ RTL = "\u0590"
 NONE: frozenset[int] = frozenset()
 GLUE = 0.12
 """Words nearer than this share with no blank between are one (a change of font inside a word)."""
+COLUMN_GAP = 2.2
+"""Outside tables a gap of so many letter sizes parts a line (columns, label and value)."""
 BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
 UNDRAWN = frozenset("\u200b\u2060\ufeff")
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
