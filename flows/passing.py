@@ -19,7 +19,7 @@ from flows import reading
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import CASE_FILE, Case, load
-from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
+from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain, not_written
 from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
 
@@ -218,7 +218,7 @@ class Pass:
         try:
             self._settle(item, error)
         except OSError as trouble:
-            self.outcome.troubles.append((item.receipt.file, _not_written(trouble)))
+            self.outcome.troubles.append((item.receipt.file, not_written(trouble)))
 
     def _settle(self, item: Item, error: ScrError | None) -> None:
         if item.claimed is None:
@@ -257,7 +257,7 @@ class Pass:
         try:
             merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
         except OSError as trouble:
-            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
             return
         self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
@@ -271,7 +271,7 @@ class Pass:
         try:
             self.outcome.unwritten += planning.plan(self.case_dir, self.case, self.readings(), self.key)
         except OSError as trouble:
-            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
 
     def report(self) -> None:
         """Write the page that says who has sent what."""
@@ -285,7 +285,7 @@ class Pass:
         try:
             self.outcome.unwritten += merging.blocked(lambda: reports.write_submissions(panel, submissions))
         except OSError as trouble:
-            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
 
     def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
         """Every accepted document that could be read, in the order received; opened once a pass."""
@@ -360,13 +360,6 @@ class Pass:
 
     def _reading(self, receipt: Receipt) -> reading.Reading | None:
         return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
-
-
-def _not_written(trouble: OSError) -> BusyError:
-    return BusyError(
-        f"could not be written ({trouble.strerror or type(trouble).__name__})",
-        "Check that there is room on the disk and that the folder may be written to; then run again",
-    )
 
 
 def open_ledger(case_dir: Path) -> Ledger:
