@@ -29,6 +29,7 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
             raise
     work.tell("Merging")
     work.merge()
+    work.plan()
     work.tell("Checking")
     work.check()
     work.report()

@@ -130,6 +130,7 @@ def chronology_flow(case: str) -> dict[str, int]:
     work = _open[case].steps
     work.tell("Merging")
     merge(case)
+    plan(case)
     return {"entries": work.outcome.entries, "documents": work.outcome.documents}
 
 
@@ -191,6 +192,13 @@ def settle(case: str, document: str) -> None:
     if error is None and _unread(work, document):
         error = read_patiently(work.steps, item)
     work.steps.settle(item, error)
+
+
+@task(name="plan", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
+def plan(case: str) -> None:
+    """Make one action plan of all."""
+    _open[case].steps.plan()
 
 
 @task(name="merge", persist_result=False, cache_policy=NO_CACHE)

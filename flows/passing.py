@@ -19,7 +19,7 @@ from flows import reading
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import CASE_FILE, Case, load
-from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain
+from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain, not_written
 from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import ACCEPTED, Ledger, Receipt
 from pipeline.proforma.definition import DefinitionError
@@ -223,7 +223,7 @@ class Pass:
         try:
             self._settle(item, error)
         except OSError as trouble:
-            self.outcome.troubles.append((item.receipt.file, _not_written(trouble)))
+            self.outcome.troubles.append((item.receipt.file, not_written(trouble)))
 
     def _settle(self, item: Item, error: ScrError | None) -> None:
         if item.claimed is None:
@@ -262,11 +262,21 @@ class Pass:
         try:
             merged = merging.merge(self.case_dir, self.case, read, self.key, today=today)
         except OSError as trouble:
-            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
             return
         self.outcome.entries, self.outcome.documents = merged.entries, merged.documents
         self.outcome.merged, self.outcome.unwritten = merged.made, merged.unwritten
         reading.forget_stale(self.case_dir, self.key)
+
+    def plan(self) -> None:
+        """Write the one action plan, if anything in it is another than before."""
+        from flows import merging, planning
+
+        self._still_there()
+        try:
+            self.outcome.unwritten += planning.plan(self.case_dir, self.case, self.readings(), self.key)
+        except OSError as trouble:
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
 
     def check(self) -> None:
         """Check every document against its proforma, unless that is done, and write what was found."""
@@ -282,7 +292,7 @@ class Pass:
         except DefinitionError as error:  # the documents are in order; their checks wait until it is mended
             self.outcome.troubles.append((error.file or CASE_FILE, error))
         except OSError as trouble:
-            self.outcome.troubles.append((checking_all.CHECKS, _not_written(trouble)))
+            self.outcome.troubles.append((checking_all.CHECKS, not_written(trouble)))
         else:
             self.outcome.troubles += checked.troubles
             self.outcome.unwritten += checked.unwritten
@@ -294,9 +304,8 @@ class Pass:
         from pipeline import reports
 
         self._still_there()
-        read = self.readings()
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
-        submissions = status.gather(self.case_dir, self.case, self.ledger, read, left_out)
+        submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings(), left_out)
         panel = self.case_dir / merging.PANEL
         try:
             self.outcome.unwritten += merging.blocked(
@@ -304,7 +313,7 @@ class Pass:
                 lambda: reports.write_genogram(panel, self.case),
             )
         except OSError as trouble:
-            self.outcome.troubles.append((merging.PANEL, _not_written(trouble)))
+            self.outcome.troubles.append((merging.PANEL, not_written(trouble)))
 
     def readings(self) -> tuple[tuple[Receipt, reading.Reading], ...]:
         """Every accepted document that could be read, in the order received; opened once a pass."""
@@ -379,13 +388,6 @@ class Pass:
 
     def _reading(self, receipt: Receipt) -> reading.Reading | None:
         return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
-
-
-def _not_written(trouble: OSError) -> BusyError:
-    return BusyError(
-        f"could not be written ({trouble.strerror or type(trouble).__name__})",
-        "Check that there is room on the disk and that the folder may be written to; then run again",
-    )
 
 
 def open_ledger(case_dir: Path) -> Ledger:

@@ -25,8 +25,10 @@ from pipeline.files import private_folder, write_atomic
 if TYPE_CHECKING:
     from pipeline.chronology import Chronology
     from pipeline.documents import Document
+    from pipeline.proforma.plan import Plan
 
 READINGS = "readings"
+_OVERVIEW = "overview-report"
 _SHORT = 2_000
 """Paragraphs, headings and rows of a document that is checked in the process that reads it."""
 _BRITISH_AHEAD = dt.timedelta(hours=1)
@@ -35,7 +37,10 @@ _BRITISH_AHEAD = dt.timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a document gave. `cautions` are sentences for the submissions page, by code."""
+    """What reading a document gave.
+
+    `plan` is the action plan in it; `cautions` are sentences for the submissions page, by code.
+    """
 
     sha256: str
     file: str
@@ -43,6 +48,7 @@ class Reading:
     kinds: tuple[str, ...]
     chronology: Chronology | None
     cautions: tuple[tuple[str, str], ...]
+    plan: Plan | None = None
 
     @property
     def carries(self) -> tuple[str, ...]:
@@ -94,6 +100,7 @@ def read_document(
     if goal.exists():
         return False
     from pipeline import chronology, documents
+    from pipeline.proforma import definitions, plan_prose, plans
 
     case = load(case_dir)
     document = documents.read(path, passwords)
@@ -122,10 +129,13 @@ def read_document(
         if found is None or not found.rows.events:
             _refuse_blank(document, case.proforma_folder(case_dir))
     kinds = intake.kinds_of(document, has_chronology=found is not None, for_publication=for_publication)
+    plan = plans.read_plan(document) if kinds != ("chronology",) else None
+    if _OVERVIEW in kinds:
+        plan = plan_prose.with_recommended(plan, document, definitions()[_OVERVIEW])
     # Of a thousand pages it takes as much room as what is written now; a long one is checked later.
     opened = document if _is_short(document) else None
     del document
-    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions))
+    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
     if not path.exists():  # a case folder that was taken away meanwhile must not be made anew in pieces
         raise BusyError(
             "was taken away while it was read", "Put it back, or wait until its share is there again"
@@ -187,6 +197,7 @@ def forget_stale(case_dir: Path, key: str) -> None:
 
 def _to_json(reading: Reading) -> dict[str, Any]:
     from pipeline import chronology
+    from pipeline.proforma import plan_records
 
     return {
         "schema": "reading/1",
@@ -195,6 +206,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "agency": reading.agency,
         "kinds": list(reading.kinds),
         "cautions": [list(caution) for caution in reading.cautions],
+        "plan": plan_records.plan_to_json(reading.plan) if reading.plan else None,
         "chronology": chronology.chronology_to_json(reading.chronology) if reading.chronology else None,
     }
 
@@ -217,6 +229,7 @@ def _encoded(record: dict[str, Any]) -> bytes | bytearray:
 
 def _from_json(record: dict[str, Any]) -> Reading:
     from pipeline import chronology
+    from pipeline.proforma import plan_records
 
     kept = record["chronology"]
     return Reading(
@@ -226,6 +239,7 @@ def _from_json(record: dict[str, Any]) -> Reading:
         kinds=tuple(record["kinds"]),
         chronology=chronology.chronology_from_json(kept) if kept else None,
         cautions=tuple((code, message) for code, message in record["cautions"]),
+        plan=plan_records.plan_from_json(record["plan"]) if record["plan"] else None,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from flows import checks, issuing, merging
+from flows import checks, issuing, merging, planning
 from flows.checks_state import Key
 from flows.passing import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
@@ -80,6 +80,7 @@ def _submissions(
         quarantine=quarantined,
         waiting=tuple(waiting),
         issued=issued,
+        plan=planning.sentence(case, read, dt.date.today()),  # noqa: DTZ011 - the office's day
     )
 
 

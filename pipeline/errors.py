@@ -104,3 +104,11 @@ def shown(path: Path | str) -> str:
     """A file's name as one line of text: a line end or a control character in it does nothing on a screen."""
     name = Path(path).name or str(path)
     return "".join(letter if letter.isprintable() else "�" for letter in name)
+
+
+def not_written(trouble: OSError) -> BusyError:
+    """What to tell a person when the system did not let something be written; names no file."""
+    return BusyError(
+        f"could not be written ({trouble.strerror or type(trouble).__name__})",
+        "Check that there is room on the disk and that the folder may be written to; then run again",
+    )

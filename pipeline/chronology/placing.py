@@ -70,7 +70,7 @@ class Grid:
         if where is None:
             where = self._where[shape] = self._fit(shape)
         for cell, slot in zip(row.cells, where, strict=True):
-            text, column, _, continued, cell_notes, tables = cell
+            text, column, _, continued, cell_notes, tables, _ = cell
             if cell_notes or tables:
                 lines = own[slot].count("\n") + 1 if slot >= 0 and own[slot] else 0
                 for note in notes_of(cell):

@@ -56,7 +56,8 @@ class Cell(NamedTuple):
     `column` is the first grid column it covers (0 is the left-most), `span` how many it covers.
     `continued` marks a cell that is the continuation of the one above (vertical merge): its text
     is then "" and `Table.text_above` finds the words. Text of nested tables is part of `text`
-    (a line per row, cells parted by a blank) and the tables themselves are in `tables`.
+    (a line per row, cells parted by a blank) and the tables themselves are in `tables`. `shade` is the
+    colour behind it in a plain word (red, amber, yellow, green, blue, purple), "" for white, grey and black.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Cell(NamedTuple):
     continued: bool = False
     notes: tuple[Note, ...] = ()
     tables: tuple[Table, ...] = ()
+    shade: str = ""
 
 
 class Row(NamedTuple):

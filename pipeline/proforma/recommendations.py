@@ -11,7 +11,7 @@ from pipeline.documents.model import Document, Row, Table
 from pipeline.proforma.definition import Definition, Section
 from pipeline.proforma.match import find_headings
 from pipeline.proforma.outline import Line, Outline
-from pipeline.proforma.plans import Action
+from pipeline.proforma.plan import Action
 from pipeline.proforma.sections import bodies
 from pipeline.proforma.words import key, plain, words_of
 

@@ -1,24 +1,56 @@
-"""The rows of the table a definition asks for, found by its column headings in any order and wording."""
+"""The rows of the table a definition asks for, found by its column headings in any order and wording.
+
+Every row of such a table is a row, a heading, a banner or blank: nothing disappears. A heading may stand over
+two rows; a table that goes on without one (after a page end, or because somebody cut it in two) takes that of
+the table before it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.documents.model import Cell, Document, Row, Table
+from pipeline.documents.model import Cell, Document, Note, Row, Table
 from pipeline.proforma.definition import Column, TableOf
-from pipeline.proforma.words import key
+from pipeline.proforma.words import excerpt, key, words_of
 
 _HEADING_ROWS = 12
 _LEAST = 2
+_GUESS = 0.6
+"""Below this a cell's words are no wording of a column's title."""
+_SHORT = 4
+_LETTERS = frozenset(("r", "a", "g", "red", "amber", "green"))
+_BANNER = 0.5
+"""A cell over more than this share of the grid is a banner's."""
+
+Enough = Callable[[frozenset[str]], bool]
+"""Whether a set of column ids makes a table one of those wanted."""
+
+
+class Part(NamedTuple):
+    """One cell of a row under one column. `heading` is the sub-heading it stands under ("R"), "" when none.
+
+    `merged`: its text is that of a cell above (vertical merge).
+    """
+
+    text: str
+    heading: str = ""
+    shade: str = ""
+    notes: tuple[Note, ...] = ()
+    merged: bool = False
 
 
 class FilledRow(NamedTuple):
     """A row of the table: column id → the text as submitted, and its place.
 
-    `merged` are the columns whose text is that of a cell above (vertical merge).
+    Attributes:
+        merged: the columns whose text is that of a cell above (vertical merge).
+        notes: (column id, note text) of pictures and the like.
+        parts: column id → its cells, left to right.
+        extra: heading → text of columns the definition does not know; nothing an agency wrote is lost.
+        banner: the last row above that runs over the whole table, as submitted.
     """
 
     cells: dict[str, str]
@@ -27,7 +59,19 @@ class FilledRow(NamedTuple):
     page: int | None
     merged: frozenset[str] = frozenset()
     notes: tuple[tuple[str, str], ...] = ()
-    """(column id, note text) of pictures, shading and the like."""
+    parts: dict[str, tuple[Part, ...]] = {}  # noqa: RUF012 - a named tuple's default, never written to
+    extra: dict[str, str] = {}  # noqa: RUF012 - the same
+    banner: str = ""
+
+
+class Aside(NamedTuple):
+    """A row that is none of the table's filled rows: `kind` is heading, banner or blank."""
+
+    kind: str
+    text: str
+    table: int
+    number: int
+    page: int | None
 
 
 class FoundTable(NamedTuple):
@@ -38,62 +82,165 @@ class FoundTable(NamedTuple):
     rows: tuple[FilledRow, ...]
     page: int | None
     number: int
+    asides: tuple[Aside, ...] = ()
+    seen: int = 0
+    """How many rows the tables have: always the filled rows and the asides together."""
 
 
 def find_table(document: Document, wanted: TableOf) -> FoundTable | None:
     """All rows of the tables that have the wanted columns; None where no table has."""
+    must = [column for column in wanted.columns if column.required]
+    least = max(_LEAST, len(must) / 2)
+    return gather(document.tables, wanted, lambda ids: sum(one.id in ids for one in must) >= least)
+
+
+def gather(tables: Sequence[Table], wanted: TableOf, enough: Enough) -> FoundTable | None:
+    """All rows of those tables whose recognised columns are `enough`; None where no table's are."""
     found: FoundTable | None = None
-    for table in document.tables:
-        heading = _heading(table, wanted)
-        if heading is None:
-            continue
-        last, columns = heading
-        rows = tuple(_rows(table, last, columns))
-        names = {column.id: text for column, (text, _) in columns.items()}
+    before: tuple[Table, _Head] | None = None
+    for table in tables:
+        head = _heading(table, wanted)
+        if head is None or not enough(frozenset(one.id for one in head.columns)):
+            goes_on = before is not None and _goes_on(table, before[0], head)
+            if not goes_on:
+                continue
+            assert before is not None
+            head = _Head(-1, -1, before[1].columns, before[1].headings)
+        reader = _Reader(table, head)
+        reader.read()
+        names = {column.id: text for column, (text, _) in head.columns.items()}
         if found is None:
-            found = FoundTable(names, rows, table.page, table.number)
+            found = FoundTable(
+                names, tuple(reader.rows), table.page, table.number, tuple(reader.asides), len(table.rows)
+            )
         else:
-            found = found._replace(columns=names | found.columns, rows=found.rows + rows)
+            found = found._replace(
+                columns=names | found.columns, rows=(*found.rows, *reader.rows),
+                asides=(*found.asides, *reader.asides), seen=found.seen + len(table.rows),
+            )  # fmt: skip
+        before = table, head
     return found
 
 
 _Columns = dict[Column, tuple[str, tuple[int, ...]]]
 
 
-def _heading(table: Table, wanted: TableOf) -> tuple[int, _Columns] | None:
-    """The last row of the heading and what each column was recognised by; None when it is another table."""
-    best: tuple[int, _Columns] | None = None
-    for at, row in enumerate(table.rows[:_HEADING_ROWS]):
-        columns = _recognised(row, wanted)
-        if len(columns) > (len(best[1]) if best else 0):
-            best = (at, columns)
-    if best is None:
-        return None
-    must = [column for column in wanted.columns if column.required]
-    hits = sum(column in best[1] for column in must)
-    return best if hits >= max(_LEAST, len(must) / 2) else None
+class _Head(NamedTuple):
+    """Where a table's heading stands (rows `first` to `last`, from 0) and what it says.
+
+    `headings` is, per grid column, the words at the bottom of the heading.
+    """
+
+    first: int
+    last: int
+    columns: _Columns
+    headings: dict[int, str]
 
 
-def _recognised(row: Row, wanted: TableOf) -> _Columns:
-    """Each cell of a row as the column it fits best; every column once."""
+def _heading(table: Table, wanted: TableOf) -> _Head | None:
+    """The heading of a table, of one row or of two; None when none of its words is known."""
+    best: _Head | None = None
+    rows = table.rows[:_HEADING_ROWS]
+    for at, row in enumerate(rows):
+        single = _recognised(row.cells, wanted)
+        found = _Head(at, at, single, _texts(row.cells)) if single else None
+        if at + 1 < len(rows):
+            under = _second_row(row, rows[at + 1])
+            if under is not None:
+                double = _recognised(under, wanted)
+                if len(double) >= len(single):
+                    found = _Head(at, at + 1, double, _texts(rows[at + 1].cells))
+        if found is not None and len(found.columns) > (len(best.columns) if best else 0):
+            best = found
+    return best
+
+
+def _texts(cells: Sequence[Cell]) -> dict[int, str]:
+    return {
+        column: cell.text for cell in cells if cell.text
+        for column in range(cell.column, cell.column + cell.span)
+    }  # fmt: skip
+
+
+def _second_row(upper: Row, lower: Row) -> list[Cell] | None:
+    """The cells of a heading whose lower row parts the wide cells of the upper; None when it does not.
+
+    The lower row of a heading says something only under a wide cell, and goes on from the cell above
+    elsewhere; or the file marks it as heading. A blank form's first row of "R", "A", "G" is no heading.
+    """
+    parted: list[Cell] = []
+    below = 0
+    for cell in upper.cells:
+        inside = [one for one in lower.cells if cell.column <= one.column < cell.column + cell.span]
+        filled = [one for one in inside if one.text]
+        if cell.span > 1 and len(filled) > 1:
+            below += 1
+            parted += [_under(cell, one) for one in inside]
+        elif not (lower.header or all(one.continued or not one.text for one in inside)):
+            return None
+        else:
+            parted.append(cell)
+    return parted if below and _heads(upper, lower) else None
+
+
+def _under(upper: Cell, lower: Cell) -> Cell:
+    """A lower cell with the words above it, unless its own say what it is."""
+    words = words_of(lower.text)
+    alone = words and not (len(words) == 1 and words[0] in _LETTERS)
+    return lower._replace(text=lower.text if alone else f"{upper.text} {lower.text}".strip())
+
+
+def _heads(upper: Row, lower: Row) -> bool:
+    """Whether the lower of two rows belongs to the heading rather than to a blank form's first row."""
+    if lower.header or any(cell.continued for cell in lower.cells):
+        return True
+    letters = [words_of(cell.text) for cell in lower.cells if cell.text]
+    return not all(len(words) == 1 and words[0] in _LETTERS for words in letters)
+
+
+def _recognised(cells: Sequence[Cell], wanted: TableOf) -> _Columns:
+    """Each cell of a heading as the column it fits best; every column once, but for red, amber, green."""
     scored: list[tuple[float, int, Column, Cell]] = []
-    for cell in row.cells:
+    for cell in cells:
         words = key(cell.text)
-        if not words or len(words) > 30:
+        if not words or len(words) > 30 or (set(words_of(cell.text)) <= _LETTERS and len(words) == 1):
             continue
         for order, column in enumerate(wanted.columns):
             score = max(_alike(words, key(name)) for name in (column.title, *column.headings))
-            if score >= 0.6:
+            if score >= _GUESS:
                 scored.append((score, -order, column, cell))
     scored.sort(key=lambda item: (-item[0], -item[1]))
     found: _Columns = {}
     taken: set[int] = set()
     for _, _, column, cell in scored:
-        if column in found or cell.column in taken:
+        again = column in found and not (column.id == "progress" and _one_letter(cell))
+        if cell.column in taken or again:
             continue
         taken.add(cell.column)
-        found[column] = (cell.text, tuple(range(cell.column, cell.column + cell.span)))
-    return found
+        grid = tuple(range(cell.column, cell.column + cell.span))
+        if column in found:
+            text, before = found[column]
+            found[column] = (f"{text} {cell.text}", (*before, *grid))
+        else:
+            found[column] = (cell.text, grid)
+    return _with_letters(cells, wanted, found, taken)
+
+
+def _with_letters(cells: Sequence[Cell], wanted: TableOf, found: _Columns, taken: set[int]) -> _Columns:
+    """Columns headed R, A and G are the three parts of the progress column."""
+    progress = next((column for column in wanted.columns if column.id == "progress"), None)
+    letters = [cell for cell in cells if cell.column not in taken and _one_letter(cell)]
+    if progress is None or not letters or len(letters) + (progress in found) < 2:
+        return found
+    text, grid = found.get(progress, ("", ()))
+    columns = (column for cell in letters for column in range(cell.column, cell.column + cell.span))
+    said = " ".join((text, *(cell.text for cell in letters))).strip()
+    return found | {progress: (said, (*grid, *columns))}
+
+
+def _one_letter(cell: Cell) -> bool:
+    words = words_of(cell.text)
+    return bool(words) and words[-1] in _LETTERS and len(words) <= 3
 
 
 def _alike(words: tuple[str, ...], title: tuple[str, ...]) -> float:
@@ -103,32 +250,109 @@ def _alike(words: tuple[str, ...], title: tuple[str, ...]) -> float:
         # Templates put instructions into headings: "Date completed - please do not use 'ongoing'".
         behind = 0.1 if words[: len(title)] == title else 0.0
         return 0.75 + behind + min(0.08, 0.02 * len(title))
-    return fuzz.ratio(" ".join(words), " ".join(title)) / 100 * 0.9 if len(title) == len(words) else 0.0
+    one, other = " ".join(words), " ".join(title)
+    if len(title) != len(words) or len(one) < _SHORT:  # "Red" is no slip for "Rec"
+        return 0.0
+    return fuzz.ratio(one, other) / 100 * 0.9
 
 
-def _rows(table: Table, last: int, columns: _Columns) -> Iterator[FilledRow]:
-    for row in table.rows[last + 1 :]:
-        if row.header or _is_heading_again(row, columns):
-            continue
+def _goes_on(table: Table, before: Table, head: _Head | None) -> bool:
+    """Whether a table without a heading of its own is the rest of the one before it."""
+    if table.width != before.width or not table.rows or table.width < 3:
+        return False
+    return head is None or len(head.columns) < _LEAST
+
+
+class _Reader:
+    """Reads the rows of one table, each as what it is."""
+
+    def __init__(self, table: Table, head: _Head) -> None:
+        self._table = table
+        self._head = head
+        self._known = {column for _, grid in head.columns.values() for column in grid}
+        self._banner = ""
+        self.rows: list[FilledRow] = []
+        self.asides: list[Aside] = []
+
+    def read(self) -> None:
+        """Read every row."""
+        for at, row in enumerate(self._table.rows):
+            texts = list(dict.fromkeys(cell.text for cell in row.cells if cell.text))
+            if at <= self._head.last or row.is_page_heading or self._is_heading_again(row):
+                self._aside("heading" if texts else "blank", row, texts)
+            elif self._is_banner(row, texts):
+                self._banner = texts[0]
+                self._aside("banner", row, texts)
+            elif (filled := self._filled(row)) is not None:
+                self.rows.append(filled)
+            else:
+                self._aside("blank", row, texts)
+
+    def _aside(self, kind: str, row: Row, texts: list[str]) -> None:
+        self.asides.append(Aside(kind, "\n".join(texts), self._table.number, row.number, row.page))
+
+    def _is_heading_again(self, row: Row) -> bool:
+        known = {" ".join(words_of(text)) for text in self._head.headings.values()}
+        known |= {" ".join(words_of(text)) for text, _ in self._head.columns.values()}
+        own = [" ".join(words_of(cell.text)) for cell in row.cells if cell.text]
+        return len(own) > 1 and all(text in known for text in own) and not self._only_letters(row)
+
+    def _only_letters(self, row: Row) -> bool:
+        return all(not cell.text or _one_letter(cell) for cell in row.cells)
+
+    def _is_banner(self, row: Row, texts: list[str]) -> bool:
+        """One text that runs over most of the grid."""
+        if len(texts) != 1 or self._table.width < 3:
+            return False
+        if not self._is_entry(row):
+            return True
+        wide = max(cell.span for cell in row.cells if cell.text)
+        return wide / self._table.width > _BANNER or (len(row.cells) == 1 and wide == 1)
+
+    def _is_entry(self, row: Row) -> bool:
+        """Whether a row's one filled cell can be an entry: words alone in the number column are a title."""
+        numbers = next(
+            (grid for column, (_, grid) in self._head.columns.items() if column.id == "number"), ()
+        )
+        held = next(cell for cell in row.cells if cell.text)
+        return held.column not in numbers or any(letter.isdigit() for letter in held.text)
+
+    def _filled(self, row: Row) -> FilledRow | None:
         cells: dict[str, str] = {}
-        merged: set[str] = set()
-        notes: list[tuple[str, str]] = []
-        for column, (_, grid) in columns.items():
-            texts = []
-            for cell in row.cells:
-                if cell.column in grid or (cell.column < grid[0] < cell.column + cell.span):
-                    text = cell.text
-                    if cell.continued:
-                        text = table.text_above(row, cell.column)
-                        merged.add(column.id)
-                    texts.append(text)
-                    notes += [(column.id, f"{note.kind}: {note.text}") for note in cell.notes]
-            cells[column.id] = "\n".join(text for text in texts if text)
-        if any(cells.values()):
-            yield FilledRow(cells, table.number, row.number, row.page, frozenset(merged), tuple(notes))
+        parts: dict[str, tuple[Part, ...]] = {}
+        for column, (_, grid) in self._head.columns.items():
+            mine = tuple(self._parts(row, grid))
+            parts[column.id] = mine
+            cells[column.id] = "\n".join(part.text for part in mine if part.text)
+        extra = self._extra(row)
+        own = any(part.text and not part.merged for held in parts.values() for part in held)
+        shaded = any(part.shade or part.notes for held in parts.values() for part in held)
+        if not own and not extra and not (shaded and any(cells.values())):
+            return None
+        merged = frozenset(name for name, held in parts.items() if any(part.merged for part in held))
+        notes = tuple(
+            (name, f"{note.kind}: {note.text}")
+            for name, held in parts.items() for part in held for note in part.notes
+        )  # fmt: skip
+        return FilledRow(
+            cells, self._table.number, row.number, row.page, merged, notes, parts, extra, self._banner
+        )
 
+    def _parts(self, row: Row, grid: tuple[int, ...]) -> Iterator[Part]:
+        several = len(grid) > 1
+        for cell in row.cells:
+            if cell.column not in grid and not (cell.column < grid[0] < cell.column + cell.span):
+                continue
+            text = self._table.text_above(row, cell.column) if cell.continued else cell.text
+            heading = self._head.headings.get(cell.column, "") if several and cell.span < len(grid) else ""
+            yield Part(text, heading, cell.shade, cell.notes, cell.continued)
 
-def _is_heading_again(row: Row, columns: _Columns) -> bool:
-    texts = {text for text, _ in columns.values()}
-    own = [cell.text for cell in row.cells if cell.text]
-    return bool(own) and all(text in texts for text in own)
+    def _extra(self, row: Row) -> dict[str, str]:
+        """The columns the definition does not know, by their own headings."""
+        found: dict[str, str] = {}
+        for cell in row.cells:
+            columns = range(cell.column, cell.column + cell.span)
+            if cell.text and not any(column in self._known for column in columns):
+                heading = excerpt(self._head.headings.get(cell.column, ""), 60) or f"Column {cell.column + 1}"
+                found[heading] = f"{found[heading]}\n{cell.text}" if heading in found else cell.text
+        return found

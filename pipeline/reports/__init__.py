@@ -1,7 +1,8 @@
 """Everything people open: the integrated chronology and the panel's pages.
 
-`write_panel` writes the integrated chronology in five formats; `write_submissions`, `write_changes`
-and `write_findings` the pages beside it. Loaded on first use, because the libraries behind them are heavy.
+`write_panel` writes the integrated chronology in five formats, `write_plan` the one action plan in three;
+`write_submissions`, `write_changes` and `write_findings` the pages beside them. Loaded on first use,
+because the libraries behind them are heavy.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         write_findings,
         write_genogram,
         write_panel,
+        write_plan,
         write_submissions,
     )
     from pipeline.reports.submissions import (
@@ -41,6 +43,7 @@ __all__ = [
     "write_findings",
     "write_genogram",
     "write_panel",
+    "write_plan",
     "write_submissions",
 ]
 
@@ -51,6 +54,7 @@ _PANEL = frozenset(
         "write_findings",
         "write_genogram",
         "write_panel",
+        "write_plan",
         "write_submissions",
     )
 )

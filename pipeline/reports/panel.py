@@ -15,6 +15,7 @@ from pipeline.files import write_atomic
 if TYPE_CHECKING:
     from pipeline.case import Case
     from pipeline.chronology.changes import Changes
+    from pipeline.reports.plan import PlanPage
     from pipeline.reports.submissions import Submissions
 
 Job = tuple[str, Callable[[], bytes]]
@@ -135,6 +136,22 @@ def write_findings(
         (
             ("findings.json", lambda: findings_json(found, case)),
             ("findings.html", lambda: findings_html(found, integrated, case, made_on=made_on)),
+        ),
+    )
+
+
+def write_plan(folder: Path, page: PlanPage) -> tuple[str, ...]:
+    """Write `action-plan.xlsx`, `.html` and `.json`; returns and raises as `write_panel`."""
+    from pipeline.reports.plan.browser import plan_html
+    from pipeline.reports.plan.excel import plan_xlsx
+    from pipeline.reports.plan.record import plan_json
+
+    return write_all(
+        folder,
+        (
+            ("action-plan.json", lambda: plan_json(page)),
+            ("action-plan.xlsx", lambda: plan_xlsx(page)),
+            ("action-plan.html", lambda: plan_html(page)),
         ),
     )
 

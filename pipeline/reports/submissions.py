@@ -166,6 +166,7 @@ class Submissions:
     quarantine: tuple[QuarantineLine, ...] = ()
     waiting: tuple[str, ...] = ()
     issued: str = ""
+    plan: str = ""
 
     @property
     def late(self) -> tuple[AgencyLine, ...]:
@@ -237,6 +238,7 @@ def submissions_record(submissions: Submissions) -> dict[str, object]:
         ],
         "waiting": list(submissions.waiting),
         "issued": submissions.issued,
+        "plan": submissions.plan,
     }
 
 
@@ -260,6 +262,8 @@ def submissions_text(submissions: Submissions) -> str:
         parts.append("\nIn quarantine")
         for held in submissions.quarantine:
             parts.append(f"  {one_line(held.folder)}/{one_line(held.file)}\n    {one_line(held.reason)}")
+    if submissions.plan:
+        parts.append(f"\nAction plan: {submissions.plan}")
     if submissions.issued:
         parts.append(f"\n{submissions.issued}")
     if submissions.waiting:

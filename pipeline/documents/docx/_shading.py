@@ -6,7 +6,6 @@ cell, since a rating may be given by the colour and no word.
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -14,22 +13,13 @@ from itertools import pairwise
 
 from lxml import etree
 
+from pipeline.documents._colours import colour_name
 from pipeline.documents.docx._names import VAL, W
 from pipeline.documents.model import Cell, Note, Place, Row
 
 KIND = "shading"
 _FILL, _COLOUR = W + "fill", W + "color"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_FAINTEST, _DARKEST = 0.08, 0.3
-_HUES = (
-    (18, "red"),
-    (47, "amber"),
-    (70, "yellow"),
-    (165, "green"),
-    (260, "blue"),
-    (340, "purple"),
-    (361, "red"),
-)
 _SOLID = "solid"
 _STRIPES = 0.8
 _PICKED_OUT = 0.5
@@ -43,11 +33,7 @@ def colour_of(shd: etree._Element) -> str:
     fill = shd.get(_COLOUR if shd.get(VAL) == _SOLID else _FILL, "")
     if not _HEX.fullmatch(fill):
         return ""
-    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    if saturation < _FAINTEST or value < _DARKEST:
-        return ""
-    return next(name for limit, name in _HUES if hue * 360 < limit)
+    return colour_name(*(int(fill[at : at + 2], 16) for at in (0, 2, 4)))
 
 
 def note_shading(rows: list[Row], fills: Mapping[int, Fills], table: int) -> None:
@@ -74,6 +60,11 @@ def note_shading(rows: list[Row], fills: Mapping[int, Fills], table: int) -> Non
             colour = fills.get(at, {}).get(cell.column, "")
             if colour and len(columns[cell.column, cell.span]) > 1:
                 _add(rows, at, cell, colour, table)
+
+
+def shaded(row: Row, fills: Fills) -> Row:
+    """A row whose cells know their colours, dress or not."""
+    return row._replace(cells=tuple(cell._replace(shade=fills.get(cell.column, "")) for cell in row.cells))
 
 
 def _whole(row: Row, fills: Fills) -> str:

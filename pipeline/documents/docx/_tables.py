@@ -44,7 +44,7 @@ from pipeline.documents.docx._names import (
     number_of,
 )
 from pipeline.documents.docx._quick import Scan, span_of
-from pipeline.documents.docx._shading import colour_of, note_shading
+from pipeline.documents.docx._shading import colour_of, note_shading, shaded
 from pipeline.documents.model import Cell, Note, Place, Row, Table, fold
 
 _LONGEST_HEADER = 5  # somebody who marks more rows than this as header has marked the whole table
@@ -110,6 +110,8 @@ class TableReader:
             self._rows[at] = self._rows[at]._replace(header=True)
         if self._fills:
             note_shading(self._rows, self._fills, self._number)
+            for at, fills in self._fills.items():
+                self._rows[at] = shaded(self._rows[at], fills)
         return Table(tuple(self._rows), self._number, max(columns, self._width))
 
     def _catch_up(self, until: etree._Element | None) -> None:

@@ -213,7 +213,12 @@ def _table(table: JoinedTable, number: int, words: Vocabulary, sureness: Surenes
     for index, row in enumerate(table.rows, start=1):
         cells = tuple(
             Cell(
-                _text(cell, rooms, words), cell.column, cell.span, cell.continued, sureness.notes(cell.lines)
+                _text(cell, rooms, words),
+                cell.column,
+                cell.span,
+                cell.continued,
+                sureness.notes(cell.lines),
+                shade=cell.shade,
             )
             for cell in row.cells
         )

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.documents.pdf.frame import Box
 from pipeline.documents.pdf.shapes import Edge
 
 SNAP = 3.0
@@ -46,6 +47,11 @@ class Lattice(NamedTuple):
     open_top: bool
     open_bottom: bool
     guessed: bool = False
+
+    def box_of(self, region: Region) -> Box:
+        """Where a cell stands on the page."""
+        low, high = self.ys[region.row], self.ys[region.row + region.rows]
+        return self.xs[region.column], low, self.xs[region.column + region.span], high
 
     def at(self, x: float, y: float) -> int:
         """The region that holds a point, -1 for none."""

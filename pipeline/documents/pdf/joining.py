@@ -52,6 +52,7 @@ class JoinedCell:
     span: int
     lines: list[Line]
     continued: bool = False
+    shade: str = ""
 
     @property
     def words(self) -> str:
@@ -104,9 +105,9 @@ def _rows(grid: Grid) -> list[JoinedRow]:
         cells: list[JoinedCell] = []
         for cell in grid.cells:
             if cell.row == index:
-                cells.append(JoinedCell(cell.column, cell.span, list(cell.lines)))
+                cells.append(JoinedCell(cell.column, cell.span, list(cell.lines), shade=cell.shade))
             elif cell.row < index < cell.row + cell.rows:
-                cells.append(JoinedCell(cell.column, cell.span, [], continued=True))
+                cells.append(JoinedCell(cell.column, cell.span, [], True, cell.shade))
         if not any(c.lines for c in cells) and grid.ys[index + 1] - grid.ys[index] < 6:
             continue
         cells.sort(key=lambda c: c.column)
@@ -206,8 +207,8 @@ def _heading_and_rest(table: JoinedTable, row: JoinedRow) -> list[JoinedRow]:
             count = next((n for n in range(len(cell.lines) + 1) if _words(cell.lines[:n]) == words), None)
             if count is None:
                 break
-            upper.append(JoinedCell(cell.column, cell.span, cell.lines[:count], cell.continued))
-            lower.append(JoinedCell(cell.column, cell.span, cell.lines[count:], cell.continued))
+            upper.append(JoinedCell(cell.column, cell.span, cell.lines[:count], cell.continued, cell.shade))
+            lower.append(JoinedCell(cell.column, cell.span, cell.lines[count:], cell.continued, cell.shade))
         else:
             if any(cell.lines for cell in lower):
                 return [

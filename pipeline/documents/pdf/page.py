@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.documents._colours import colour_name
 from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
@@ -21,7 +22,7 @@ from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.partly import wholly_ruled
 from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
-from pipeline.documents.pdf.shapes import Shapes, shapes_of
+from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.struck import struck
 from pipeline.documents.pdf.words import COLUMN_GAP, lines_of, words_of
 from pipeline.errors import UnreadableError
@@ -36,6 +37,8 @@ PICTURE_SHARE = 0.12
 """A picture over this share of a page with text may hold text of its own (logos are smaller)."""
 OUTLINES = 30
 """So many filled shapes on a page without letters are letters drawn as shapes, or a drawing."""
+MOSTLY = 0.6
+"""A colour over this share of a cell is the cell's."""
 
 SecondOpinion = Callable[[int, Frame], "tuple[list[Glyph], int] | None"]
 """Asks pdfplumber for a page (number from 0): its characters and how many have no meaning."""
@@ -201,7 +204,7 @@ def arrange(
         (lines.setdefault(at, []) if at else around).append(line)
     for where, held in inside.items():
         lines.setdefault(where, []).extend(lines_of(held, number))
-    grids = tuple(_grid(table, i, lines, number) for i, table in enumerate(tables))
+    grids = tuple(_grid(table, i, lines, number, shapes.shades) for i, table in enumerate(tables))
     return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0))), loose
 
 
@@ -260,10 +263,8 @@ def _is_nested(table: Lattice, found: Sequence[Lattice]) -> bool:
     for other in found:
         if other is table or len(other.regions) < 2:
             continue
-        for region in other.regions:
-            x0, x1 = other.xs[region.column], other.xs[region.column + region.span]
-            if _within(table, (x0, other.ys[region.row], x1, other.ys[region.row + region.rows])):
-                return True
+        if any(_within(table, other.box_of(region)) for region in other.regions):
+            return True
     return False
 
 
@@ -286,7 +287,10 @@ def _spot(tables: Sequence[Lattice], x: float, piece: Word | Line) -> tuple[int,
     return None
 
 
-def _grid(table: Lattice, index: int, lines: dict[tuple[int, int], list[Line]], number: int) -> Grid:
+def _grid(
+    table: Lattice, index: int, lines: dict[tuple[int, int], list[Line]], number: int, shades: Sequence[Shade]
+) -> Grid:
+    coloured = [shade for shade in shades if colour_name(*shade.colour)]
     cells = tuple(
         GridCell(
             region.row,
@@ -294,10 +298,21 @@ def _grid(table: Lattice, index: int, lines: dict[tuple[int, int], list[Line]], 
             region.span,
             region.rows,
             tuple(sorted(lines.get((index, i), ()), key=lambda line: (line.top + line.bottom, line.x0))),
+            _behind(coloured, table.box_of(region)) if coloured else "",
         )
         for i, region in enumerate(table.regions)
     )
     return Grid(table.xs, table.ys, cells, number, table.open_top, table.open_bottom, table.guessed)
+
+
+def _behind(shades: Sequence[Shade], box: Box) -> str:
+    """The colour of the last area painted over most of a cell, "" for none."""
+    for shade in reversed(shades):
+        wide = min(box[2], shade.box[2]) - max(box[0], shade.box[0])
+        high = min(box[3], shade.box[3]) - max(box[1], shade.box[1])
+        if wide > 0 < high and wide * high > MOSTLY * (box[2] - box[0]) * (box[3] - box[1]):
+            return colour_name(*shade.colour)
+    return ""
 
 
 def _turned_lines(reading: Reading, frame: Frame, number: int) -> list[Line]:

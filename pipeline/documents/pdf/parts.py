@@ -66,13 +66,14 @@ class Line(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell of a ruled grid. `room` is the x range between its rules."""
+    """A cell of a ruled grid. `shade` is the plain word for the colour behind it, "" for none."""
 
     row: int
     column: int
     span: int
     rows: int
     lines: tuple[Line, ...]
+    shade: str = ""
 
 
 class Grid(NamedTuple):

@@ -229,7 +229,10 @@ def _cells(sheet: Sheet, row: int, width: int, merged: dict[int, Area]) -> Itera
             continue
         area = merged.get(column)
         if area is None or area.right < column:
-            yield Cell(texts.get(column, ""), column, notes=tuple(sheet.notes.get((row, column), ())))
+            yield Cell(
+                texts.get(column, ""), column, notes=tuple(sheet.notes.get((row, column), ())),
+                shade=sheet.shades.get((row, column), ""),
+            )  # fmt: skip
             continue
         reach = area.right + 1
         yield _merged_cell(sheet, row, texts, area)
@@ -244,4 +247,5 @@ def _merged_cell(sheet: Sheet, row: int, texts: dict[int, str], area: Area) -> C
         note for column in range(area.left, area.right + 1) for note in sheet.notes.get((row, column), ())
     ]
     text = texts.get(area.left, "") if row == area.top else ""
-    return Cell(text, area.left, area.right - area.left + 1, row > area.top, tuple(notes))
+    shade = sheet.shades.get((area.top, area.left), "")
+    return Cell(text, area.left, area.right - area.left + 1, row > area.top, tuple(notes), (), shade)

@@ -31,7 +31,7 @@ class Area(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """What a sheet holds. `texts` and `notes` are by row (from 1) and column (from 0).
+    """What a sheet holds. `texts`, `notes` and `shades` are by row (from 1) and column (from 0).
 
     `heading_rows` are those the file marks as headings: frozen in view, or the top of an Excel table.
     """
@@ -42,6 +42,7 @@ class Sheet:
     hidden_columns: list[Area] = field(default_factory=list)
     merges: list[Area] = field(default_factory=list)
     heading_rows: set[int] = field(default_factory=set)
+    shades: dict[tuple[int, int], str] = field(default_factory=dict)
     furniture: list[tuple[str, str]] = field(default_factory=list)
     turned: int = 0
     concealed: int = 0
@@ -144,6 +145,8 @@ class _Rows:
             if self._cells > MOST_CELLS:
                 raise too_large()
             text = self._text(cell, row, column)
+            if shade := self._shade(cell):
+                self._sheet.shades[row, column] = shade
             if text:
                 held = self._sheet.texts.setdefault(row, {})
                 held[column] = f"{held[column]}\n{text}" if column in held else text
@@ -193,6 +196,11 @@ class _Rows:
         style = cell.get("s", "0")
         formats = self._book.formats
         return formats[int(style)] if style.isdecimal() and int(style) < len(formats) else GENERAL
+
+    def _shade(self, cell: etree._Element) -> str:
+        style = cell.get("s", "0")
+        shades = self._book.shades
+        return shades[int(style)] if style.isdecimal() and int(style) < len(shades) else ""
 
 
 def _iso(value: str) -> str:
