@@ -22,6 +22,8 @@ NOTICED = 0.05
 """White between rows is told from that between lines when it is more by this share of the letter size."""
 NOTICED_INK = 0.22
 """The same where letters are measured by their ink, so that the height of a line is known less well."""
+MOSTLY = 0.6
+"""White parts rows where more than this share of the dates stand further off than a line does."""
 EXACT = 0.5
 """Distances that differ by less than this are the same, in points."""
 
@@ -53,15 +55,16 @@ def rhythm_of(stretches: Sequence[Stretch]) -> Rhythm:
                 rows.append(step)
             else:
                 lines[round(step * 2) / 2] += 1
-    rows.sort()
-    row = rows[len(rows) // 5] if rows else 0.0
     most = max(lines.values(), default=0)
     usual = [step for step, count in lines.items() if 2 * count >= most]
     line = min(usual, default=0.0)
     strips = [strip for stretch in stretches[:3] for strip in stretch.strips]
     inked = 2 * sum(strip.bottom - strip.top < TIGHT * strip.size for strip in strips) > len(strips)
     noticed = (NOTICED_INK if inked else NOTICED) * size
-    told = bool(rows) and bool(usual) and row > line + max(EXACT, noticed) + 0.25
+    # A date may wrap within its cell, its second line looking like a date of its own.
+    apart = sorted(step for step in rows if step > line + max(EXACT, noticed) + 0.25)
+    told = bool(usual) and len(apart) > MOSTLY * len(rows)
+    row = apart[len(apart) // 5] if told else 0.0
     return Rhythm(line, row, told)
 
 

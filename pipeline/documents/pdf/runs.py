@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.documents.pdf.gutters import Columns, columns_of
 from pipeline.documents.pdf.partly import FEW_ROWS
 from pipeline.documents.pdf.parts import Grid, Line, Loose, PageContent, Word
-from pipeline.documents.pdf.stretches import Stretch, runs_through, stretches_of
+from pipeline.documents.pdf.stretches import Stretch, is_banner, runs_through, stretches_of
 from pipeline.documents.pdf.strips import Strip, pieces, strips_of
 
 Drawn = dict[int, Loose | None]
@@ -53,7 +53,8 @@ def runs_of(
         strips = strips_of([*body_words(page, body), *inner])
         if pieces_here:
             taken[body.number] = pieces_here
-        found = stretches_of(body.number, strips) if body.loose is not None or inner else []
+        reach = last.reach if follows and last is not None else 0.0
+        found = stretches_of(body.number, strips, reach) if body.loose is not None or inner else []
         if not found and follows and last is not None:
             rest = _rest(body.number, strips, runs[-1], drawn)
             if rest is not None:
@@ -163,7 +164,10 @@ def _rest(number: int, strips: Sequence[Strip], run: Run, drawn: Drawn) -> Stret
         count += 1
     if not count:
         return None
-    return Stretch(number, list(strips[:count]), set(), last.column, last.blank, True, count == len(strips))
+    at_bottom = count == len(strips)
+    return Stretch(
+        number, list(strips[:count]), set(), last.column, last.blank, True, at_bottom, reach=last.reach
+    )
 
 
 def _learn(run: Run, drawn: Drawn) -> bool:
@@ -185,7 +189,8 @@ def _learn(run: Run, drawn: Drawn) -> bool:
     walls = _walls(run, drawn)
     body = columns_of(strips, (), blank, walls, sure)
     _cut_head(first, _prose_above(body, first))
-    heading = first.strips[: first.before]
+    _cut_tail(run.stretches[-1])
+    heading = [strip for i, strip in enumerate(first.strips[: first.before]) if i not in first.through]
     run.columns = columns_of([*heading, *strips], heading, blank, walls, sure)
     if run.columns.width < 2:
         return False
@@ -220,6 +225,8 @@ def _walls(run: Run, drawn: Drawn) -> list[float]:
 def _prose_above(columns: Columns, stretch: Stretch) -> int:
     """How many of the first strips are running text, not the heading: they run over bounds of columns."""
     for i in range(stretch.before - 1, -1, -1):
+        if is_banner(i, stretch.strips, stretch.through, stretch.blank):
+            continue
         crossed = columns.crossed(stretch.strips[i], stretch.blank)
         if i in stretch.through or crossed > max(1, len(columns.bounds) // 3):
             return i + 1
@@ -250,6 +257,7 @@ def _heading_rows(run: Run, stretch: Stretch) -> int:
     count = 1
     while (
         count < stretch.before
+        and count not in stretch.through
         and _close(strips[count - 1], strips[count])
         and _alike(strips[0], strips[count])
     ):
@@ -263,6 +271,15 @@ def _cut_head(stretch: Stretch, count: int) -> None:
         stretch.strips = stretch.strips[count:]
         stretch.seeds = {i - count for i in stretch.seeds}
         stretch.through = {i - count for i in stretch.through if i >= count}
+
+
+def _cut_tail(stretch: Stretch) -> None:
+    """Leave a line below the last row that runs over its columns to the running text."""
+    count = len(stretch.strips)
+    while count and count - 1 in stretch.through:
+        count -= 1
+        stretch.through.discard(count)
+    stretch.strips = stretch.strips[:count]
 
 
 def _close(one: Strip, two: Strip) -> bool:

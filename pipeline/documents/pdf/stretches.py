@@ -6,6 +6,7 @@ signatures; without one nothing is taken.
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,8 +40,8 @@ class DateColumn:
 
 @dataclass(slots=True)
 class Stretch:
-    """A piece of a page: strips `first` to `last` (not meant) of all; `seeds` begin with a date, the first
-    `heading` repeat the heading."""
+    """A piece of a page: `seeds` begin with a date, words of those `through` run over the white right of the
+    dates (a banner), the first `heading` repeat the heading; rows stand no further apart than `reach`."""
 
     page: int
     strips: list[Strip]
@@ -51,6 +52,7 @@ class Stretch:
     at_bottom: bool
     through: set[int] = field(default_factory=set)
     heading: int = 0
+    reach: float = 0.0
 
     @property
     def before(self) -> int:
@@ -58,12 +60,13 @@ class Stretch:
         return min(self.seeds, default=0)
 
 
-def stretches_of(number: int, strips: Sequence[Strip]) -> list[Stretch]:
+def stretches_of(number: int, strips: Sequence[Strip], reach: float = 0.0) -> list[Stretch]:
     """The stretches of a page, top to bottom.
 
     Args:
         number: of the page.
         strips: what stands on it outside ruled tables, without its running header and footer.
+        reach: how far apart rows stand on the page before, in letter sizes.
     """
     blank = blank_of(strips)
     dates = dates_of(strips, blank)
@@ -72,11 +75,11 @@ def stretches_of(number: int, strips: Sequence[Strip]) -> list[Stretch]:
     column = _column(dates)
     seeds = [index for index, _, _, _ in dates]
     through = {i for i, strip in enumerate(strips) if runs_through(strip, column, blank)}
-    made: list[tuple[int, int, list[int]]] = []
-    for group in _parted(seeds, through, strips):
-        first = _up(group[0], strips, through, made[-1][1] if made else 0)
-        last = _down(group, strips, through)
-        made.append((first, last, group))
+    made: list[tuple[int, int, list[int], float]] = []
+    for group in _parted(seeds, through):
+        first = _up(group[0], strips, through, made[-1][1] if made else 0, blank)
+        far = max(reach, _far(strips[first : group[-1] + 1]))
+        made.append((first, _down(group, strips, through, far), group, far))
     return [
         Stretch(
             number,
@@ -87,8 +90,9 @@ def stretches_of(number: int, strips: Sequence[Strip]) -> list[Stretch]:
             first == 0,
             last == len(strips),
             {i - first for i in through if first <= i < last},
+            reach=far,
         )
-        for first, last, group in made
+        for first, last, group, far in made
     ]
 
 
@@ -134,7 +138,19 @@ def _column(dates: Sequence[Date]) -> DateColumn:
     return DateColumn(edge, centre, low, high)
 
 
-def _parted(seeds: Sequence[int], through: set[int], strips: Sequence[Strip]) -> list[list[int]]:
+def is_banner(index: int, strips: Sequence[Strip], through: set[int], blank: float) -> bool:
+    """Whether a strip that runs through stands alone below a row or a heading, as a banner does."""
+    return (
+        index > 0
+        and index - 1 not in through
+        and index + 1 not in through
+        and _gap(strips[index - 1], strips[index]) < FAR
+        and len(list(pieces(strips[index - 1], blank))) > 1
+        and len(list(pieces(strips[index], blank))) == 1
+    )
+
+
+def _parted(seeds: Sequence[int], through: set[int]) -> list[list[int]]:
     groups = [[seeds[0]]]
     for seed in seeds[1:]:
         between = [i for i in range(groups[-1][-1] + 1, seed) if i in through]
@@ -149,17 +165,26 @@ def _gap(one: Strip, two: Strip) -> float:
     return (two.top - one.bottom) / max(one.size, two.size)
 
 
-def _up(first: int, strips: Sequence[Strip], through: set[int], limit: int) -> int:
-    while first > limit and first - 1 not in through and _gap(strips[first - 1], strips[first]) < FAR:
+def _up(first: int, strips: Sequence[Strip], through: set[int], limit: int, blank: float) -> int:
+    while first > limit and _gap(strips[first - 1], strips[first]) < FAR:
+        above = first - 1
+        # A banner may stand between the heading and the first entry, or at the top of a page.
+        if above in through and above and (above == limit or not is_banner(above, strips, through, blank)):
+            break
         first -= 1
     return first
 
 
-def _down(group: Sequence[int], strips: Sequence[Strip], through: set[int]) -> int:
-    gaps = [_gap(strips[i], strips[i + 1]) for i in range(group[0], group[-1])]
-    gaps = [gap for gap in gaps if gap < FAR]
-    far = max(1.5 * max(gaps, default=0.0), 1.0) + 0.3
+def _far(strips: Sequence[Strip]) -> float:
+    """How far apart the next row may stand, from those above."""
+    gaps = [gap for one, two in itertools.pairwise(strips) if (gap := _gap(one, two)) < FAR]
+    return max(1.5 * max(gaps, default=0.0), 1.0) + 0.3
+
+
+def _down(group: Sequence[int], strips: Sequence[Strip], through: set[int], far: float) -> int:
     last = group[-1] + 1
-    while last < len(strips) and last not in through and _gap(strips[last - 1], strips[last]) <= far:
+    while last < len(strips) and _gap(strips[last - 1], strips[last]) <= far:
+        if last in through and last < len(strips) - 1:
+            break
         last += 1
     return last
