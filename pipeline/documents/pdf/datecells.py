@@ -48,6 +48,7 @@ _TIME = re.compile(
 )
 _TIMED = re.compile(rf"^{_HOURS}(?:,|\s+at)?$", re.I)
 """A time alone ("16.10 to 18.10hrs"), though it may look like a date."""
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 _GOES_ON = re.compile(r"(?:\b(?:to|and|until|at)|[–-])$", re.I)
 DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
 
@@ -69,6 +70,8 @@ def completes(above: str, below: str) -> bool:
     if _HALF_DATE.match(above.strip()):
         return bool(_REST_OF_DATE.match(below))
     if FULL_DATE.search(above) or _TIME.match(above):
+        if _YEAR_ALONE.match(below):  # a banner
+            return _GOES_ON.search(above) is not None
         return (
             bool(_TIME.match(below))
             or below[0] in "-–)("

@@ -41,6 +41,8 @@ WRAPPED = 8
 FEWEST_ROWS = 2
 """Rows it takes to know which columns are always filled."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A banner below a whole date, or a time of day in four figures: then the rules must tell."""
 _ENDED = re.compile(r"[.!?:;][\"')\]”’]*$")
 
 
@@ -259,7 +261,7 @@ def _continues(
     flowing = max(others, default=NO_FLOW)
     if date is not None:
         above = date[0].words if date[0] else ""
-        if not completes(above, date[1].words):
+        if not completes(above, date[1].words) and not (open_end and _YEAR.fullmatch(date[1].words)):
             # A date that does not continue the one above starts an entry, whatever the rules look like.
             return "doubt" if flowing or open_end else "apart"
         if lacks_more(above):

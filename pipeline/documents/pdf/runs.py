@@ -243,11 +243,9 @@ def _labels(columns: Columns, strips: Sequence[Strip], blank: float) -> list[str
 
 def _heading_rows(run: Run, stretch: Stretch) -> int:
     """How many strips at the head of the first stretch are its heading; a title above is cut off."""
-    columns = run.columns
-    assert columns is not None
     strips = stretch.strips
-    cells = [columns.cells(strip, stretch.blank) for strip in strips[: stretch.before]]
-    top = next((i for i, held in enumerate(cells) if len(held) > 1), None)
+    apart = [len(list(pieces(strip, stretch.blank))) > 1 for strip in strips[: stretch.before]]
+    top = apart.index(True) if True in apart else None
     if top is None:
         return 0
     while top and _close(strips[top - 1], strips[top]) and _alike(strips[top - 1], strips[top]):
