@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?"
+_WEEKDAY = r"(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMERIC = r"\d{1,2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{2,4})?"
 _WORDED = rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{2,4}})?"
@@ -25,7 +25,8 @@ _LEAD = (
     r"on or (?:around|about|before|after)|on|around|before|after|since|until|by)"
 )
 _BEGINS_WITH_DATE = re.compile(
-    rf"^(?:{_HOURS},?\s+)?(?:(?:{_LEAD}|week \w+)\s+)?(?:{_WEEKDAY},?\s*)?(?:{FULL_DATE.pattern})", re.I
+    rf"^(?:{_HOURS},?\s+(?:at\s+)?)?[?~]?(?:(?:{_LEAD}|week \w+)\s+)?(?:{_WEEKDAY},?\s*)?(?:{FULL_DATE.pattern})",
+    re.I,
 )
 _HALF_DATE = re.compile(
     rf"^(?:{_WEEKDAY}|(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}|(?:{_WEEKDAY},?\s*)?{_DAY}(?:\s+of)?|(?:{_WEEKDAY},?\s*)?{_DAY}\s*(?:of\s+)?{_MONTH}|"
@@ -33,7 +34,7 @@ _HALF_DATE = re.compile(
     re.I,
 )
 _REST_OF_DATE = re.compile(
-    rf"^(?:{_LEAD}\s+)?(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
+    rf"^(?:around\s+)?(?:{_NUMERIC}|{_WORDED}|{_MONTH}(?:,?\s*\d{{2,4}})?|\d{{2,4}}|[./-]?\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}})\b",
     re.I,
 )
 _NAME = re.compile(
@@ -46,8 +47,14 @@ _TIME = re.compile(
     rf"(?:\s*(?:-|–|to|until)\s*{_HOUR})?\.?$",
     re.I,
 )
-_TIMED = re.compile(rf"^{_HOURS}(?:,|\s+at)?$", re.I)
+_TIMED = re.compile(rf"^{_HOURS}(?:,|,?\s+at)?$", re.I)
 """A time alone ("16.10 to 18.10hrs"), though it may look like a date."""
+_DAY_AND_MONTH = re.compile(rf"{_DAY}\s*(?:of\s+)?{_MONTH}|\d\s*[./-]\s*\d", re.I)
+_OTHER_DAY = re.compile(
+    rf"^(?:{_LEAD}\s+)?(?:{_WEEKDAY},?\s*)?(?:{_DAY}\s*(?:of\s+)?{_MONTH}|\d{{1,2}}\s*[./-]\s*\d{{1,2}}(?!\d))",
+    re.I,
+)
+"""Below "8th Feb" the line "12th Mar" is the date of another entry, though neither has a year."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 _GOES_ON = re.compile(r"(?:\b(?:to|and|until|at)|[–-])$", re.I)
 DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
@@ -60,6 +67,8 @@ def completes(above: str, below: str) -> bool:
     """
     if DATE_LIKE.search(above) and _BEGINS_WITH_DATE.match(below) and not _TIMED.search(above):
         return _GOES_ON.search(above) is not None
+    if _DAY_AND_MONTH.search(above) and _OTHER_DAY.match(below) and not _TIMED.search(above):
+        return _TIME.match(below) is not None or _GOES_ON.search(above) is not None
     if above and not FULL_DATE.search(above):
         for whole in (
             (above + below, f"{above} {below}") if _may_touch(above, below) else (f"{above} {below}",)
@@ -102,8 +111,12 @@ _NAMED_DAY = rf"{_DAY}\s*(?:of\s+)?{_MONTH}(?![a-z])"
 _SHORT_DAY = r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d./-])"
 _PERIOD = rf"(?:{_MONTH}|{_SEASON}),?\s+(?:of\s+)?{_YEAR}(?!\d)"
 _SAME_DAY = r"(?:(?:the )?same (?:day|date)|ditto)\b"
+BEGUN = re.compile(
+    rf"^(?:{_HOURS}|.*\b(?:to|and|at|or|around|of|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?)$", re.I
+)
+"""A date cell's line that a date must follow, or may."""
 _SEED = re.compile(
-    rf"^[?(\[~]{{0,2}}(?:{_HOURS},?\s+)?(?:{_LEAD}\s+)?(?:early\s+|mid-?\s*|late\s+)?(?:{_WEEKDAY},?\s*)?"
+    rf"^[?(\[~]{{0,2}}(?:{_HOURS},?\s+(?:at\s+)?)?(?:{_LEAD}\s+)?(?:early\s+|mid-?\s*|late\s+)?(?:{_WEEKDAY},?\s*)?"
     rf"[?~]?(?:{_DAY}\s*(?:-|–|to|and|&)\s*)?(?:{FULL_DATE.pattern}|{_NAMED_DAY}|{_SHORT_DAY}|{_PERIOD})|"
     rf"^(?:{_HOURS},?\s+)?{_WEEKDAY}\s+{_DAY}\b|^{_WEEKDAY}$|^{_LEAD}\s+{_WEEKDAY}$|^{_SAME_DAY}|"
     rf"^(?:{_HOURS},?\s+)?on or (?:around|about|before|after)$",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.documents.pdf.extending import take_tail, with_head
 from pipeline.documents.pdf.gutters import Columns, columns_of
 from pipeline.documents.pdf.partly import FEW_ROWS
 from pipeline.documents.pdf.parts import Grid, Line, Loose, PageContent, Word
@@ -17,6 +18,8 @@ Drawn = dict[int, Loose | None]
 FEWEST_COLUMNS = 3
 SAMPLE = 3000
 """Strips that are enough to know the columns."""
+SKETCHED = 3
+"""Pages that show well enough where columns are."""
 SIDES = 20.0
 """Rules run on beyond the words of a table by no more than this, in points."""
 _DATE_TITLE = re.compile(r"^(?:date|when|day|date/time)\b|\bdate\b", re.I)
@@ -24,11 +27,12 @@ _DATE_TITLE = re.compile(r"^(?:date|when|day|date/time)\b|\bdate\b", re.I)
 
 @dataclass(slots=True)
 class Run:
-    """A table over its pages."""
+    """A table over its pages. `sketch`: its columns as its first pages show them."""
 
     stretches: list[Stretch]
     columns: Columns | None = None
     heading: list[str] = field(default_factory=list)
+    sketch: Columns | None = None
 
 
 def runs_of(
@@ -61,16 +65,18 @@ def runs_of(
                 runs[-1].stretches.append(rest)
             continue
         for stretch in found:
-            if (
-                follows
-                and last is not None
-                and stretch is found[0]
-                and stretch.at_top
-                and stretch.column.like(last.column)
-            ):
-                runs[-1].stretches.append(stretch)
+            joined = None
+            if follows and last is not None and stretch is found[0] and stretch.column.like(last.column):
+                sketch = _sketch(runs[-1], drawn)
+                joined = stretch if stretch.at_top else with_head(stretch, strips, sketch, last.blank)
+            if joined is not None:
+                runs[-1].stretches.append(joined)
             else:
                 runs.append(Run([stretch]))
+        if found and not runs[-1].stretches[-1].at_bottom:
+            take_tail(runs[-1].stretches[-1], strips, _sketch(runs[-1], drawn))
+    for run in runs:
+        _cut_tail(run.stretches[-1])
     return [part for run in runs if _learn(run, drawn) for part in _side_by_side(run, drawn)]
 
 
@@ -189,7 +195,6 @@ def _learn(run: Run, drawn: Drawn) -> bool:
     walls = _walls(run, drawn)
     body = columns_of(strips, (), blank, walls, sure)
     _cut_head(first, _prose_above(body, first))
-    _cut_tail(run.stretches[-1])
     heading = [strip for i, strip in enumerate(first.strips[: first.before]) if i not in first.through]
     run.columns = columns_of([*heading, *strips], heading, blank, walls, sure)
     if run.columns.width < 2:
@@ -201,6 +206,22 @@ def _learn(run: Run, drawn: Drawn) -> bool:
     if run.columns.width < FEWEST_COLUMNS:
         return dated
     return seeds > 1 or dated
+
+
+def _sketch(run: Run, drawn: Drawn) -> Columns:
+    """The columns as known so far, to tell what goes on with the table."""
+    if run.sketch is None or len(run.stretches) < SKETCHED:
+        latest = run.stretches[-SKETCHED:]
+        strips = [
+            strip
+            for stretch in latest
+            for i, strip in enumerate(stretch.strips)
+            if i >= stretch.before and i not in stretch.through
+        ]
+        high = min(stretch.column.high for stretch in latest)
+        low = max((s.column.low for s in latest if s.column.low < high), default=latest[0].column.low)
+        run.sketch = columns_of(strips, (), latest[0].blank, _walls(run, drawn), (low + high) / 2)
+    return run.sketch
 
 
 def _walls(run: Run, drawn: Drawn) -> list[float]:
