@@ -25,7 +25,8 @@ _LEAD = (
     r"on or (?:around|about|before|after)|on|around|before|after|since|until|by)"
 )
 _BEGINS_WITH_DATE = re.compile(
-    rf"^(?:{_HOURS},?\s+(?:at\s+)?)?[?~]?(?:(?:{_LEAD}|week \w+)\s+)?(?:{_WEEKDAY},?\s*)?(?:{FULL_DATE.pattern})",
+    rf"^(?:{_HOURS},?\s+(?:at\s+)?)?[?~]?(?:(?:{_LEAD}|week \w+)\s+)?(?:{_WEEKDAY},?\s*)?"
+    rf"(?:{FULL_DATE.pattern})",
     re.I,
 )
 _HALF_DATE = re.compile(

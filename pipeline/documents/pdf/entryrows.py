@@ -76,8 +76,8 @@ def row_starts(
     rhythm: Rhythm,
     widths: Mapping[int, float],
     parts: Sequence[float] | None,
-) -> list[int]:
-    """The strips at which rows begin, `first` among them.
+) -> tuple[list[int], set[int]]:
+    """The strips at which rows begin, `first` among them, and which of these rows are not certain.
 
     Args:
         stretch: a piece of a page.
@@ -89,6 +89,7 @@ def row_starts(
         parts: heights of the rules or shades that part all rows, None where it is white that does.
     """
     starts = [first]
+    unsure: set[int] = set()
     for k in range(first + 1, len(cells)):
         if k in stretch.through or k - 1 in stretch.through:
             begins = True
@@ -96,9 +97,19 @@ def row_starts(
             begins = _parted(stretch, k, cells, date, parts)
         else:
             begins = _begins(stretch, k, cells, starts[-1], date, rhythm, widths)
+        told = parts is not None or rhythm.told or k in stretch.through or k - 1 in stretch.through
         if begins:
+            if not told and (date not in cells[k] or date in cells[k - 1]):
+                unsure |= {starts[-1], k}
             starts.append(k)
-    return starts
+        elif not told and _may_begin(cells[k - 1], cells[k], widths):
+            unsure.add(starts[-1])
+    return starts, unsure
+
+
+def _may_begin(above: Cells, here: Cells, widths: Mapping[int, float]) -> bool:
+    """Whether a line taken for the next paragraph of a cell might as well be a row without a date."""
+    return any(column in above and _ended(above[column], here[column], widths[column]) for column in here)
 
 
 def _parted(stretch: Stretch, k: int, cells: Sequence[Cells], date: int, parts: Sequence[float]) -> bool:

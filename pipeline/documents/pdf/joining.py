@@ -65,7 +65,8 @@ class JoinedCell:
 class JoinedRow:
     """A row of a joined table.
 
-    `bottom` is where it ends on its last page; `guessed` that it was put together by guess.
+    `bottom` is where it ends on its last page; `guessed` that it was put together by guess; `unsure` that
+    no rule parts it from the rows or columns beside it, and white and dates did not tell for certain.
     """
 
     cells: list[JoinedCell]
@@ -74,6 +75,7 @@ class JoinedRow:
     bottom: float
     header: bool = False
     guessed: bool = False
+    unsure: bool = False
 
     def key(self) -> tuple[tuple[int, str], ...]:
         """What is compared to find repeated headings."""
@@ -112,7 +114,8 @@ def _rows(grid: Grid) -> list[JoinedRow]:
         if not any(c.lines for c in cells) and grid.ys[index + 1] - grid.ys[index] < 6:
             continue
         cells.sort(key=lambda c: c.column)
-        rows.append(JoinedRow(cells, grid.page, grid.page, grid.ys[index + 1]))
+        unsure = index in grid.unsure
+        rows.append(JoinedRow(cells, grid.page, grid.page, grid.ys[index + 1], unsure=unsure))
     return rows
 
 
@@ -240,6 +243,7 @@ def _merge(upper: JoinedRow, lower: JoinedRow, *, guessed: bool) -> None:
             home.lines += cell.lines
     upper.last_page, upper.bottom = lower.last_page, lower.bottom
     upper.guessed = upper.guessed or guessed
+    upper.unsure = upper.unsure or lower.unsure
 
 
 def _continues(

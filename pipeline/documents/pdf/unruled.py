@@ -78,17 +78,35 @@ def _grids(run: Run, drawn: Drawn) -> list[tuple[Grid, Stretch]]:
     for number, stretch in enumerate(run.stretches):
         held = cells[stretch.page]
         heading = stretch.heading
-        starts = [0] if heading else []
+        starts, unsure = [0] if heading else [], set[int]()
         if heading < len(held):
-            starts += row_starts(
+            begun, unsure = row_starts(
                 stretch, held, heading, date, rhythm, widths, parts[stretch.page] if by_rules else None
             )
+            starts += begun
         if number == len(run.stretches) - 1:
             starts = _without_tail(stretch, held, starts, date)
         following = run.stretches[number + 1] if number + 1 < len(run.stretches) else None
         is_open = by_rules and _runs_over(stretch, following, columns, drawn)
-        grids.append((_grid(stretch, held, starts, xs, date, open_bottom=is_open), stretch))
+        grid = _grid(stretch, held, starts, xs, date, open_bottom=is_open)
+        doubted = _doubted(stretch, columns, starts, unsure)
+        grids.append((grid._replace(unsure=doubted), stretch))
     return grids
+
+
+def _doubted(stretch: Stretch, columns: Columns, starts: Sequence[int], unsure: set[int]) -> tuple[int, ...]:
+    """The rows that begin at one of `unsure`, or in which words run over into the next column."""
+    ends = itertools.zip_longest(starts, starts[1:], fillvalue=len(stretch.strips))
+    return tuple(
+        row
+        for row, (start, end) in enumerate(ends)
+        if start in unsure
+        or any(
+            columns.crossed(stretch.strips[i], stretch.blank)
+            for i in range(start, end)
+            if i not in stretch.through
+        )
+    )
 
 
 def _runs_over(stretch: Stretch, following: Stretch | None, columns: Columns, drawn: Drawn) -> bool:
