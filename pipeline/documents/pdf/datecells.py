@@ -30,7 +30,8 @@ _BEGINS_WITH_DATE = re.compile(
     re.I,
 )
 _HALF_DATE = re.compile(
-    rf"^(?:{_WEEKDAY}|(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}|(?:{_WEEKDAY},?\s*)?{_DAY}(?:\s+of)?|(?:{_WEEKDAY},?\s*)?{_DAY}\s*(?:of\s+)?{_MONTH}|"
+    rf"^(?:{_WEEKDAY}|(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}\s*(?:of\s+)?{_MONTH}|"
+    rf"(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}|(?:{_WEEKDAY},?\s*)?{_DAY}(?:\s+of)?|(?:{_WEEKDAY},?\s*)?{_DAY}\s*(?:of\s+)?{_MONTH}|"
     rf"\d{{1,2}}\s*[./-](?:\s*\d{{1,2}}\s*[./-]?)?|(?:{_HOURS},?\s+)?(?:on or|{_LEAD})(?:\s+{_WEEKDAY})?)$",
     re.I,
 )
@@ -56,6 +57,8 @@ _OTHER_DAY = re.compile(
     re.I,
 )
 """Below "8th Feb" the line "12th Mar" is the date of another entry, though neither has a year."""
+_GOES_ON_BELOW = re.compile(r"(?:to|and|at)\s|(?:hrs?|hours?|[ap]m)\b|\d{1,2}$", re.I)
+"""What goes on with a date or a time: "hours", or the figures a narrow cell cut off."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 _GOES_ON = re.compile(r"(?:\b(?:to|and|until|at)|[–-])$", re.I)
 DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
@@ -82,11 +85,7 @@ def completes(above: str, below: str) -> bool:
     if FULL_DATE.search(above) or _TIME.match(above):
         if _YEAR_ALONE.match(below):  # a banner
             return _GOES_ON.search(above) is not None
-        return (
-            bool(_TIME.match(below))
-            or below[0] in "-–)("
-            or below.lower().startswith(("to ", "and ", "at ", "hrs"))
-        )
+        return bool(_TIME.match(below)) or below[0] in "-–)(" or bool(_GOES_ON_BELOW.match(below))
     return bool(above) and not FULL_DATE.search(below) and not DATE_LIKE.search(below)
 
 
