@@ -13,7 +13,7 @@ _NUMERIC = r"\d{1,2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{2,4})?"
 _WORDED = rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{2,4}})?"
 FULL_DATE = re.compile(
     rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{2,4}}|"
-    rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*\d{{2,4}}|\d{{4}}-\d\d-\d\d",
+    rf"\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*\d{{2,4}}|\d{{1,2}}[-/]{_MONTH}[-/]\d{{2,4}}|\d{{4}}-\d\d-\d\d",
     re.I,
 )
 _HOUR = r"(?:\d{1,2}[:.]?\d{2}\s*(?:hrs?|hours|[ap]m)?|\d{1,2}\s*[ap]m|noon|midnight)"
@@ -30,7 +30,7 @@ _BEGINS_WITH_DATE = re.compile(
     re.I,
 )
 _HALF_DATE = re.compile(
-    rf"^(?:{_WEEKDAY}|(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}\s*(?:of\s+)?{_MONTH}|"
+    rf"^(?:{_WEEKDAY}|(?:early|mid|late)\s+(?:{_MONTH})|(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}\s*(?:of\s+)?{_MONTH}|"
     rf"(?:{_LEAD}\s+)?{_DAY}\s*(?:and|to|&|-|–)\s*{_DAY}|(?:{_WEEKDAY},?\s*)?{_DAY}(?:\s+of)?|(?:{_WEEKDAY},?\s*)?{_DAY}\s*(?:of\s+)?{_MONTH}|"
     rf"\d{{1,2}}\s*[./-](?:\s*\d{{1,2}}\s*[./-]?)?|(?:{_HOURS},?\s+)?(?:on or|{_LEAD})(?:\s+{_WEEKDAY})?)$",
     re.I,
@@ -45,7 +45,7 @@ _NAME = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    rf"^(?:(?:at|about|approx\.?|circa|c\.|just before|just after|from)\s+)*{_HOUR}"
+    rf"^(?:(?:at|about|approx\.?|circa|c\.|(?:just )?before|(?:just )?after|from)\s+)*{_HOUR}"
     rf"(?:\s*(?:-|–|to|until)\s*{_HOUR})?\.?$",
     re.I,
 )
