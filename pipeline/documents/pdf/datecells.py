@@ -60,7 +60,7 @@ _OTHER_DAY = re.compile(
 _GOES_ON_BELOW = re.compile(r"(?:to|and|at)\s|(?:hrs?|hours?|[ap]m)\b|\d{1,2}$", re.I)
 """What goes on with a date or a time: "hours", or the figures a narrow cell cut off."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
-_GOES_ON = re.compile(r"(?:\b(?:to|and|until|at)|[–-])$", re.I)
+_GOES_ON = re.compile(r"(?:\b(?:to|and|or|until|at)|[–-])$", re.I)
 DATE_LIKE = re.compile(rf"\d{{1,2}}\s*[./-]\s*\d{{1,2}}|\b{_MONTH}\b|\b(?:19|20)\d\d\b", re.I)
 
 
