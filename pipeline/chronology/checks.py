@@ -25,7 +25,7 @@ _EITHER_WAY = Flag(
 )
 _MOSTLY = 0.7
 
-_OF_A_ROW = frozenset({"row-joined", "row-split", "part-unreadable"})
+_OF_A_ROW = frozenset({"row-joined", "row-split", "table-guessed", "part-unreadable"})
 """Cautions that are about one row where they name one; others count what is in the whole document."""
 
 UNDATED = Flag("undated", "No date could be read for this entry.")

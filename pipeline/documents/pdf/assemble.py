@@ -21,6 +21,10 @@ Piece = JoinedTable | list[Line]
 LOWEST = 0.72
 """A table that runs over the page end reaches down to about this share of the page at least."""
 _NOTE_MARK = re.compile(r"(?:[1-9][0-9]{0,2}|[ivx]{1,5}|[*†‡§]+)[.)]?\s*[^\W\d]")
+_UNSURE = (
+    "No line parts this row from those next to it, and the white between the words does not tell for certain"
+    " where it begins and ends or in which column words stand; please compare it with the original"
+)
 INDENT = 30.0
 """Footnotes begin no further than this from the table's left side, in points."""
 BELOW = 2.0
@@ -278,6 +282,8 @@ def _doubts(table: JoinedTable, number: int) -> list[Caution]:
                 " its rest has no date of its own; please check that it is one entry"
             )
             cautions.append(Caution("row-joined", message, place))
+        if row.unsure and not row.header:
+            cautions.append(Caution("table-guessed", _UNSURE, place))
         if index - 1 in table.doubtful:
             message = (
                 f"Row {index} of table {number}, at the top of page {row.page}, may belong to the row before;"

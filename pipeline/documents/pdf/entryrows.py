@@ -22,6 +22,8 @@ NOTICED = 0.05
 """White between rows is told from that between lines when it is more by this share of the letter size."""
 NOTICED_INK = 0.22
 """The same where letters are measured by their ink, so that the height of a line is known less well."""
+MOSTLY = 0.6
+"""White parts rows where more than this share of the dates stand further off than a line does."""
 EXACT = 0.5
 """Distances that differ by less than this are the same, in points."""
 
@@ -53,15 +55,16 @@ def rhythm_of(stretches: Sequence[Stretch]) -> Rhythm:
                 rows.append(step)
             else:
                 lines[round(step * 2) / 2] += 1
-    rows.sort()
-    row = rows[len(rows) // 5] if rows else 0.0
     most = max(lines.values(), default=0)
     usual = [step for step, count in lines.items() if 2 * count >= most]
     line = min(usual, default=0.0)
     strips = [strip for stretch in stretches[:3] for strip in stretch.strips]
     inked = 2 * sum(strip.bottom - strip.top < TIGHT * strip.size for strip in strips) > len(strips)
     noticed = (NOTICED_INK if inked else NOTICED) * size
-    told = bool(rows) and bool(usual) and row > line + max(EXACT, noticed) + 0.25
+    # A date may wrap within its cell, its second line looking like a date of its own.
+    apart = sorted(step for step in rows if step > line + max(EXACT, noticed) + 0.25)
+    told = bool(usual) and len(apart) > MOSTLY * len(rows)
+    row = apart[len(apart) // 5] if told else 0.0
     return Rhythm(line, row, told)
 
 
@@ -73,8 +76,8 @@ def row_starts(
     rhythm: Rhythm,
     widths: Mapping[int, float],
     parts: Sequence[float] | None,
-) -> list[int]:
-    """The strips at which rows begin, `first` among them.
+) -> tuple[list[int], set[int]]:
+    """The strips at which rows begin, `first` among them, and which of these rows are not certain.
 
     Args:
         stretch: a piece of a page.
@@ -86,6 +89,7 @@ def row_starts(
         parts: heights of the rules or shades that part all rows, None where it is white that does.
     """
     starts = [first]
+    unsure: set[int] = set()
     for k in range(first + 1, len(cells)):
         if k in stretch.through or k - 1 in stretch.through:
             begins = True
@@ -93,9 +97,19 @@ def row_starts(
             begins = _parted(stretch, k, cells, date, parts)
         else:
             begins = _begins(stretch, k, cells, starts[-1], date, rhythm, widths)
+        told = parts is not None or rhythm.told or k in stretch.through or k - 1 in stretch.through
         if begins:
+            if not told and (date not in cells[k] or date in cells[k - 1]):
+                unsure |= {starts[-1], k}
             starts.append(k)
-    return starts
+        elif not told and _may_begin(cells[k - 1], cells[k], widths):
+            unsure.add(starts[-1])
+    return starts, unsure
+
+
+def _may_begin(above: Cells, here: Cells, widths: Mapping[int, float]) -> bool:
+    """Whether a line taken for the next paragraph of a cell might as well be a row without a date."""
+    return any(column in above and _ended(above[column], here[column], widths[column]) for column in here)
 
 
 def _parted(stretch: Stretch, k: int, cells: Sequence[Cells], date: int, parts: Sequence[float]) -> bool:

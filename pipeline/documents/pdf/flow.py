@@ -61,6 +61,19 @@ _PREFIX = re.compile(
 )
 """Parts of words that people tie with a hyphen of their own."""
 _LONG_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b")
+NARROW = 16.0
+"""Dates and times are broken only in columns narrower than so many letter sizes."""
+# Figures that are not whole at a line's end with what stands at the start of the next, which makes them so.
+_SURELY_CUT = re.compile(
+    r"(?:\d[./]\d{1,2}\n[./](?:\d{4}|\d\d)|\d[./]\d{1,2}\.\n(?:19|20)\d\d|\b(?:19|20)\d\n\d|"
+    r"\b\d{1,2}[:.]\n[0-5]\d|\b\d{1,2}[:.][0-5]\n\d|\b\d{1,2}\n[:.][0-5]\d)(?!\d)"
+)
+# These could be whole: "20" for 2020, "1" and "430hrs".
+_PERHAPS_CUT = re.compile(
+    r"(?:[a-z]{3}\.?,?\s(?:19|20)\n\d\d|\d[./-]\d{1,2}[./-](?:19|20)\n\d\d|\b\d\n\d{3}\s?h|"
+    r"\b\d\d\n\d\d\s?h|\b\d{3}\n\d\s?h)(?!\d)",
+    re.I,
+)
 _CLEAN = {code: "\ufffd" for code in range(32) if code not in (2, 9, 10)} | {2: "-"}
 
 
@@ -153,9 +166,26 @@ def _wrapped(text: str, above: Line, below: Line, room: Room, words: Vocabulary)
         return (text[:-1] if _hyphenated(head[:-1], tail, words) else text[:-1] + "-") + below.text
     if text.endswith(("/", "–")) and len(head) > 1:
         return text + below.text
-    if _broken(above, below, tail, room, words):
+    if _broken(above, below, tail, room, words) or _broken_date(text, above, below, room):
         return text + below.text
     return text + " " + below.text
+
+
+def _broken_date(text: str, above: Line, below: Line, room: Room) -> bool:
+    """Whether a narrow column broke a date or a time that has no blank in it ("11:15-12:1" | "5").
+
+    The line is filled to the last figure. What could also be whole ("14 September 20" | "08") is put
+    together only where a blank between the two would have been a place to wrap with room to spare.
+    """
+    if below.lead < 0 or not below.text or room.wall - room.left > NARROW * above.size:
+        return False
+    head = text.rsplit("\n", 1)[-1][-16:]
+    seam = f"{head}\n{below.text[:6]}"
+    sure, maybe = _SURELY_CUT.search(seam), _PERHAPS_CUT.search(seam)
+    figure = below.lead / len(below.text.split(None, 1)[0])
+    if not (sure and sure.start() < len(head)) and not (maybe and maybe.start() < len(head)):
+        return False
+    return room.wall - above.x1 <= 1.6 * figure
 
 
 def _hyphenated(head: str, tail: str, words: Vocabulary) -> bool:

@@ -20,6 +20,10 @@ NEAR = 4.0
 """The same place: no further apart than this, in points."""
 MOST = 0.5
 """Share of the pages on which a line must come back."""
+FEW_PAGES = 5
+"""In so short a file the same words may stand at the same place twice by chance."""
+FLUSH = 3.0
+"""Lines that begin within so many points of each other stand on one edge."""
 MARGIN = 0.12
 """Share of the page's height at top and bottom where headers and footers of short files are looked for."""
 FEWEST_TITLES = 2
@@ -123,7 +127,7 @@ def _swept(
     for line in page.lines:
         running = _met(line, within) if not _may_be(line, page, pages) else _met(line, around)
         (taken if running or _page_number(line, page) else body).append(line)
-    _give_back(taken, body, page)
+    _give_back(taken, body, page, short=pages < FEW_PAGES)
     grids = []
     for grid in page.grids:
         cells = []
@@ -139,18 +143,24 @@ def _swept(
     return Swept(page._replace(lines=tuple(body), grids=tuple(grids)), furniture)
 
 
-def _give_back(taken: list[Line], body: list[Line], page: PageContent) -> None:
+def _give_back(taken: list[Line], body: list[Line], page: PageContent, *, short: bool) -> None:
     """Lines of the body are no furniture, however often they come back ("Telephone call from mother.").
 
     Furniture stands at the edge: beside it there is nothing but furniture, and between it and the edge of
-    the page one other line at most (a section's name). Changes both lists.
+    the page one other line at most (a section's name). In a short file it also stands clear of the body.
+    Changes both lists.
     """
     titles = _column_titles(taken)
     taken[:] = [line for line in taken if line not in titles]
     body.extend(titles)
     body.sort(key=page.lines.index)
     while True:
-        inner = [line for line in taken if not _page_number(line, page) and not _at_edge(line, body, page)]
+        inner = [
+            line
+            for line in taken
+            if not _page_number(line, page)
+            and (not _at_edge(line, body, page) or (short and _goes_on(line, body)))
+        ]
         if not inner:
             break
         taken[:] = [line for line in taken if line not in inner]
@@ -180,6 +190,14 @@ def _at_edge(line: Line, body: Sequence[Line], page: PageContent) -> bool:
     else:
         beyond = [x for x in body if x.top >= line.bottom]
     return not beside and len(beyond) <= 1
+
+
+def _goes_on(line: Line, body: Sequence[Line]) -> bool:
+    """Whether it stands below or above a line of the body as the next line of a text does."""
+    if _NUMBERED.search(line.text):
+        return False
+    near = [x for x in body if abs(x.x0 - line.x0) < FLUSH and abs(x.size - line.size) < 0.3]
+    return any(max(line.top - x.bottom, x.top - line.bottom) < 0.5 * line.size for x in near)
 
 
 def _page_number(line: Line, page: PageContent) -> bool:

@@ -41,6 +41,8 @@ WRAPPED = 8
 FEWEST_ROWS = 2
 """Rows it takes to know which columns are always filled."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A banner below a whole date, or a time of day in four figures: then the rules must tell."""
 _ENDED = re.compile(r"[.!?:;][\"')\]”’]*$")
 
 
@@ -64,7 +66,8 @@ class JoinedCell:
 class JoinedRow:
     """A row of a joined table.
 
-    `bottom` is where it ends on its last page; `guessed` that it was put together by guess.
+    `bottom` is where it ends on its last page; `guessed` that it was put together by guess; `unsure` that
+    no rule parts it from the rows or columns beside it, and white and dates did not tell for certain.
     """
 
     cells: list[JoinedCell]
@@ -73,6 +76,7 @@ class JoinedRow:
     bottom: float
     header: bool = False
     guessed: bool = False
+    unsure: bool = False
 
     def key(self) -> tuple[tuple[int, str], ...]:
         """What is compared to find repeated headings."""
@@ -111,7 +115,8 @@ def _rows(grid: Grid) -> list[JoinedRow]:
         if not any(c.lines for c in cells) and grid.ys[index + 1] - grid.ys[index] < 6:
             continue
         cells.sort(key=lambda c: c.column)
-        rows.append(JoinedRow(cells, grid.page, grid.page, grid.ys[index + 1]))
+        unsure = index in grid.unsure
+        rows.append(JoinedRow(cells, grid.page, grid.page, grid.ys[index + 1], unsure=unsure))
     return rows
 
 
@@ -239,6 +244,7 @@ def _merge(upper: JoinedRow, lower: JoinedRow, *, guessed: bool) -> None:
             home.lines += cell.lines
     upper.last_page, upper.bottom = lower.last_page, lower.bottom
     upper.guessed = upper.guessed or guessed
+    upper.unsure = upper.unsure or lower.unsure
 
 
 def _continues(
@@ -260,7 +266,7 @@ def _continues(
     flowing = max(others, default=NO_FLOW)
     if date is not None:
         above = date[0].words if date[0] else ""
-        if not completes(above, date[1].words):
+        if not completes(above, date[1].words) and not (open_end and _YEAR.fullmatch(date[1].words)):
             # A date that does not continue the one above starts an entry, whatever the rules look like.
             return "doubt" if flowing or open_end else "apart"
         if lacks_more(above):

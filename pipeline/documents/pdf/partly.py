@@ -58,10 +58,7 @@ def _has_columns(table: Lattice, words: Sequence[Word]) -> bool:
         return False
     low, high = table.ys[0], table.ys[-1]
     held = [w for w in words if low <= w.top and w.bottom <= high and table.xs[0] <= w.x0 <= table.xs[1]]
-    return any(
-        sum(b.x0 - a.x1 > COLUMN_GAP * a.size for a, b in itertools.pairwise(strip.words)) > 1
-        for strip in strips_of(held)
-    )
+    return any(_in_columns(strip) for strip in strips_of(held))
 
 
 def _may(table: Lattice, words: Sequence[Word]) -> bool:
@@ -97,7 +94,16 @@ def _is_part(
         sum(_begins_anew(table, date, strips) for date in dates[1:]) >= 1
         for region, dates in regions.items()
         if region >= 0 and table.regions[region].span < len(table.xs) - 1
+    ) or any(
+        table.regions[region].span == len(table.xs) - 1 and any(_in_columns(strips[d[0]]) for d in dates)
+        for region, dates in regions.items()
+        if region >= 0
     )
+
+
+def _in_columns(strip: Strip) -> bool:
+    """Whether its words stand in three columns or more, though the cell they are in has none."""
+    return sum(b.x0 - a.x1 > COLUMN_GAP * a.size for a, b in itertools.pairwise(strip.words)) > 1
 
 
 def _begins_anew(table: Lattice, date: Date, strips: Sequence[Strip]) -> bool:

@@ -81,7 +81,7 @@ class Grid(NamedTuple):
 
     `xs` and `ys` are its rulings; `open_top` and `open_bottom` say that no rule closes it there
     although its columns go on, as when a row runs over the page end. `guessed`: not all rows and columns
-    are ruled, some were told by white and dates.
+    are ruled, some were told by white and dates; `unsure` are the rows of which that is not certain.
     """
 
     xs: tuple[float, ...]
@@ -91,6 +91,7 @@ class Grid(NamedTuple):
     open_top: bool = False
     open_bottom: bool = False
     guessed: bool = False
+    unsure: tuple[int, ...] = ()
 
 
 class Aside(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.documents.pdf.extending import take_tail, with_head
 from pipeline.documents.pdf.gutters import Columns, columns_of
 from pipeline.documents.pdf.partly import FEW_ROWS
 from pipeline.documents.pdf.parts import Grid, Line, Loose, PageContent, Word
-from pipeline.documents.pdf.stretches import Stretch, runs_through, stretches_of
+from pipeline.documents.pdf.stretches import Stretch, is_banner, runs_through, stretches_of
 from pipeline.documents.pdf.strips import Strip, pieces, strips_of
 
 Drawn = dict[int, Loose | None]
@@ -17,6 +18,8 @@ Drawn = dict[int, Loose | None]
 FEWEST_COLUMNS = 3
 SAMPLE = 3000
 """Strips that are enough to know the columns."""
+SKETCHED = 3
+"""Pages that show well enough where columns are."""
 SIDES = 20.0
 """Rules run on beyond the words of a table by no more than this, in points."""
 _DATE_TITLE = re.compile(r"^(?:date|when|day|date/time)\b|\bdate\b", re.I)
@@ -24,11 +27,12 @@ _DATE_TITLE = re.compile(r"^(?:date|when|day|date/time)\b|\bdate\b", re.I)
 
 @dataclass(slots=True)
 class Run:
-    """A table over its pages."""
+    """A table over its pages. `sketch`: its columns as its first pages show them."""
 
     stretches: list[Stretch]
     columns: Columns | None = None
     heading: list[str] = field(default_factory=list)
+    sketch: Columns | None = None
 
 
 def runs_of(
@@ -53,23 +57,26 @@ def runs_of(
         strips = strips_of([*body_words(page, body), *inner])
         if pieces_here:
             taken[body.number] = pieces_here
-        found = stretches_of(body.number, strips) if body.loose is not None or inner else []
+        reach = last.reach if follows and last is not None else 0.0
+        found = stretches_of(body.number, strips, reach) if body.loose is not None or inner else []
         if not found and follows and last is not None:
             rest = _rest(body.number, strips, runs[-1], drawn)
             if rest is not None:
                 runs[-1].stretches.append(rest)
             continue
         for stretch in found:
-            if (
-                follows
-                and last is not None
-                and stretch is found[0]
-                and stretch.at_top
-                and stretch.column.like(last.column)
-            ):
-                runs[-1].stretches.append(stretch)
+            joined = None
+            if follows and last is not None and stretch is found[0] and stretch.column.like(last.column):
+                sketch = _sketch(runs[-1], drawn)
+                joined = stretch if stretch.at_top else with_head(stretch, strips, sketch, last.blank)
+            if joined is not None:
+                runs[-1].stretches.append(joined)
             else:
                 runs.append(Run([stretch]))
+        if found and not runs[-1].stretches[-1].at_bottom:
+            take_tail(runs[-1].stretches[-1], strips, _sketch(runs[-1], drawn))
+    for run in runs:
+        _cut_tail(run.stretches[-1])
     return [part for run in runs if _learn(run, drawn) for part in _side_by_side(run, drawn)]
 
 
@@ -163,7 +170,10 @@ def _rest(number: int, strips: Sequence[Strip], run: Run, drawn: Drawn) -> Stret
         count += 1
     if not count:
         return None
-    return Stretch(number, list(strips[:count]), set(), last.column, last.blank, True, count == len(strips))
+    at_bottom = count == len(strips)
+    return Stretch(
+        number, list(strips[:count]), set(), last.column, last.blank, True, at_bottom, reach=last.reach
+    )
 
 
 def _learn(run: Run, drawn: Drawn) -> bool:
@@ -185,7 +195,7 @@ def _learn(run: Run, drawn: Drawn) -> bool:
     walls = _walls(run, drawn)
     body = columns_of(strips, (), blank, walls, sure)
     _cut_head(first, _prose_above(body, first))
-    heading = first.strips[: first.before]
+    heading = [strip for i, strip in enumerate(first.strips[: first.before]) if i not in first.through]
     run.columns = columns_of([*heading, *strips], heading, blank, walls, sure)
     if run.columns.width < 2:
         return False
@@ -196,6 +206,22 @@ def _learn(run: Run, drawn: Drawn) -> bool:
     if run.columns.width < FEWEST_COLUMNS:
         return dated
     return seeds > 1 or dated
+
+
+def _sketch(run: Run, drawn: Drawn) -> Columns:
+    """The columns as known so far, to tell what goes on with the table."""
+    if run.sketch is None or len(run.stretches) < SKETCHED:
+        latest = run.stretches[-SKETCHED:]
+        strips = [
+            strip
+            for stretch in latest
+            for i, strip in enumerate(stretch.strips)
+            if i >= stretch.before and i not in stretch.through
+        ]
+        high = min(stretch.column.high for stretch in latest)
+        low = max((s.column.low for s in latest if s.column.low < high), default=latest[0].column.low)
+        run.sketch = columns_of(strips, (), latest[0].blank, _walls(run, drawn), (low + high) / 2)
+    return run.sketch
 
 
 def _walls(run: Run, drawn: Drawn) -> list[float]:
@@ -220,6 +246,8 @@ def _walls(run: Run, drawn: Drawn) -> list[float]:
 def _prose_above(columns: Columns, stretch: Stretch) -> int:
     """How many of the first strips are running text, not the heading: they run over bounds of columns."""
     for i in range(stretch.before - 1, -1, -1):
+        if is_banner(i, stretch.strips, stretch.through, stretch.blank):
+            continue
         crossed = columns.crossed(stretch.strips[i], stretch.blank)
         if i in stretch.through or crossed > max(1, len(columns.bounds) // 3):
             return i + 1
@@ -236,11 +264,9 @@ def _labels(columns: Columns, strips: Sequence[Strip], blank: float) -> list[str
 
 def _heading_rows(run: Run, stretch: Stretch) -> int:
     """How many strips at the head of the first stretch are its heading; a title above is cut off."""
-    columns = run.columns
-    assert columns is not None
     strips = stretch.strips
-    cells = [columns.cells(strip, stretch.blank) for strip in strips[: stretch.before]]
-    top = next((i for i, held in enumerate(cells) if len(held) > 1), None)
+    apart = [len(list(pieces(strip, stretch.blank))) > 1 for strip in strips[: stretch.before]]
+    top = apart.index(True) if True in apart else None
     if top is None:
         return 0
     while top and _close(strips[top - 1], strips[top]) and _alike(strips[top - 1], strips[top]):
@@ -250,6 +276,7 @@ def _heading_rows(run: Run, stretch: Stretch) -> int:
     count = 1
     while (
         count < stretch.before
+        and count not in stretch.through
         and _close(strips[count - 1], strips[count])
         and _alike(strips[0], strips[count])
     ):
@@ -263,6 +290,15 @@ def _cut_head(stretch: Stretch, count: int) -> None:
         stretch.strips = stretch.strips[count:]
         stretch.seeds = {i - count for i in stretch.seeds}
         stretch.through = {i - count for i in stretch.through if i >= count}
+
+
+def _cut_tail(stretch: Stretch) -> None:
+    """Leave a line below the last row that runs over its columns to the running text."""
+    count = len(stretch.strips)
+    while count and count - 1 in stretch.through:
+        count -= 1
+        stretch.through.discard(count)
+    stretch.strips = stretch.strips[:count]
 
 
 def _close(one: Strip, two: Strip) -> bool:

@@ -16,6 +16,7 @@ from pipeline.documents.pdf.gutters import Columns
 from pipeline.documents.pdf.parts import Grid, GridCell, Loose, PageContent, Word
 from pipeline.documents.pdf.runs import Drawn, Run, as_word, body_words, runs_of
 from pipeline.documents.pdf.stretches import Stretch
+from pipeline.documents.pdf.strips import pieces
 from pipeline.documents.pdf.words import lines_of
 
 PARTED = 0.8
@@ -77,17 +78,35 @@ def _grids(run: Run, drawn: Drawn) -> list[tuple[Grid, Stretch]]:
     for number, stretch in enumerate(run.stretches):
         held = cells[stretch.page]
         heading = stretch.heading
-        starts = [0] if heading else []
+        starts, unsure = [0] if heading else [], set[int]()
         if heading < len(held):
-            starts += row_starts(
+            begun, unsure = row_starts(
                 stretch, held, heading, date, rhythm, widths, parts[stretch.page] if by_rules else None
             )
+            starts += begun
         if number == len(run.stretches) - 1:
             starts = _without_tail(stretch, held, starts, date)
         following = run.stretches[number + 1] if number + 1 < len(run.stretches) else None
         is_open = by_rules and _runs_over(stretch, following, columns, drawn)
-        grids.append((_grid(stretch, held, starts, xs, open_bottom=is_open), stretch))
+        grid = _grid(stretch, held, starts, xs, date, open_bottom=is_open)
+        doubted = _doubted(stretch, columns, starts, unsure)
+        grids.append((grid._replace(unsure=doubted), stretch))
     return grids
+
+
+def _doubted(stretch: Stretch, columns: Columns, starts: Sequence[int], unsure: set[int]) -> tuple[int, ...]:
+    """The rows that begin at one of `unsure`, or in which words run over into the next column."""
+    ends = itertools.zip_longest(starts, starts[1:], fillvalue=len(stretch.strips))
+    return tuple(
+        row
+        for row, (start, end) in enumerate(ends)
+        if start in unsure
+        or any(
+            columns.crossed(stretch.strips[i], stretch.blank)
+            for i in range(start, end)
+            if i not in stretch.through
+        )
+    )
 
 
 def _runs_over(stretch: Stretch, following: Stretch | None, columns: Columns, drawn: Drawn) -> bool:
@@ -173,6 +192,7 @@ def _grid(
     cells: Sequence[Cells],
     starts: Sequence[int],
     xs: tuple[float, ...],
+    date: int,
     *,
     open_bottom: bool,
 ) -> Grid:
@@ -182,7 +202,7 @@ def _grid(
     for row, (start, end) in enumerate(itertools.zip_longest(starts, starts[1:], fillvalue=len(strips))):
         if row:
             ys.append((strips[start - 1].bottom + strips[start].top) / 2)
-        if start in stretch.through and end == start + 1:
+        if end == start + 1 and (start in stretch.through or _is_banner(stretch, cells, start, date)):
             banner = tuple(lines_of(strips[start].words, stretch.page))
             made.append(GridCell(row, 0, len(xs) - 1, 1, banner))
             continue
@@ -196,6 +216,14 @@ def _grid(
         ]
     ys.append(strips[-1].bottom + 1)
     return Grid(xs, tuple(ys), tuple(made), stretch.page, open_bottom=open_bottom, guessed=True)
+
+
+def _is_banner(stretch: Stretch, cells: Sequence[Cells], start: int, date: int) -> bool:
+    """One piece of words at the left of a table whose dates stand further right, and nothing beside it."""
+    strip = stretch.strips[start]
+    if start in stretch.seeds or date == 0 or 0 not in cells[start] or date in cells[start]:
+        return False
+    return len(list(pieces(strip, stretch.blank))) == 1 and not strip.words[-1].text.endswith(".")
 
 
 def _with(

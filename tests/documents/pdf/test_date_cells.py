@@ -21,6 +21,14 @@ from pipeline.documents.pdf.datecells import completes
         ("from 12/03/09 to", "15/03/09"),
         ("12/03/09 –", "15/03/09"),
         ("between", "12 and 15 March 2009"),
+        ("between 15 and 17", "October 2008"),
+        ("19 – 21 February", "2007"),
+        ("on or around", "08.05.2008"),
+        ("16.10 to 18.10hrs", "04/12/2007"),
+        ("13:30-15:30 on or", "around 13 March"),
+        ("13-Apr-08", "19:30-20:30"),
+        ("20-06-2008 09:15", "hours"),
+        ("Late December", "2007"),
     ],
 )
 def test_one_date(above: str, below: str) -> None:
@@ -36,6 +44,11 @@ def test_one_date(above: str, below: str) -> None:
         ("12/03/09", "13/03/09"),
         ("12/03/09 14:30", "w/c 16/03/09"),
         ("March 2009", "1 April 2009"),
+        ("8th Feb", "12th Mar"),
+        ("08/02", "12th Mar"),
+        ("from 08/11/2008 to 10/11/2008", "2009"),
+        ("2008", "12/03/2008"),
+        ("13-Apr-08", "14-Apr-08"),
     ],
 )
 def test_two_dates(above: str, below: str) -> None:
