@@ -17,9 +17,9 @@ from pipeline.proforma.definition import (
     TableOf,
     definitions,
 )
-from pipeline.proforma.fields import judge_fields
+from pipeline.proforma.fields import judge_fields, signature_lines
 from pipeline.proforma.match import Heading, find_headings
-from pipeline.proforma.model import Check, Finding, Problem
+from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content
@@ -50,7 +50,8 @@ def check(
     lines = outline(document)
     definition = _named(every, proforma) if proforma else fitting(lines, every)
     headings = find_headings(lines, definition)
-    parts = bodies(lines, headings, {item.id: item.level for item in definition.of(Section)})
+    levels = {item.id: item.level for item in definition.of(Section)}
+    parts = bodies(lines, headings, levels, signature_lines(lines, definition))
     guidance = marks.ours() | marks.of_definition(definition)
     found = _judged(lines, definition, headings, parts, guidance)
     findings: list[Finding] = []
@@ -116,7 +117,9 @@ def _judged(
     parts: dict[str, tuple[Body, ...]],
     guidance: marks.Guidance,
 ) -> dict[str, Finding]:
-    found = judge_fields(lines, definition, _regions(lines, headings, parts), guidance)
+    stops = frozenset(one.line for mine in headings.values() for one in mine)
+    found = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
+    guidance |= marks.labels_of(definition)
     for item in definition.requirements:
         if isinstance(item, Section):
             found[item.id] = judge(item, parts.get(item.id, ()), lines, guidance)
@@ -132,9 +135,12 @@ def _of_container(item: Section, definition: Definition, found: dict[str, Findin
     """A section that only holds others is there when one of them is."""
     own = found[item.id]
     inside = [found[part.id] for part in definition.of(Section) if part.id.startswith(f"{item.id}.")]
-    if any(part.status != "missing" for part in inside):
-        return Finding(own.id, own.title, own.required, "present", own.evidence, own.note, own.source)
-    return own
+    said = {part.status for part in inside}
+    status = "present" if said & set(ANSWERED) else next((one for one in _LESS if one in said), own.status)
+    return Finding(own.id, own.title, own.required, status, own.evidence, own.note, own.source)
+
+
+_LESS: tuple[Status, ...] = ("guidance-only", "empty")
 
 
 def _regions(

@@ -13,17 +13,32 @@ from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.words import excerpt, key
 
-_NOT_APPLICABLE = re.compile(
-    r"\b(?:not applicable|n/?\.?a\b\.?|not relevant (?:to|for|in)|does not apply|do not apply|not required"
-    r"|no(?:ne| such)?(?: \w+){0,6} (?:was|were|is|are|has been|have been)"
-    r" (?:involved|relevant|made|needed|identified|applicable|known)"
-    r"|there (?:was|were|is|are) no(?:ne)?\b|nil return|no (?:involvement|recommendations|lessons))",
+_DOES_NOT_APPLY = re.compile(
+    r"\b(?:not applicable|n/?\.?a\b\.?|(?:does|do|did) not apply|nil return"
+    r"|(?:not|nothing\b.{0,40}) (?:relevant|applicable) (?:to|for|in) (?:us|our|this|the)\b)",
     re.IGNORECASE,
 )
 _ONLY_NONE = re.compile(
-    r"^\s*(?:none|nil|n/?\.?a\.?|not applicable|not known to us)\s*\.?\s*$", re.IGNORECASE
+    r"^\W*(?:none|nil|n/?\.?a\.?|not applicable|none (?:known|identified|made|required|recorded|applicable)"
+    r"|not known to us|nothing to (?:add|report))\W*$",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(
+    r"\b(?:there (?:was|were|is|are)|(?:has|have|had|makes?|identified|identifies)) (?:no|none|nothing)\b"
+    r"|^\W*no\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ELSEWHERE = re.compile(
+    r"\b(?:see|attached|appended|overleaf|enclosed|set out (?:in|at)|refer to|appendix|annex|as (?:per|above|issued)"
+    r"|contained in|those in)\b",
+    re.IGNORECASE,
 )
 _LONGEST_REFUSAL = 40
+_MOST_BESIDE = 8
+"""Words beside the sentence that refuses; with more, the author has answered."""
+_POINTS_ELSEWHERE = 10
+"""A section for which so many words are enough may be answered by pointing to where the answer is."""
 _PICTURE = "image"
 
 
@@ -35,7 +50,10 @@ class Body(NamedTuple):
 
 
 def bodies(
-    outline: Outline, headings: dict[str, tuple[Heading, ...]], levels: dict[str, int]
+    outline: Outline,
+    headings: dict[str, tuple[Heading, ...]],
+    levels: dict[str, int],
+    signatures: frozenset[int] = frozenset(),
 ) -> dict[str, tuple[Body, ...]]:
     """Cut the document at its headings: requirement id → what stands under each of its headings.
 
@@ -44,8 +62,9 @@ def bodies(
 
     Args:
         levels: section id → its depth in the definition; what is not in it ends nobody's section.
+        signatures: lines on which someone signs; they end every section.
     """
-    taken: dict[int, int] = {}
+    taken: dict[int, int] = dict.fromkeys(signatures, 0)
     for name, mine in headings.items():
         for one in mine:
             if name in levels:
@@ -89,16 +108,33 @@ def judge(
     first = next((text for text, count in own if count), "")
     heading = outline.lines[found[0].heading.line]
     evidence = Evidence(heading.text, words, heading.page, excerpt(first), heading.place)
-    refusal = _refusal(texts, words, guidance)
+    refusal = _refusal(requirement, texts, words, guidance)
     if refusal:
         return _finding(requirement, "not-applicable", evidence, note=refusal)
     if words >= requirement.least or (pictures and not words):
         return _finding(requirement, "present", evidence)
     if words:
-        note = f"only {words} word{'s' if words != 1 else ''}"
-        return _finding(requirement, "present", evidence, note=note)
-    guided = any(text.strip() for text in texts) and any(has_placeholder(t) or key(t) for t in texts)
+        return _few(requirement, texts, evidence)
+    guided = any(has_placeholder(text) or key(text) for text in texts)
     return _finding(requirement, "guidance-only" if guided else "empty", evidence)
+
+
+def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
+    """Fewer own words than count as an answer.
+
+    Left over beside a placeholder they are no answer; pointing to an appendix they are one, where that is enough;
+    half of what is asked for is shown as an answer and said to be short; anything less is not one.
+    """
+    words = evidence.words
+    note = f"only {words} word{'s' if words != 1 else ''}"
+    if any(has_placeholder(text) for text in texts):
+        return _finding(requirement, "guidance-only", evidence, note=note)
+    elsewhere = requirement.least <= _POINTS_ELSEWHERE and any(_ELSEWHERE.search(text) for text in texts)
+    if elsewhere:
+        return _finding(requirement, "present", evidence, note=f"{note}, which point elsewhere")
+    if words * 2 >= requirement.least:
+        return _finding(requirement, "present", evidence, note=note)
+    return _finding(requirement, "empty", evidence, note=f"{note}: too few to be an answer")
 
 
 def judge_content(
@@ -145,14 +181,28 @@ def _has_picture(body: Body, outline: Outline) -> bool:
     return any(note.kind == _PICTURE for number in numbers for note in outline.lines[number].notes)
 
 
-def _refusal(texts: list[str], words: int, guidance: Guidance) -> str:
-    """The sentence with which the author says that a section does not apply, "" where none does."""
+def _refusal(requirement: Section | Content, texts: list[str], words: int, guidance: Guidance) -> str:
+    """The sentence with which the author says that a section does not apply, "" where none does.
+
+    "There are no …" refuses only when it speaks of what the section is about: under "Information sources" it
+    is an answer that there were no missing records.
+    """
     if not words or words > _LONGEST_REFUSAL:
         return ""
+    about = {word for name in (requirement.title, *requirement.headings) for word in key(name)}
     for text in texts:
-        if guidance.own_words(text) and (_ONLY_NONE.match(text) or _NOT_APPLICABLE.search(text)):
-            return excerpt(text)
+        for sentence in _SENTENCE.split(text):
+            own = guidance.own_words(sentence)
+            if own and words - own <= _MOST_BESIDE and _refuses(sentence, about):
+                return excerpt(sentence)
     return ""
+
+
+def _refuses(sentence: str, about: set[str]) -> bool:
+    if _ONLY_NONE.match(sentence) or _DOES_NOT_APPLY.search(sentence):
+        return True
+    none = _NONE_OF.search(sentence)
+    return none is not None and not about.isdisjoint(key(sentence[none.end() :])[:2])
 
 
 def _finding(
