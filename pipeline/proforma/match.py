@@ -81,6 +81,7 @@ class _Titles:
             for item in definition.requirements
             if isinstance(item, Section | Content)
         ]
+        self._own = key(definition.title)
         words = {word for _, titles in self._wanted for title in titles for word in title}
         self._words = words
         self._speller = Speller(words)
@@ -94,7 +95,7 @@ class _Titles:
             return []
         written = key(text)
         words = self._speller.right(written)
-        if not words or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
+        if not words or words == self._own or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
             return []
         penalty = 0.04 if words != written else 0.0
         scored = self._scored(words, line, text, penalty)

@@ -20,6 +20,7 @@ _CONTENTS = {("content",), ("table", "content"), ("list", "content")}
 _DIGITS = re.compile(r"\d+")
 _JOINING = frozenset(["of", "and", "for", "the", "to", "in", "from", "with", "by", "or", "a", "an", "on"])
 _MOST_WORDS = 16
+_SHORT_FILE = 2
 
 
 class Line(NamedTuple):
@@ -93,7 +94,12 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 def _running(lines: tuple[Line, ...]) -> set[int]:
-    """The first and last lines of pages that come again there, word for word but for their numbers."""
+    """The first and last lines of both pages of a short PDF, the same but for their numbers.
+
+    In longer files the reader has taken them out already.
+    """
+    if not lines or max(line.page or 0 for line in lines) != _SHORT_FILE:
+        return set()
     edges: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if line.page is None or line.kind != "paragraph":

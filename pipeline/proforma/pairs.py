@@ -10,6 +10,7 @@ from pipeline.proforma.labels import Label, Labels, label_key, segments
 from pipeline.proforma.outline import Line, Outline
 
 _MOST_VALUE_WORDS = 40
+_BROKEN = 10
 _HEADING_ROWS = 3
 _RELATION = frozenset(["relationship", "relation", "role"])
 _WHO = frozenset(["name", "member", "person", "who"])
@@ -48,13 +49,21 @@ def pairs_of(outline: Outline, labels: Labels, stops: frozenset[int]) -> Iterato
     """
     numbers = [number for number in range(len(outline.lines)) if number not in outline.contents]
     columns: _Columns | None = None
+    joined = -1
     for table, group in groupby(numbers, key=lambda number: outline.lines[number].table):
         if table:
             columns = yield from _in_table(outline, list(group), labels, columns)
             continue
         for number in group:
             columns = None
-            yield from _in_line(outline, number, labels, stops)
+            if number == joined:
+                continue
+            both = _over_two_lines(outline, number, labels, stops)
+            if both is not None:
+                joined = number + 1
+                yield from _in_line(outline, number, labels, stops, both)
+            else:
+                yield from _in_line(outline, number, labels, stops)
 
 
 class _Columns(NamedTuple):
@@ -148,14 +157,29 @@ def _pictured(lines: list[Line]) -> bool:
     return any(note.kind == "image" for line in lines for note in line.notes)
 
 
-def _in_line(outline: Outline, number: int, labels: Labels, stops: frozenset[int]) -> Iterator[Pair]:
+def _over_two_lines(outline: Outline, number: int, labels: Labels, stops: frozenset[int]) -> str | None:
+    """A long label that print breaks in two, put together with the line that holds its end."""
+    if number + 1 >= len(outline.lines) or number in stops or number + 1 in stops:
+        return None
+    line, below = outline.lines[number], outline.lines[number + 1]
+    words = len(line.text.split())
+    if line.page is None or line.kind != "paragraph" or below.kind != "paragraph" or not 2 < words <= _BROKEN:
+        return None
+    text = f"{line.text} {below.text}"
+    found = labels.within(text)
+    return text if found and not found[0].start and found[0].end > len(line.text) else None
+
+
+def _in_line(
+    outline: Outline, number: int, labels: Labels, stops: frozenset[int], both: str = ""
+) -> Iterator[Pair]:
     line = outline.lines[number]
-    found = list(segments(line.text, labels))
+    found = list(segments(both or line.text, labels))
     for label, value in found:
         near = [line]
         under = None
         if not value and len(found) == 1 and number not in stops:
-            under = _below(outline, number, labels, stops)
+            under = _below(outline, number + bool(both), labels, stops)
             near += [under] if under else []
         yield Pair(number, label, value or (under.text if under else ""), _pictured(near), under is not None)
 

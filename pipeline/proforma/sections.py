@@ -40,6 +40,7 @@ _MOST_BESIDE = 8
 _POINTS_ELSEWHERE = 10
 """A section for which so many words are enough may be answered by pointing to where the answer is."""
 _PICTURE = "image"
+_SURE = 0.95
 
 
 class Body(NamedTuple):
@@ -61,7 +62,8 @@ def bodies(
     stand below its own; what an author puts under sub-headings of his own belongs to it.
 
     Args:
-        levels: section id → its depth in the definition; what is not in it ends nobody's section.
+        levels: section id → its depth in the definition. A heading of something else (good practice) ends a
+            section only where it is no heading of the author's own below it.
         signatures: lines on which someone signs; they end every section.
     """
     taken: dict[int, int] = dict.fromkeys(signatures, 0)
@@ -69,6 +71,8 @@ def bodies(
         for one in mine:
             if name in levels:
                 taken[one.line] = min(levels[name], taken.get(one.line, 9))
+            elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
+                taken.setdefault(one.line, 1)
     return {
         name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
         for name, mine in headings.items()
@@ -189,7 +193,7 @@ def _refusal(requirement: Section | Content, texts: list[str], words: int, guida
     """
     if not words or words > _LONGEST_REFUSAL:
         return ""
-    about = {word for name in (requirement.title, *requirement.headings) for word in key(name)}
+    about = {*key(requirement.title), "involvement"}
     for text in texts:
         for sentence in _SENTENCE.split(text):
             own = guidance.own_words(sentence)

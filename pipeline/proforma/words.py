@@ -15,7 +15,7 @@ _NUMBER_IN_FRONT = re.compile(
 _BARE_LETTER = re.compile(r"^\s*[a-z]\s", re.IGNORECASE)
 _SMALL = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "with", "from", "this", "that",
-     "these", "its", "their", "our", "at", "as", "is", "was", "be"]
+     "these", "its", "their", "our", "at", "as", "is", "was", "were", "be", "been", "are", "has", "have"]
 )  # fmt: skip
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("s", ""))
 _SAME = {"learnt": "learn", "learned": "learn", "learning": "learn", "imrs": "imr", "dob": "birth",

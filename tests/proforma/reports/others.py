@@ -59,6 +59,7 @@ def _narrative(
     report.blocks.append(Para("Serious case review in respect of Maisie"))
     safe = [name for name in headings if name not in ("known", "facts", "process")]
     wrong = {name: dice.choice(("missing", "empty", "guidance-only")) for name in dice.sample(safe, 3)}
+    above = ""  # the state of the part above: words without a heading of their own must not fill an empty one
     for at, (name, titles) in enumerate(headings.items(), 1):
         item = next(item for item in definition.requirements if item.id == name)
         state = wrong.get(name, "present")
@@ -67,10 +68,13 @@ def _narrative(
             report.defects.append(f"{name} {state}")
         if state == "missing":
             continue
+        above, state_above = state, above
         body: list[Block] = [Para(str(text)) for text in list(texts[name])]  # type: ignore[call-overload]
         if state != "present":
             body = [] if state == "empty" else [Para(dice.choice((item.asks, *_LEFT)))]
-        folded = isinstance(item, Content) and state == "present" and number % 2 == 1 and name != "genogram"
+        folded = (
+            isinstance(item, Content) and state == state_above == "present" and number % 2 == 1 and name != "genogram"
+        )
         if not folded:
             report.blocks.append(Head(titles[number % 2], 1, f"{at}." if number % 3 else ""))
         report.blocks += body
