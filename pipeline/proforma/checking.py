@@ -13,6 +13,7 @@ from pipeline.proforma.definition import (
     Attachment,
     Content,
     Definition,
+    FieldOf,
     Section,
     TableOf,
     definitions,
@@ -22,7 +23,7 @@ from pipeline.proforma.match import Heading, find_headings
 from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
-from pipeline.proforma.sections import Body, bodies, judge, judge_content
+from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
 
 
 class NoProformaError(ScrError):
@@ -120,9 +121,12 @@ def _judged(
     stops = frozenset(one.line for mine in headings.values() for one in mine)
     found = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
     guidance |= marks.labels_of(definition)
+    shared, forms = sharing(headings), {field.within for field in definition.of(FieldOf)}
     for item in definition.requirements:
         if isinstance(item, Section):
-            found[item.id] = judge(item, parts.get(item.id, ()), lines, guidance)
+            found[item.id] = judge(
+                item, parts.get(item.id, ()), lines, guidance, shared.get(item.id, ""), item.id in forms
+            )
         elif isinstance(item, Content):
             found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance)
     for item in definition.of(Section):

@@ -95,7 +95,9 @@ class _Titles:
             return []
         written = key(text)
         words = self._speller.right(written)
-        if not words or words == self._own or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
+        if words[: len(self._own)] == self._own:
+            words = words[len(self._own) :]  # "Individual Management Review report of …" is the document's name
+        if not words or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
             return []
         penalty = 0.04 if words != written else 0.0
         scored = self._scored(words, line, text, penalty)

@@ -39,6 +39,7 @@ _MOST_BESIDE = 8
 """Words beside the sentence that refuses; with more, the author has answered."""
 _POINTS_ELSEWHERE = 10
 """A section for which so many words are enough may be answered by pointing to where the answer is."""
+_MOST_HEADING_WORDS = 8
 _PICTURE = "image"
 _SURE = 0.95
 
@@ -100,23 +101,36 @@ def _ends(line: Line, own: Line, depth: int) -> bool:
 
 
 def judge(
-    requirement: Section | Content, found: tuple[Body, ...], outline: Outline, guidance: Guidance
+    requirement: Section | Content,
+    found: tuple[Body, ...],
+    outline: Outline,
+    guidance: Guidance,
+    shared: str = "",
+    form: bool = False,
 ) -> Finding:
-    """The status of a section from what stands under its headings."""
+    """The status of a section from what stands under its headings.
+
+    Args:
+        shared: the note for a section that stands under one heading with another, else "".
+        form: whether the section is mostly labels to fill in.
+    """
     if not found:
         return _finding(requirement, "missing", None)
+    found = tuple(_without_strangers(body, outline, guidance) for body in found)
     texts = [text for body in found for text in _texts(body, outline)]
     own = [(text, guidance.own_words(text)) for text in texts]
     words = sum(count for _, count in own)
     pictures = any(_has_picture(body, outline) for body in found)
-    first = next((text for text, count in own if count), "")
+    first = next((text for text, count in own if count), next((text for text in texts if text), ""))
     heading = outline.lines[found[0].heading.line]
     evidence = Evidence(heading.text, words, heading.page, excerpt(first), heading.place)
+    if shared and form and _blank_form(found, outline, guidance):
+        return _finding(requirement, "guidance-only", evidence, note=shared)
     refusal = _refusal(requirement, texts, words, guidance)
     if refusal:
         return _finding(requirement, "not-applicable", evidence, note=refusal)
     if words >= requirement.least or (pictures and not words):
-        return _finding(requirement, "present", evidence)
+        return _finding(requirement, "present", evidence, note=shared)
     if words:
         return _few(requirement, texts, evidence)
     guided = any(has_placeholder(text) or key(text) for text in texts)
@@ -171,6 +185,45 @@ def heading_above(outline: Outline, number: int) -> str:
         if line.kind == "heading":
             return line.text
     return ""
+
+
+def sharing(headings: dict[str, tuple[Heading, ...]]) -> dict[str, str]:
+    """Section id → the note that says with which others it shares all its headings."""
+    lines = {name: {one.line for one in mine} for name, mine in headings.items()}
+    found = {}
+    for name, mine in lines.items():
+        others = [other for other, theirs in lines.items() if other != name and mine and mine <= theirs]
+        if others:
+            found[name] = f"under one heading with {', '.join(others)}"
+    return found
+
+
+def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -> bool:
+    """Whether a table under a shared heading is a form that nobody filled in."""
+    cells = [outline.lines[n].text for body in found for n in body.lines if outline.lines[n].table]
+    return any(cells) and not any(guidance.own_words(text) for text in cells)
+
+
+def _without_strangers(body: Body, outline: Outline, guidance: Guidance) -> Body:
+    """Nothing but a placeholder right under a heading, then a line like a heading: what follows is not its own.
+
+    Only where headings are plain lines, which nothing else tells apart from the text.
+    """
+    if outline.lines[body.heading.line].kind == "heading" or body.heading.rest:
+        return body
+    placed = False
+    for at, number in enumerate(body.lines):
+        line = outline.lines[number]
+        if line.table:
+            return body
+        if not line.text:
+            continue
+        if guidance.own_words(line.text):
+            words = line.text.split()
+            like = len(words) <= _MOST_HEADING_WORDS and words[0][:1].isupper() and line.text[-1] not in ".,;:"
+            return body._replace(lines=body.lines[:at]) if placed and like else body
+        placed = True
+    return body
 
 
 def _texts(body: Body, outline: Outline) -> list[str]:
