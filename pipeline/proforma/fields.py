@@ -37,12 +37,30 @@ class _Search:
     regions: dict[str, frozenset[int]]
     chosen: dict[str, int]
     signed: frozenset[int]
+    outline: Outline
+    named: Label
+    """The document's own title: with something behind it in its line it is a label too."""
 
     def free(self, field: FieldOf, numbers: Iterable[int] | None = None) -> list[int]:
         """The pairs with a label of the field that nobody has taken."""
         taken, wanted = set(self.chosen.values()), self.labels[field.id]
         every = range(len(self.pairs)) if numbers is None else numbers
-        return [n for n in every if n not in taken and self.pairs[n].label in wanted]
+        return [n for n in every if n not in taken and self.pairs[n].label in wanted and not self._title(n)]
+
+    def _title(self, number: int) -> bool:
+        pair = self.pairs[number]
+        return pair.label == self.named and (pair.below or not pair.value)
+
+    def caption(self, number: int) -> str:
+        """The line under a signature's dots, where the name or post of who signs is printed."""
+        pair = self.pairs[number]
+        below = pair.line + 1
+        if pair.table or pair.below or below >= len(self.outline.lines):
+            return ""
+        line = self.outline.lines[below]
+        taken = any(other.line == below and other.label != pair.label and other.value for other in self.pairs)
+        short = len(line.text.split()) <= _MOST_NAME_WORDS and line.kind == "paragraph"
+        return line.text if short and not taken else ""
 
     def take(self, field: FieldOf, number: int | None) -> None:
         """Give a pair to a field."""
@@ -68,7 +86,7 @@ def judge_fields(
     pairs = list(pairs_of(outline, labels, stops))
     signing = {label for field in fields if field.value == "signature" for label in wanted[field.id]}
     signed = frozenset(n for n, pair in enumerate(pairs) if pair.label in signing and _signs(pair.label))
-    search = _Search(wanted, pairs, regions, {}, signed)
+    search = _Search(wanted, pairs, regions, {}, signed, outline, label_key(definition.title))
     _choose_all(fields, search)
     return {
         field.id: _judged(field, _of_person(field, search), outline, guidance)
@@ -163,24 +181,32 @@ def _signature(field: FieldOf, search: _Search) -> int | None:
     pairs, fitting = search.pairs, search.free(field)
     signer = search.chosen.get(field.signer)
     name = set(key(pairs[signer].value)) if signer is not None else set()
-    others = {label for id_, every in search.labels.items() if id_ != field.id for label in every}
+    own = {label for label in search.labels[field.id] if not _shared(label, field, search)}
     strangers = [
         set(key(pairs[n].value)) for id_, n in search.chosen.items() if id_.startswith("cover.") and n != signer
     ]
 
-    def own(n: int) -> bool:
-        return pairs[n].label not in others
+    def said(n: int) -> set[str]:
+        return set(key(f"{pairs[n].value} {search.caption(n)}"))
+
+    def surely(n: int) -> bool:
+        """By a label of its own, or by one in the line under the dots."""
+        return pairs[n].label in own or label_key(search.caption(n)) in own
 
     def named(n: int) -> bool:
-        return len(name & set(key(pairs[n].value))) >= min(2, len(name) or 2)
+        return len(name & said(n)) >= min(2, len(name) or 2)
 
     def another(n: int) -> bool:
         """A shared label with the name of the other one who signs."""
-        said = set(key(pairs[n].value))
-        return not own(n) and not named(n) and any(len(said & other) >= 2 for other in strangers)
+        return not surely(n) and not named(n) and any(len(said(n) & other) >= 2 for other in strangers)
 
     fitting = [n for n in fitting if not another(n)]
-    return min(fitting, key=lambda n: (not own(n), not named(n), n), default=None)
+    # Of a line to sign on and the caption under it, the line: behind it stands the date.
+    return min(fitting, key=lambda n: (not surely(n), not named(n), n not in search.signed, n), default=None)
+
+
+def _shared(label: Label, field: FieldOf, search: _Search) -> bool:
+    return any(label in every for id_, every in search.labels.items() if id_ != field.id)
 
 
 def _of_person(field: FieldOf, search: _Search) -> Pair:

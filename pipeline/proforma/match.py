@@ -17,6 +17,8 @@ _MOST_WORDS = 16
 _ENOUGH = 0.6
 _LONGEST = 120
 _WIDE = 3
+_SURE = 0.9
+_AND = re.compile(r"\b(?:and|with|including|its|plus)\b|[&/,;+–:(]", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:section|part|appendix|chapter|tor)\s+[\w.]{1,6}\s*:\s*", re.IGNORECASE)
 
 
@@ -41,14 +43,17 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
     """
     titles = _titles(definition)
     found: dict[str, list[Heading]] = defaultdict(list)
-    tables = _wide_rows(outline)
+    tables = _filled(outline)
     for number, line in enumerate(outline.lines):
-        if not line.text or number in outline.contents or (line.table, line.row) in tables:
+        if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
             continue
         if line.kind == "cell" and line.column > 1:
             continue
+        beside = tables.get((line.table, line.row), 0) > 1
         for name, heading in titles.of_line(number, line):
-            found[name].append(heading)
+            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its text is.
+            if not beside or heading.exact >= _SURE:
+                found[name].append(heading)
     return {name: tuple(_best(headings)) for name, headings in found.items()}
 
 
@@ -57,13 +62,16 @@ def _titles(definition: Definition) -> _Titles:
     return _Titles(definition)
 
 
-def _wide_rows(outline: Outline) -> set[tuple[int, int]]:
-    """Rows of three filled cells or more: entries of a chronology or plan, whose words are no headings."""
+def _filled(outline: Outline) -> dict[tuple[int, int], int]:
+    """Table and row → how many of its cells hold words.
+
+    Rows of three or more are entries of a chronology or plan, whose words are no headings.
+    """
     cells: dict[tuple[int, int], set[int]] = defaultdict(set)
     for line in outline.lines:
         if line.table and line.text:
             cells[line.table, line.row].add(line.column)
-    return {row for row, columns in cells.items() if len(columns) >= _WIDE}
+    return {row: len(columns) for row, columns in cells.items()}
 
 
 def _best(headings: list[Heading]) -> Iterable[Heading]:
@@ -101,7 +109,7 @@ class _Titles:
             return []
         penalty = 0.04 if words != written else 0.0
         scored = self._scored(words, line, text, penalty)
-        return [(name, Heading(number, rest, min(score, 1.0))) for score, name in _telling(scored)]
+        return [(name, Heading(number, rest, min(score, 1.0))) for score, name in _telling(scored, text)]
 
     def _scored(
         self, words: tuple[str, ...], line: Line, text: str, penalty: float
@@ -116,11 +124,14 @@ class _Titles:
         return sorted(scored, key=lambda item: (-item[0], -len(item[1])))
 
 
-def _telling(scored: list[tuple[float, tuple[str, ...], str]]) -> Iterator[tuple[float, str]]:
-    """The best, and others that say something new."""
+def _telling(scored: list[tuple[float, tuple[str, ...], str]], text: str) -> Iterator[tuple[float, str]]:
+    """The best, and others that say something new: "Lessons and recommendations", not "of the panel"."""
+    several = _AND.search(text) is not None
     covered: list[tuple[float, tuple[str, ...]]] = []
     for score, title, name in scored:
         # "Recommendations" says nothing new behind "Recommendations action plan", in which it is contained.
+        if covered and not several and score < _SURE:
+            break
         if any(set(title) <= set(other) or score < best - 0.25 for best, other in covered):
             continue
         covered.append((score, title))

@@ -10,6 +10,7 @@ from pipeline.proforma.labels import Label, Labels, label_key, segments
 from pipeline.proforma.outline import Line, Outline
 
 _MOST_VALUE_WORDS = 40
+_DOTS = ("..", "…", "__")
 _BROKEN = 10
 _HEADING_ROWS = 3
 _RELATION = frozenset(["relationship", "relation", "role"])
@@ -178,7 +179,8 @@ def _in_line(
     for label, value in found:
         near = [line]
         under = None
-        if not value and len(found) == 1 and number not in stops:
+        # Under dots to write on stands the next thing, or who is to sign; not what was written.
+        if not value and len(found) == 1 and number not in stops and not line.text.rstrip().endswith(_DOTS):
             under = _below(outline, number + bool(both), labels, stops)
             near += [under] if under else []
         yield Pair(number, label, value or (under.text if under else ""), _pictured(near), under is not None)

@@ -286,6 +286,11 @@ class _Imr:
         self.report.defects.append(f"signatures {state}")
         if state == 5:
             return
+        if state == 3 and self.number % 4 == 3:
+            # Lines to sign on, and under each the name of who should have.
+            for who in order:
+                self.add(Para("Signed: ........................ Dated: ................"), Para(people[who]))
+            return
         pairs = []
         for who in order:
             # Without a label of their own they are known by the names on the cover.
