@@ -9,9 +9,9 @@ from pathlib import Path
 from . import others, pdf, word
 from .blocks import Break, Report
 from .imrs import imr
-from .wording import DEVELOPMENT, HELD_OUT, Wording
+from .wording import BLIND, DEVELOPMENT, HELD_OUT, Wording
 
-SETS: dict[str, tuple[Wording, int]] = {"development": (DEVELOPMENT, 1), "held-out": (HELD_OUT, 2)}
+SETS: dict[str, tuple[Wording, int]] = {"development": (DEVELOPMENT, 1), "held-out": (HELD_OUT, 2), "blind": (BLIND, 3)}
 
 
 def reports(name: str) -> Iterator[Report]:
@@ -48,3 +48,9 @@ def write(report: Report, folder: Path) -> Path:
     path = folder / report.filename
     (pdf if report.file == "pdf" else word).write(report, path)
     return path
+
+
+def one(name: str, number: int) -> Report:
+    """One management review of a set."""
+    wording, seed = SETS[name]
+    return imr(number, wording, seed)
