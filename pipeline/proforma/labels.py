@@ -18,6 +18,17 @@ _BEFORE = frozenset(
     ["maternal", "paternal", "birth", "natural", "step", "half", "full", "foster", "index", "pupil", "young",
      "child's", "older", "younger", "elder", "adoptive", "biological", "putative", "late", "deceased"]
 )  # fmt: skip
+_HARMLESS = frozenset(
+    ["report", "reporting", "review", "completed", "completion", "complete", "submission", "submitted", "author",
+     "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off", "number", "lead",
+     "responsible", "service", "trust", "title", "role", "job", "post", "senior", "manager", "approving", "telephone",
+     "e", "mail", "email", "address", "individual", "management", "serious", "case", "board", "prepared", "reviewer",
+     "version", "document", "for", "by", "on", "to", "and", "or", "no", "work", "held", "main", "officer", "sent"]
+)  # fmt: skip
+"""Words that may stand beside a label and change nothing: "Date report completed", "Contact telephone number"."""
+_MODIFIES = re.compile(r"\b(?:of|for)\b.*$|\b\w+['’]s\b", re.IGNORECASE)
+_LONGEST_LOOSE = 7
+_HEAD = re.compile(r"^(?P<head>[^:.…_]{3,60}?)\s*(?::|[.…_]{3,}|…|$)")
 _MOST_WORDS = 14
 _LONGEST = 160
 _DOTTED = re.compile(r"\s*(?:[.…_]{3,}|…+|\.{2,}(?=\s))\s*")
@@ -70,6 +81,30 @@ class Labels:
                     return words[:end]
         return None
 
+    def nearly(self, text: str) -> Label | None:
+        """The label that a text of a few words holds beside nothing that makes another of it.
+
+        The one that names the thing is taken: "Author's designation" is a designation, "Contact details for
+        the author" are contact details.
+        """
+        if len(text.split()) > _LONGEST_LOOSE:
+            return None
+        words = self._speller.right(label_key(text))
+        if any(word not in _HARMLESS and word not in self._words for word in words):
+            return None
+        said = self._speller.right(label_key(_MODIFIES.sub(" ", text)))
+        for part in (said, words):
+            found = [
+                (end - start, end, part[start:end])
+                for start in range(len(part))
+                for end in range(start + 1, len(part) + 1)
+                if part[start:end] in self._known
+            ]
+            if found:
+                _, _, label = max(found)
+                return label if all(word in _HARMLESS for word in words if word not in label) else None
+        return None
+
     def within(self, text: str) -> list[Found]:
         """The labels of a line with their places: "Signed … Dated …" has two."""
         if len(text) > _LONGEST and not _EXPLICIT.search(text[:_LONGEST]):
@@ -89,6 +124,9 @@ class Labels:
             if first or self._may_follow(text, one, bool(found)):
                 found.append(one)
                 end = one.end
+        if not found and (head := _HEAD.match(text)):
+            label = self.nearly(head["head"])
+            return [Found(0, head.end("head"), label)] if label is not None else []
         return found
 
     def _may_follow(self, text: str, one: Found, behind_another: bool) -> bool:

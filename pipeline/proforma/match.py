@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from pipeline.proforma.definition import Content, Definition, Section
 from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.placing import placed
 from pipeline.proforma.spelling import Speller
 from pipeline.proforma.words import key
 
 _MOST_WORDS = 16
 _ENOUGH = 0.6
+PLACED = 0.5
+"""How sure a heading is that is known by its place; people are told."""
 _LONGEST = 120
 _WIDE = 3
 _SURE = 0.9
@@ -54,7 +57,16 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
             # "Panel member" over a column is no heading of a section; "Terms of reference" beside its text is.
             if not beside or heading.exact >= _SURE:
                 found[name].append(heading)
-    return {name: tuple(_best(headings)) for name, headings in found.items()}
+    best = {name: tuple(_best(headings)) for name, headings in found.items()}
+    if not best:
+        return best
+    skipped = frozenset(
+        number for number, line in enumerate(outline.lines)
+        if line.column > 1 or tables.get((line.table, line.row), 0) > 1
+    )  # fmt: skip
+    lines = {name: tuple(one.line for one in mine) for name, mine in best.items()}
+    guessed = placed(outline, definition, lines, skipped)
+    return best | {name: (Heading(line, "", PLACED),) for name, line in guessed.items()}
 
 
 @lru_cache(maxsize=32)

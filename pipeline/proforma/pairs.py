@@ -105,7 +105,11 @@ def _headings(
     for at, row in enumerate(rows[:_HEADING_ROWS]):
         lines = [outline.lines[number] for number in row if outline.lines[number].first]
         filled = [line for line in lines if line.text]
-        found = {line.column: label for line in lines if (label := labels.fitting(line.text)) is not None}
+        found = {
+            line.column: label
+            for line in filled
+            if (label := labels.fitting(line.text) or labels.nearly(line.text)) is not None
+        }
         heads = {line.column: set(label_key(line.text)) for line in filled}
         relation = next((column for column, words in heads.items() if words & _RELATION), 0)
         if len(filled) < 3 or not (found or relation) or any(len(line.text.split()) > 8 for line in filled):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.proforma.definition import Content, Section
 from pipeline.proforma.guidance import Guidance, has_placeholder
-from pipeline.proforma.match import Heading
+from pipeline.proforma.match import PLACED, Heading
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.phrases import speaks_of
@@ -111,7 +111,8 @@ def judge(
     """The status of a section from what stands under its headings.
 
     Args:
-        shared: the note for a section that stands under one heading with another, else "".
+        shared: the note for a section that stands under one heading with another, or whose heading is known
+            by its place only; else "".
         form: whether the section is mostly labels to fill in.
     """
     if not found:
@@ -188,9 +189,12 @@ def heading_above(outline: Outline, number: int) -> str:
 
 
 def sharing(headings: dict[str, tuple[Heading, ...]]) -> dict[str, str]:
-    """Section id → the note that says with which others it shares all its headings."""
+    """Section id → a note on how its heading was found: shared with others, or known by its place."""
     lines = {name: {one.line for one in mine} for name, mine in headings.items()}
-    found = {}
+    found: dict[str, str] = {}
+    for name, mine in headings.items():
+        if all(one.exact == PLACED for one in mine):
+            found[name] = "its heading is known by its place"
     for name, mine in lines.items():
         others = [other for other, theirs in lines.items() if other != name and mine and mine <= theirs]
         if others:

@@ -7,7 +7,7 @@ letter wrong, missing, added or two changed about; two of them in a long word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -40,12 +40,15 @@ class Speller:
         return self._seen[word]
 
     def _nearest(self, word: str) -> str:
+        # An ending taken for a plural's may be part of the word ("analisys").
+        found = [pair for spelt in (word, f"{word}s") for pair in self._near(spelt)]
+        return min(found)[1] if found else word
+
+    def _near(self, word: str) -> Iterator[tuple[int, str]]:
         most = 2 if len(word) >= _LONG else 1
-        found = [
-            (OSA.distance(word, other, score_cutoff=most), other)
-            for length in range(len(word) - most, len(word) + most + 1)
-            for other in self._by_length.get(length, ())
-            if other[0] == word[0] and len(other) >= _SHORT
-        ]
-        distance, nearest = min(found, default=(most + 1, word))
-        return nearest if distance <= most else word
+        for length in range(len(word) - most, len(word) + most + 1):
+            for other in self._by_length.get(length, ()):
+                if other[0] == word[0] and len(other) >= _SHORT:
+                    distance = OSA.distance(word, other, score_cutoff=most)
+                    if distance <= most:
+                        yield distance, other
