@@ -34,7 +34,10 @@ _LONGEST = 160
 _DOTTED = re.compile(r"\s*(?:[.…_]{3,}|…+|\.{2,}(?=\s))\s*")
 _START = re.compile(r"(?:^|(?<=[.…_:;,)\]\s]))(?=[A-Z(])|(?<=[,;]\s)(?=[a-z])")
 _WORD = re.compile(r"\S+")
-_CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$")
+_CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$|\s+\S+@")
+_VALUE = re.compile(r"\s+(?:[A-Z\d\[<]|\S+@)")
+"""What stands behind a tab stop, which reading has made a blank."""
+_INDENT = 4
 _EXPLICIT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?::|[.…_]{3,}|…)")
 _IN_BRACKETS = re.compile(r"^\s*\([^)]{0,40}\)")
 """Behind a label: "(please print)", "(chair of governors)"."""
@@ -124,16 +127,34 @@ class Labels:
             if first or self._may_follow(text, one, bool(found)):
                 found.append(one)
                 end = one.end
-        if not found and (head := _HEAD.match(text)):
-            label = self.nearly(head["head"])
-            return [Found(0, head.end("head"), label)] if label is not None else []
+        if not found or found[0].start > _INDENT:
+            loose = self._loosely(text)
+            if loose is not None:
+                return [loose, *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end))]
         return found
+
+    def _loosely(self, text: str) -> Found | None:
+        """A label in words of the author's own at the beginning of a line, before a mark or a value."""
+        head = _HEAD.match(text)
+        label = self.nearly(head["head"]) if head else None
+        if head and label is not None:
+            return Found(0, head.end("head"), label)
+        words = list(_WORD.finditer(text))
+        if len(words) > _MOST_WORDS or text.endswith("."):
+            return None
+        for count in range(min(_LONGEST_LOOSE, len(words) - 1), 1, -1):
+            end = words[count - 1].end()
+            if _VALUE.match(text, end) and (label := self.nearly(text[:end])) is not None:
+                return Found(0, end, label)
+        return None
 
     def _may_follow(self, text: str, one: Found, behind_another: bool) -> bool:
         """Inside a line a label is one when a mark shows it; a lone word may be part of the value."""
         before = text[: one.start]
         if not behind_another:
-            return bool(_DOTTED.search(before))
+            # In print the value of one label and the next label can come as one line.
+            last = not text[one.end :].strip(" :?") and len(one.label) > 1 and len(text.split()) <= _MOST_WORDS
+            return last or bool(_DOTTED.search(before))
         if _EXPLICIT.match(text, one.end):
             return True
         return bool(text[one.end :].strip()) and (

@@ -198,7 +198,11 @@ def _below(outline: Outline, number: int, labels: Labels, stops: frozenset[int])
     line = outline.lines[number]
     if line.table or line.kind == "heading" or len(line.text.split()) > _MOST_VALUE_WORDS:
         return None
-    return None if labels.within(line.text) else line
+    found = labels.within(line.text)
+    if not found:
+        return line
+    before = line.text[: found[0].start].strip()
+    return line._replace(text=before) if before else None
 
 
 def _in_cell(outline: Outline, number: int, row: list[int], labels: Labels) -> Iterator[Pair]:

@@ -32,6 +32,7 @@ def placed(
         skipped: lines that cannot be headings (rows of a chronology, answers in a table).
     """
     sections = [item for item in definition.of(Section) if not item.container]
+    kinds = {outline.lines[line].kind: outline.lines[line] for lines in found.values() for line in lines}
     numbered = sum(_number(outline.lines[lines[0]]) == name for name, lines in found.items() if lines)
     taken = {line for lines in found.values() for line in lines}
     result: dict[str, int] = {}
@@ -42,13 +43,13 @@ def placed(
         above += [result[other.id] for other in sections[:at] if other.id in result]
         below = [found[other.id][0] for other in sections[at + 1 :] if other.id in found]
         start, end = max(above, default=-1), min(below, default=len(outline.lines))
-        known = outline.lines[(above or below)[0]] if above or below else None
         best: tuple[int, int] | None = None
         for number in range(start + 1, end):
-            if number in taken or number in skipped or number in outline.contents or known is None:
+            if number in taken or number in skipped or number in outline.contents:
                 continue
             line = outline.lines[number]
-            if not _may_head(outline, number, known, item):
+            known = kinds.get(line.kind)
+            if known is None or not _may_head(outline, number, known, item):
                 continue
             own = 2 if numbered >= _ENOUGH_NUMBERS and _number(line) == item.id else 0
             score = own + len(_telling(item) & set(key(line.text)))
@@ -67,7 +68,7 @@ def _telling(item: Section) -> set[str]:
 def _may_head(outline: Outline, number: int, known: Line, item: Section) -> bool:
     """Whether a line is made like the headings that are known, with something else than a heading below it."""
     line = outline.lines[number]
-    if line.kind != known.kind or not line.text or not line.first:
+    if not line.text or not line.first:
         return False
     if line.kind == "heading":
         return line.level <= max(item.level, known.level)

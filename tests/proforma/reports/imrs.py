@@ -24,6 +24,12 @@ _NUMBERS = ("decimal", "none", "dot", "roman", "section", "letter", "renumbered"
 _NAMES = ("title", "renamed", "capitals", "misspelt", "renamed")
 _COVERS = ("table", "colon", "wide", "tab", "below", "dotted")
 _DEFECTS = ("missing", "empty", "guidance", "placeholder", "not-applicable", "short")
+_STRANGERS = {
+    "1.4": ("Confidentiality", "This document may not be copied. It is held by two people and will be shredded after "
+            "five years, and whoever finds a copy is asked to return it to the address on the front."),
+    "3": ("Acknowledgements", "The writer is grateful to those who gave their time, most of all at a moment when they "
+          "themselves were grieving, and to the typist who bore with eleven drafts."),
+}  # fmt: skip
 _STATUS = {"missing": "missing", "empty": "empty", "guidance": "guidance-only", "placeholder": "guidance-only",
            "not-applicable": "not-applicable", "short": "present"}  # fmt: skip
 
@@ -122,8 +128,15 @@ class _Imr:
                 self.report.defects.append(f"{merged[0]} and {merged[1]} under one heading")
                 continue
             self.section(name, states[name])
+            if self.number % 5 == 4 and name in ("1.4", "3") and self.report.headings not in ("run-in", "margin"):
+                self.stranger(name)
         for major in ("1", "2"):
             self.report.truth[major] = self.of_parts(major)
+
+    def stranger(self, name: str) -> None:
+        """A heading that no proforma asks for: it is no answer to what is missing beside it."""
+        title, text = _STRANGERS[name]
+        self.add(Head(title, 2 if "." in name else 1), Para(text))
 
     def of_parts(self, major: str) -> str:
         """A part that only holds others is there when one of them is answered."""
