@@ -102,7 +102,7 @@ def fitting(lines: Outline, every: dict[str, Definition]) -> Definition:
 def _share(lines: Outline, definition: Definition) -> tuple[float, int]:
     """What part of a definition's requirements a document shows, and how many."""
     headings = find_headings(lines, definition)
-    fields = judge_fields(lines, definition, _regions(lines, headings, {}), marks.NONE)
+    fields, _ = judge_fields(lines, definition, _regions(lines, headings, {}), marks.NONE)
     wanted = [item for item in definition.requirements if item.required and not isinstance(item, Attachment)]
     hits = sum(
         (item.id in headings) or (item.id in fields and fields[item.id].status != "missing")
@@ -119,7 +119,8 @@ def _judged(
     guidance: marks.Guidance,
 ) -> dict[str, Finding]:
     stops = frozenset(one.line for mine in headings.values() for one in mine)
-    found = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
+    found, labelled = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
+    parts = {name: tuple(body.without(labelled) for body in mine) for name, mine in parts.items()}
     guidance |= marks.labels_of(definition)
     shared, forms = sharing(headings), {field.within for field in definition.of(FieldOf)}
     for item in definition.requirements:

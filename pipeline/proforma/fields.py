@@ -38,6 +38,7 @@ class _Search:
     chosen: dict[str, int]
     signed: frozenset[int]
     outline: Outline
+    signers: frozenset[str]
     named: Label
     """The document's own title: with something behind it in its line it is a label too."""
 
@@ -74,8 +75,8 @@ def judge_fields(
     regions: dict[str, frozenset[int]],
     guidance: Guidance,
     stops: frozenset[int] = frozenset(),
-) -> dict[str, Finding]:
-    """The status of every field of a definition.
+) -> tuple[dict[str, Finding], frozenset[int]]:
+    """The status of every field of a definition, and the lines of those that belong to no section.
 
     Args:
         regions: requirement id → the lines that belong to it; "" → those before the first section.
@@ -86,14 +87,29 @@ def judge_fields(
     pairs = list(pairs_of(outline, labels, stops))
     signing = {label for field in fields if field.value == "signature" for label in wanted[field.id]}
     signed = frozenset(n for n, pair in enumerate(pairs) if pair.label in signing and _signs(pair.label))
-    search = _Search(wanted, pairs, regions, {}, signed, outline, label_key(definition.title))
+    search = _Search(wanted, pairs, regions, {}, signed, outline, frozenset(field.signer for field in fields), label_key(definition.title))
     _choose_all(fields, search)
-    return {
+    found = {
         field.id: _judged(field, _of_person(field, search), outline, guidance)
         if field.id in search.chosen
         else _finding(field, "missing", None)
         for field in fields
     }
+    own = {search.chosen[field.id] for field in fields if field.id in search.chosen and not field.within}
+    return found, frozenset(line for n in own for line in _lines(pairs[n], outline))
+
+
+def _lines(pair: Pair, outline: Outline) -> Iterator[int]:
+    """The lines that a label and its value take up, beside one another or one below the other."""
+    yield pair.line
+    if pair.below:
+        yield pair.line + 1
+    first = outline.lines[pair.line]
+    for number in range(pair.line + 1, len(outline.lines)):
+        line = outline.lines[number]
+        if not pair.table or (line.table, line.row) != (first.table, first.row):
+            return
+        yield number
 
 
 def signature_lines(outline: Outline, definition: Definition) -> frozenset[int]:
@@ -160,7 +176,8 @@ def _free(field: FieldOf, search: _Search) -> int | None:
     inside = [n for n in fitting if pairs[n].line in region]
     telling = [
         n for n in fitting
-        if (len(pairs[n].label) > 1 or pairs[n].label == wanted[0]) and not _by_signature(n, search)
+        if (len(pairs[n].label) > 1 or (pairs[n].label == wanted[0] and pairs[n].value))
+        and not _by_signature(n, search)
     ]  # fmt: skip
     fitting = inside or ([] if field.within and region else telling)
     filled = [n for n in fitting if pairs[n].value or pairs[n].picture] or fitting
@@ -183,7 +200,7 @@ def _signature(field: FieldOf, search: _Search) -> int | None:
     name = set(key(pairs[signer].value)) if signer is not None else set()
     own = {label for label in search.labels[field.id] if not _shared(label, field, search)}
     strangers = [
-        set(key(pairs[n].value)) for id_, n in search.chosen.items() if id_.startswith("cover.") and n != signer
+        set(key(pairs[n].value)) for id_, n in search.chosen.items() if id_ in search.signers and n != signer
     ]
 
     def said(n: int) -> set[str]:

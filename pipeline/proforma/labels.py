@@ -37,6 +37,7 @@ _WORD = re.compile(r"\S+")
 _CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$|\s+\S+@")
 _VALUE = re.compile(r"\s+(?:[A-Z\d\[<]|\S+@)")
 """What stands behind a tab stop, which reading has made a blank."""
+_MORE = re.compile(r"\s*[/(]")
 _INDENT = 4
 _EXPLICIT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?::|[.…_]{3,}|…)")
 _IN_BRACKETS = re.compile(r"^\s*\([^)]{0,40}\)")
@@ -127,7 +128,7 @@ class Labels:
             if first or self._may_follow(text, one, bool(found)):
                 found.append(one)
                 end = one.end
-        if not found or found[0].start > _INDENT:
+        if not found or found[0].start > _INDENT or _MORE.match(text, found[0].end):
             loose = self._loosely(text)
             if loose is not None:
                 return [loose, *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end))]

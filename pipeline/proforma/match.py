@@ -102,6 +102,7 @@ class _Titles:
             if isinstance(item, Section | Content)
         ]
         self._own = key(definition.title)
+        self._titles = {title for _, titles in self._wanted for title in titles}
         words = {word for _, titles in self._wanted for title in titles for word in title}
         self._words = words
         self._speller = Speller(words)
@@ -115,7 +116,7 @@ class _Titles:
             return []
         written = key(text)
         words = self._speller.right(written)
-        if words[: len(self._own)] == self._own:
+        if words[: len(self._own)] == self._own and words not in self._titles:
             words = words[len(self._own) :]  # "Individual Management Review report of …" is the document's name
         if not words or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
             return []

@@ -100,8 +100,6 @@ def _headings(
     outline: Outline, rows: list[list[int]], labels: Labels, last: int
 ) -> tuple[int, _Columns | None]:
     """The row of a table that names its columns, where one of the first does."""
-    if len(rows) < 2:
-        return -1, None
     for at, row in enumerate(rows[:_HEADING_ROWS]):
         lines = [outline.lines[number] for number in row if outline.lines[number].first]
         filled = [line for line in lines if line.text]
@@ -114,8 +112,8 @@ def _headings(
         relation = next((column for column, words in heads.items() if words & _RELATION), 0)
         if len(filled) < 3 or not (found or relation) or any(len(line.text.split()) > 8 for line in filled):
             continue
-        if _alternate(lines, found):
-            return -1, None
+        if _alternate(lines, found) or (len(rows) == 1 and len(found) + bool(relation) < len(filled) - 1):
+            return -1, None  # the heading alone on its page has nothing but headings
         named = [column for column, words in heads.items() if words & _WHO and column != relation]
         rest = [column for column in heads if column != relation and column not in found]
         return at, _Columns(found, relation, (named or rest or [0])[0], last)

@@ -1,8 +1,8 @@
 """Headings in an author's own words, known by where they stand and by a word they share with the title.
 
 An agency that keeps to a proforma's order but words its headings afresh ("How the work was overseen") is
-understood by a reader from the place. Nothing is taken on the place alone: the heading must share a telling word
-with the titles of what is missing there, or carry its number in a document that keeps the proforma's numbers.
+understood by a reader from the place. Nothing is taken on the place or the number alone, for numbers move up where a section is left
+out: the heading must share a telling word with the titles of what is missing there.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ def placed(
             known = kinds.get(line.kind)
             if known is None or not _may_head(outline, number, known, item):
                 continue
-            own = 2 if numbered >= _ENOUGH_NUMBERS and _number(line) == item.id else 0
-            score = own + len(_telling(item) & set(key(line.text)))
+            score = len(_telling(item) & set(key(line.text)))
+            own = score and numbered >= _ENOUGH_NUMBERS and _number(line) == item.id
+            score += 2 if own else 0
             if score and (best is None or score > best[0]):
                 best = (score, number)
         if best is not None:

@@ -50,6 +50,10 @@ class Body(NamedTuple):
     heading: Heading
     lines: tuple[int, ...]
 
+    def without(self, lines: frozenset[int]) -> Body:
+        """The same without some lines: the labels of fields that stand between sections are no part of them."""
+        return self._replace(lines=tuple(number for number in self.lines if number not in lines))
+
 
 def bodies(
     outline: Outline,

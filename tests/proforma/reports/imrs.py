@@ -128,7 +128,7 @@ class _Imr:
                 self.report.defects.append(f"{merged[0]} and {merged[1]} under one heading")
                 continue
             self.section(name, states[name])
-            if self.number % 5 == 4 and name in ("1.4", "3") and self.report.headings not in ("run-in", "margin"):
+            if self.number % 5 == 4 and name in ("1.4", "3") and self.report.headings not in ("run-in", "margin", "plain"):
                 self.stranger(name)
         for major in ("1", "2"):
             self.report.truth[major] = self.of_parts(major)

@@ -71,7 +71,7 @@ def _narrative(
         above, state_above = state, above
         body: list[Block] = [Para(str(text)) for text in list(texts[name])]  # type: ignore[call-overload]
         if state != "present":
-            body = [] if state == "empty" else [Para(dice.choice((item.asks, *_LEFT)))]
+            body = [] if state == "empty" else [Para(dice.choice((item.asks, *_LEFT)[len(item.asks.split()) < 5 :]))]
         folded = (
             isinstance(item, Content) and state == state_above == "present" and number % 2 == 1 and name != "genogram"
         )
