@@ -28,15 +28,23 @@ def long_report() -> Report:
     """A management review whose analysis goes on for as long as it takes to fill the pages."""
     report = one("development", 0)
     texts = [block.text for block in report.blocks if isinstance(block, Para) and len(block.text) > 200]
-    at = next(at for at, block in enumerate(report.blocks) if isinstance(block, Head) and "nalysis" in block.text)
+    at = next(
+        at for at, block in enumerate(report.blocks) if isinstance(block, Head) and "nalysis" in block.text
+    )
     more: list[Para] = []
     while sum(len(para.text.split()) for para in more) < PAGES * _WORDS_A_PAGE:
         number = len(more)
         # No two alike, as in a real report; what is remembered of a line must not help.
         more.append(Para(f"{number} {texts[number % len(texts)]} This was the {number}th time."))
     report.blocks[at + 1 : at + 1] = more
-    rows = [(f"{1 + n % 28:02}/{1 + n % 12:02}/2008", f"Log {n}", f"Visit {n} to the home.", "Yes") for n in range(_ROWS)]
-    report.blocks += [Head("Appendix A: Chronology"), Grid((("Date", "Source", "Event", "Child seen?"), *rows), True)]
+    rows = [
+        (f"{1 + n % 28:02}/{1 + n % 12:02}/2008", f"Log {n}", f"Visit {n} to the home.", "Yes")
+        for n in range(_ROWS)
+    ]
+    report.blocks += [
+        Head("Appendix A: Chronology"),
+        Grid((("Date", "Source", "Event", "Child seen?"), *rows), True),
+    ]
     return report
 
 
@@ -46,8 +54,10 @@ def main() -> None:
         folder = Path(temporary)
         for name in sys.argv[1:] or SETS:
             score = measure(name, folder)
-            print(f"{name:<12} {score.stated:>6} statuses, {score.share:7.2%} right, "
-                  f"{len(score.falsely_present)} said to be there that are not")  # fmt: skip
+            print(
+                f"{name:<12} {score.stated:>6} statuses, {score.share:7.2%} right, "
+                f"{len(score.falsely_present)} said to be there that are not"
+            )
             for line in score.wrong:
                 print(f"    {line}")
         path = folder / "long.docx"
@@ -59,7 +69,9 @@ def main() -> None:
         first = time.perf_counter()
         check(document)
         again = time.perf_counter()
-    print(f"{PAGES} pages: read {laid - begun:.2f} s, checked {first - laid:.2f} s, again {again - first:.2f} s")
+    print(
+        f"{PAGES} pages: read {laid - begun:.2f} s, checked {first - laid:.2f} s, again {again - first:.2f} s"
+    )
 
 
 if __name__ == "__main__":

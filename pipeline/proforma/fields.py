@@ -87,7 +87,16 @@ def judge_fields(
     pairs = list(pairs_of(outline, labels, stops))
     signing = {label for field in fields if field.value == "signature" for label in wanted[field.id]}
     signed = frozenset(n for n, pair in enumerate(pairs) if pair.label in signing and _signs(pair.label))
-    search = _Search(wanted, pairs, regions, {}, signed, outline, frozenset(field.signer for field in fields), label_key(definition.title))
+    search = _Search(
+        wanted,
+        pairs,
+        regions,
+        {},
+        signed,
+        outline,
+        frozenset(field.signer for field in fields),
+        label_key(definition.title),
+    )
     _choose_all(fields, search)
     found = {
         field.id: _judged(field, _of_person(field, search), outline, guidance)
@@ -101,9 +110,7 @@ def judge_fields(
 
 def _lines(pair: Pair, outline: Outline) -> Iterator[int]:
     """The lines that a label and its value take up, beside one another or one below the other."""
-    yield pair.line
-    if pair.below:
-        yield pair.line + 1
+    yield from range(pair.line, pair.line + pair.length)
     first = outline.lines[pair.line]
     for number in range(pair.line + 1, len(outline.lines)):
         line = outline.lines[number]
@@ -115,7 +122,9 @@ def _lines(pair: Pair, outline: Outline) -> Iterator[int]:
 def signature_lines(outline: Outline, definition: Definition) -> frozenset[int]:
     """The lines on which someone signs: a section ends there, wherever a report's last one is."""
     labels, wanted = _labels(definition)
-    signing = {label for field in definition.of(FieldOf) if field.value == "signature" for label in wanted[field.id]}
+    signing = {
+        label for field in definition.of(FieldOf) if field.value == "signature" for label in wanted[field.id]
+    }
     return frozenset(
         number
         for number, line in enumerate(outline.lines)
@@ -171,7 +180,11 @@ def _free(field: FieldOf, search: _Search) -> int | None:
 
     Outside its region only a label that can mean nothing else is taken ("Name of author", not "Name").
     """
-    region, wanted, pairs = search.regions.get(field.within, frozenset()), search.labels[field.id], search.pairs
+    region, wanted, pairs = (
+        search.regions.get(field.within, frozenset()),
+        search.labels[field.id],
+        search.pairs,
+    )
     fitting = [n for n in search.free(field) if field.within or not pairs[n].column]
     inside = [n for n in fitting if pairs[n].line in region]
     telling = [

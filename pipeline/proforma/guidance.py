@@ -43,7 +43,7 @@ _WHOLLY = re.compile(
     r"|to follow|not yet (?:written|completed|received|available))\b.{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
-"""Lines that are a placeholder from beginning to end: all in square brackets, or saying that text is to come."""
+"""Lines that are a placeholder from end to end: all in square brackets, or saying that text is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,8 @@ def labels_of(definition: Definition) -> Guidance:
 
 
 _COLUMNS = (
-    "Name", "Full name", "Relationship", "Relationship to child", "Relationship to subject", "Date of birth", "DOB",
+    "Name", "Full name", "Relationship", "Relationship to child", "Relationship to subject",
+    "Date of birth", "DOB",
     "Address", "Ethnicity", "Ethnic origin", "Gender", "Age", "Family member", "Comments", "Legal status",
 )  # fmt: skip
 """What heads the columns of a table of a family."""

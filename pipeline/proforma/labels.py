@@ -10,7 +10,7 @@ from pipeline.proforma.spelling import Speller
 from pipeline.proforma.words import stem, without_number, words_of
 
 Label = tuple[str, ...]
-"""A label as compared: its telling words, stemmed ("Name of author" and "Author's name" are both `author`)."""
+"""A label as compared: its telling words ("Name of author" and "Author's name" are both `author`)."""
 
 _SMALL = frozenset(["the", "a", "an", "of", "this", "your"])
 _FILLING = frozenset(["name", "full", "detail", "imr", "please", "print", "block", "capital"])
@@ -19,13 +19,18 @@ _BEFORE = frozenset(
      "child's", "older", "younger", "elder", "adoptive", "biological", "putative", "late", "deceased"]
 )  # fmt: skip
 _HARMLESS = frozenset(
-    ["report", "reporting", "review", "completed", "completion", "complete", "submission", "submitted", "author",
-     "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off", "number", "lead",
-     "responsible", "service", "trust", "title", "role", "job", "post", "senior", "manager", "approving", "telephone",
-     "e", "mail", "email", "address", "individual", "management", "serious", "case", "board", "prepared", "reviewer",
-     "version", "document", "for", "by", "on", "to", "and", "or", "no", "work", "held", "main", "officer", "sent"]
+    ["report", "reporting", "review", "completed", "completion", "complete", "submission", "submitted",
+     "author",
+     "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off",
+     "number", "lead",
+     "responsible", "service", "trust", "title", "role", "job", "post", "senior", "manager",
+     "approving", "telephone",
+     "e", "mail", "email", "address", "individual", "management", "serious", "case", "board",
+     "prepared", "reviewer",
+     "version", "document", "for", "by", "on", "to", "and", "or", "no", "work", "held", "main",
+     "officer", "sent"]
 )  # fmt: skip
-"""Words that may stand beside a label and change nothing: "Date report completed", "Contact telephone number"."""
+"""Words that may stand beside a label and change nothing: "Date report completed", "Signing-off manager"."""
 _MODIFIES = re.compile(r"\b(?:of|for)\b.*$|\b\w+['’]s\b", re.IGNORECASE)
 _LONGEST_LOOSE = 7
 _HEAD = re.compile(r"^(?P<head>[^:.…_]{3,60}?)\s*(?::|[.…_]{3,}|…|$)")
@@ -131,7 +136,10 @@ class Labels:
         if not found or found[0].start > _INDENT or _MORE.match(text, found[0].end):
             loose = self._loosely(text)
             if loose is not None:
-                return [loose, *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end))]
+                return [
+                    loose,
+                    *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end)),
+                ]
         return found
 
     def _loosely(self, text: str) -> Found | None:
@@ -154,7 +162,9 @@ class Labels:
         before = text[: one.start]
         if not behind_another:
             # In print the value of one label and the next label can come as one line.
-            last = not text[one.end :].strip(" :?") and len(one.label) > 1 and len(text.split()) <= _MOST_WORDS
+            last = (
+                not text[one.end :].strip(" :?") and len(one.label) > 1 and len(text.split()) <= _MOST_WORDS
+            )
             return last or bool(_DOTTED.search(before))
         if _EXPLICIT.match(text, one.end):
             return True

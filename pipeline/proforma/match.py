@@ -45,7 +45,7 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
     One line can be the heading of two requirements ("Terms of reference and information sources").
     """
     titles = _titles(definition)
-    found: dict[str, list[Heading]] = defaultdict(list)
+    found: dict[str, list[Heading]] = {}
     tables = _filled(outline)
     for number, line in enumerate(outline.lines):
         if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
@@ -54,9 +54,16 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
             continue
         beside = tables.get((line.table, line.row), 0) > 1
         for name, heading in titles.of_line(number, line):
-            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its text is.
+            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its
+            # text is.
             if not beside or heading.exact >= _SURE:
-                found[name].append(heading)
+                found.setdefault(name, []).append(heading)
+    first = min((one.line for mine in found.values() for one in mine), default=-1)
+    if first >= 0 and titles.is_own(outline.lines[first].text):
+        # The document's name at its top, though a section has the same ("Record of interview").
+        found = {
+            name: rest for name, mine in found.items() if (rest := [one for one in mine if one.line != first])
+        }
     best = {name: tuple(_best(headings)) for name, headings in found.items()}
     if not best:
         return best
@@ -102,10 +109,16 @@ class _Titles:
             if isinstance(item, Section | Content)
         ]
         self._own = key(definition.title)
+        sections = [item.id for item in definition.of(Section) if not item.container]
+        self._order = {name: at for at, name in enumerate(sections)}
         self._titles = {title for _, titles in self._wanted for title in titles}
         words = {word for _, titles in self._wanted for title in titles for word in title}
         self._words = words
         self._speller = Speller(words)
+
+    def is_own(self, text: str) -> bool:
+        """Whether a text is the name of the document."""
+        return key(text) == self._own
 
     def of_line(self, number: int, line: Line) -> list[tuple[str, Heading]]:
         """The requirements a line is the heading of."""
@@ -117,12 +130,14 @@ class _Titles:
         written = key(text)
         words = self._speller.right(written)
         if words[: len(self._own)] == self._own and words not in self._titles:
-            words = words[len(self._own) :]  # "Individual Management Review report of …" is the document's name
+            words = words[
+                len(self._own) :
+            ]  # "Individual Management Review report of …" is the document's name
         if not words or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
             return []
         penalty = 0.04 if words != written else 0.0
         scored = self._scored(words, line, text, penalty)
-        return [(name, Heading(number, rest, min(score, 1.0))) for score, name in _telling(scored, text)]
+        return [(name, Heading(number, rest, min(score, 1.0))) for score, name in self._telling(scored, text)]
 
     def _scored(
         self, words: tuple[str, ...], line: Line, text: str, penalty: float
@@ -136,19 +151,32 @@ class _Titles:
                 scored.append((score, title, name))
         return sorted(scored, key=lambda item: (-item[0], -len(item[1])))
 
+    def _telling(
+        self, scored: list[tuple[float, tuple[str, ...], str]], text: str
+    ) -> Iterator[tuple[float, str]]:
+        """The best, and others that say something new: "Lessons and recommendations", not "of the panel".
 
-def _telling(scored: list[tuple[float, tuple[str, ...], str]], text: str) -> Iterator[tuple[float, str]]:
-    """The best, and others that say something new: "Lessons and recommendations", not "of the panel"."""
-    several = _AND.search(text) is not None
-    covered: list[tuple[float, tuple[str, ...]]] = []
-    for score, title, name in scored:
-        # "Recommendations" says nothing new behind "Recommendations action plan", in which it is contained.
-        if covered and not several and score < _SURE:
-            break
-        if any(set(title) <= set(other) or score < best - 0.25 for best, other in covered):
-            continue
-        covered.append((score, title))
-        yield score, name
+        Authors put parts together that stand together; a word of a far one ("Background and purpose of the
+        review") does not make it a heading of that.
+        """
+        several = _AND.search(text) is not None
+        covered: list[tuple[float, tuple[str, ...], str]] = []
+        for score, title, name in scored:
+            if covered and not several and score < _SURE:
+                break
+            # "Recommendations" says nothing new behind "Recommendations action plan", in which it is
+            # contained.
+            if any(
+                set(title) <= set(other) or score < best - 0.25 or self._apart(name, one)
+                for best, other, one in covered
+            ):
+                continue
+            covered.append((score, title, name))
+            yield score, name
+
+    def _apart(self, name: str, other: str) -> bool:
+        places = self._order
+        return name in places and other in places and abs(places[name] - places[other]) > 1
 
 
 def _run_in(line: Line) -> tuple[str, str]:

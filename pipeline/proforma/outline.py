@@ -90,7 +90,9 @@ def _goes_on(above: Line, line: Line) -> bool:
     if len(above.text.split()) + len(line.text.split()) > _MOST_WORDS:
         return False
     first, last = line.text.split(" ", 1)[0], above.text.rsplit(" ", 1)[-1]
-    return first[:1].islower() or first.lower() in _JOINING or last.lower() in _JOINING or last[-1:] in "/&-–,"
+    return (
+        first[:1].islower() or first.lower() in _JOINING or last.lower() in _JOINING or last[-1:] in "/&-–,"
+    )
 
 
 def _running(lines: tuple[Line, ...]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ class Pair(NamedTuple):
         below: the value is the next line, which may as well be something else.
         column: the label is the heading of a column.
         table: of the label, 0 outside tables.
+        length: how many lines label and value take up.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Pair(NamedTuple):
     below: bool = False
     column: bool = False
     table: int = 0
+    length: int = 1
 
 
 def pairs_of(outline: Outline, labels: Labels, stops: frozenset[int]) -> Iterator[Pair]:
@@ -78,7 +80,7 @@ class _Columns(NamedTuple):
 
 def _in_table(
     outline: Outline, numbers: list[int], labels: Labels, above: _Columns | None
-) -> Iterator[Pair]:
+) -> Generator[Pair, None, _Columns | None]:
     """The pairs of one table; returns its columns for a table that goes on behind a page end."""
     rows = [list(row) for _, row in groupby(numbers, key=lambda number: outline.lines[number].row)]
     last = max(outline.lines[number].column for number in numbers)
@@ -110,7 +112,11 @@ def _headings(
         }
         heads = {line.column: set(label_key(line.text)) for line in filled}
         relation = next((column for column, words in heads.items() if words & _RELATION), 0)
-        if len(filled) < 3 or not (found or relation) or any(len(line.text.split()) > 8 for line in filled):
+        if (
+            len(filled) < 3
+            or len(found) + bool(relation) < 2
+            or any(len(line.text.split()) > 8 for line in filled)
+        ):
             continue
         if _alternate(lines, found) or (len(rows) == 1 and len(found) + bool(relation) < len(filled) - 1):
             return -1, None  # the heading alone on its page has nothing but headings
@@ -127,9 +133,7 @@ def _alternate(lines: list[Line], found: dict[int, Label]) -> bool:
     return places[:1] == [0] and apart and len(places) * 2 >= len(lines)
 
 
-def _under_headings(
-    outline: Outline, row: list[int], labels: Labels, columns: _Columns
-) -> Iterator[Pair]:
+def _under_headings(outline: Outline, row: list[int], labels: Labels, columns: _Columns) -> Iterator[Pair]:
     cells: dict[int, list[int]] = {}
     for number in row:
         cells.setdefault(outline.lines[number].column, []).append(number)
@@ -185,7 +189,10 @@ def _in_line(
         if not value and len(found) == 1 and number not in stops and not line.text.rstrip().endswith(_DOTS):
             under = _below(outline, number + bool(both), labels, stops)
             near += [under] if under else []
-        yield Pair(number, label, value or (under.text if under else ""), _pictured(near), under is not None)
+        yield Pair(
+            number, label, value or (under.text if under else ""), _pictured(near), under is not None,
+            length=1 + bool(both) + (under is not None),
+        )  # fmt: skip
 
 
 def _below(outline: Outline, number: int, labels: Labels, stops: frozenset[int]) -> Line | None:
@@ -198,7 +205,7 @@ def _below(outline: Outline, number: int, labels: Labels, stops: frozenset[int])
         return None
     found = labels.within(line.text)
     if not found:
-        return line
+        return None if _over_two_lines(outline, number, labels, stops) else line
     before = line.text[: found[0].start].strip()
     return line._replace(text=before) if before else None
 

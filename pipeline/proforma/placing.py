@@ -1,7 +1,8 @@
 """Headings in an author's own words, known by where they stand and by a word they share with the title.
 
 An agency that keeps to a proforma's order but words its headings afresh ("How the work was overseen") is
-understood by a reader from the place. Nothing is taken on the place or the number alone, for numbers move up where a section is left
+understood by a reader from the place. Nothing is taken on the place or the number alone, for numbers move
+up where a section is left
 out: the heading must share a telling word with the titles of what is missing there.
 """
 
@@ -14,8 +15,10 @@ from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.words import key
 
 _SAYS_LITTLE = frozenset(
-    ["review", "report", "agency", "imr", "individual", "management", "serious", "case", "service", "we", "it", "who",
-     "what", "which", "how", "not", "did", "about", "other", "child", "used", "made", "out", "up", "off", "key",
+    ["review", "report", "agency", "imr", "individual", "management", "serious", "case", "service",
+     "we", "it", "who",
+     "what", "which", "how", "not", "did", "about", "other", "child", "used", "made", "out", "up",
+     "off", "key",
      "detail", "member", "people", "summary", "good", "practice", "action"]
 )  # fmt: skip
 _MOST_WORDS = 12
@@ -72,6 +75,9 @@ def _may_head(outline: Outline, number: int, known: Line, item: Section) -> bool
     if not line.text or not line.first:
         return False
     if line.kind == "heading":
+        below = outline.lines[number + 1] if number + 1 < len(outline.lines) else line
+        if line.page is not None and below.kind == "heading" and below.level == line.level:
+            return False  # it may as well be the first line of the next heading
         return line.level <= max(item.level, known.level)
     words = line.text.split()
     if len(words) > _MOST_WORDS or not words[0][:1].isalnum() or line.text[-1] in ".;,:":

@@ -40,6 +40,10 @@ _MOST_BESIDE = 8
 _POINTS_ELSEWHERE = 10
 """A section for which so many words are enough may be answered by pointing to where the answer is."""
 _MOST_HEADING_WORDS = 8
+_APPENDIX = re.compile(
+    r"^\s*(?:appendix|annex|schedule)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b[^.]*$", re.IGNORECASE
+)
+_LONGEST_APPENDIX = 80
 _PICTURE = "image"
 _SURE = 0.95
 
@@ -71,7 +75,9 @@ def bodies(
             section only where it is no heading of the author's own below it.
         signatures: lines on which someone signs; they end every section.
     """
-    taken: dict[int, int] = dict.fromkeys(signatures, 0)
+    # What is appended (the chronology, mostly) is nobody's answer.
+    ends = (number for number, line in enumerate(outline.lines) if _appends(line))
+    taken: dict[int, int] = dict.fromkeys((*signatures, *ends), 0)
     for name, mine in headings.items():
         for one in mine:
             if name in levels:
@@ -82,6 +88,10 @@ def bodies(
         name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
         for name, mine in headings.items()
     }
+
+
+def _appends(line: Line) -> bool:
+    return line.column <= 1 and len(line.text) < _LONGEST_APPENDIX and _APPENDIX.match(line.text) is not None
 
 
 def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[int, ...]:
@@ -145,7 +155,8 @@ def judge(
 def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
     """Fewer own words than count as an answer.
 
-    Left over beside a placeholder they are no answer; pointing to an appendix they are one, where that is enough;
+    Left over beside a placeholder they are no answer; pointing to an appendix they are one, where that is
+    enough;
     half of what is asked for is shown as an answer and said to be short; anything less is not one.
     """
     words = evidence.words
@@ -196,8 +207,8 @@ def sharing(headings: dict[str, tuple[Heading, ...]]) -> dict[str, str]:
     """Section id → a note on how its heading was found: shared with others, or known by its place."""
     lines = {name: {one.line for one in mine} for name, mine in headings.items()}
     found: dict[str, str] = {}
-    for name, mine in headings.items():
-        if all(one.exact == PLACED for one in mine):
+    for name, every in headings.items():
+        if all(one.exact == PLACED for one in every):
             found[name] = "its heading is known by its place"
     for name, mine in lines.items():
         others = [other for other, theirs in lines.items() if other != name and mine and mine <= theirs]
@@ -213,7 +224,8 @@ def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -
 
 
 def _without_strangers(body: Body, outline: Outline, guidance: Guidance) -> Body:
-    """Nothing but a placeholder right under a heading, then a line like a heading: what follows is not its own.
+    """Nothing but a placeholder right under a heading, then a line like a heading: what follows is not its
+    own.
 
     Only where headings are plain lines, which nothing else tells apart from the text.
     """
@@ -228,7 +240,9 @@ def _without_strangers(body: Body, outline: Outline, guidance: Guidance) -> Body
             continue
         if guidance.own_words(line.text):
             words = line.text.split()
-            like = len(words) <= _MOST_HEADING_WORDS and words[0][:1].isupper() and line.text[-1] not in ".,;:"
+            like = (
+                len(words) <= _MOST_HEADING_WORDS and words[0][:1].isupper() and line.text[-1] not in ".,;:"
+            )
             return body._replace(lines=body.lines[:at]) if placed and like else body
         placed = True
     return body

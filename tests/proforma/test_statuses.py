@@ -37,11 +37,23 @@ def test_every_set_holds_every_kind_of_file_and_heading() -> None:
         assert len(made) >= 40
         assert {report.file for report in made} == {"docx", "raw", "pdf"}
         assert {report.headings for report in made} == {
-            "styled", "automatic", "bold", "plain", "cells", "one-table", "run-in", "margin", "split",
-        }  # fmt: skip
+            "styled",
+            "automatic",
+            "bold",
+            "plain",
+            "cells",
+            "one-table",
+            "run-in",
+            "margin",
+            "split",
+        }
         assert {state for report in made for state in report.truth.values()} == {
-            "present", "empty", "guidance-only", "missing", "not-applicable",
-        }  # fmt: skip
+            "present",
+            "empty",
+            "guidance-only",
+            "missing",
+            "not-applicable",
+        }
 
 
 def test_the_gaps_planted_in_the_sample_case_are_found(tmp_path: Path) -> None:
@@ -64,8 +76,13 @@ def test_the_family_of_a_table_with_relationships_in_the_last_column(tmp_path: P
     file = next((tmp_path / "drop" / "school").glob("*IMR*"))
     found = {item.id: item for item in check(read(file), "imr").requirements}
     assert found["cover.senior-manager"].status == found["cover.board"].status == "present"
-    names = {"2.1.subject": "Maisie Hope Tarrant", "2.1.mother": "Leanne Tarrant", "2.1.father": "Darren Dunmore",
-             "2.1.subject-dob": "14/6/06", "2.1.siblings": "Tyler Dunmore"}  # fmt: skip
+    names = {
+        "2.1.subject": "Maisie Hope Tarrant",
+        "2.1.mother": "Leanne Tarrant",
+        "2.1.father": "Darren Dunmore",
+        "2.1.subject-dob": "14/6/06",
+        "2.1.siblings": "Tyler Dunmore",
+    }
     for name, value in names.items():
         evidence = found[name].evidence
         assert evidence is not None and evidence.excerpt == value
@@ -79,10 +96,22 @@ def test_a_word_report_printed_to_pdf_says_the_same(number: int, tmp_path: Path)
     report = one("development", number)
     file = write(report, tmp_path)
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(file)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(file),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     found = {item.id: item.status for item in check(read(file.with_suffix(".pdf")), "imr").requirements}
-    sections = {name: state for name, state in report.truth.items() if name[0].isdigit() and name.count(".") < 2}
+    sections = {
+        name: state for name, state in report.truth.items() if name[0].isdigit() and name.count(".") < 2
+    }
     assert {name: found[name] for name in sections} == sections

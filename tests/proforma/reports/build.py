@@ -11,7 +11,11 @@ from .blocks import Break, Report
 from .imrs import imr
 from .wording import BLIND, DEVELOPMENT, HELD_OUT, Wording
 
-SETS: dict[str, tuple[Wording, int]] = {"development": (DEVELOPMENT, 1), "held-out": (HELD_OUT, 2), "blind": (BLIND, 3)}
+SETS: dict[str, tuple[Wording, int]] = {
+    "development": (DEVELOPMENT, 1),
+    "held-out": (HELD_OUT, 2),
+    "blind": (BLIND, 3),
+}
 
 
 def reports(name: str) -> Iterator[Report]:
@@ -37,8 +41,9 @@ def two_in_one(wording: Wording, seed: int) -> Report:
     both = copy.deepcopy(first)
     both.name = "two reviews in one file"
     both.blocks += [Break(), *second.blocks]
-    both.truth = {name: "present" for name, state in first.truth.items()
-                  if state == second.truth.get(name) == "present"}  # fmt: skip
+    both.truth = {
+        name: "present" for name, state in first.truth.items() if state == second.truth.get(name) == "present"
+    }
     both.defects = ["two reviews in one file"]
     return both
 

@@ -11,13 +11,33 @@ _PEOPLE = (
     ("Full Sibling", "Tyler Dunmore", "19/03/2003", "Flat 3, Tannery Court, Stoke Marling"),
     ("Mother's partner", "William Ashdown", "30/07/1984", "Flat 3, Tannery Court, Stoke Marling"),
 )
-_IDS = {"Subject": "2.1.subject", "Mother": "2.1.mother", "Father": "2.1.father",
-        "Full Sibling": "2.1.siblings", "Mother's partner": "2.1.others"}  # fmt: skip
-_LOOSE = {"Subject": "Pupil, subject of the review", "Full Sibling": "Pupil, brother",
-          "Father": "Father of Tyler and Maisie", "Mother": "Mother", "Mother's partner": "Mother's partner"}  # fmt: skip
+_IDS = {
+    "Subject": "2.1.subject",
+    "Mother": "2.1.mother",
+    "Father": "2.1.father",
+    "Full Sibling": "2.1.siblings",
+    "Mother's partner": "2.1.others",
+}
+_LOOSE = {
+    "Subject": "Pupil, subject of the review",
+    "Full Sibling": "Pupil, brother",
+    "Father": "Father of Tyler and Maisie",
+    "Mother": "Mother",
+    "Mother's partner": "Mother's partner",
+}
 EVERY = (*_IDS.values(), "2.1.subject-dob", "2.1.subject-address")
 
-MANNERS = ("form", "form-table", "by-name", "by-relationship", "loose", "blank-form", "blank-table", "prose", "picture")
+MANNERS = (
+    "form",
+    "form-table",
+    "by-name",
+    "by-relationship",
+    "loose",
+    "blank-form",
+    "blank-table",
+    "prose",
+    "picture",
+)
 
 
 def family(manner: str, left_out: str = "") -> tuple[list[Block], dict[str, str]]:
@@ -51,11 +71,18 @@ def family(manner: str, left_out: str = "") -> tuple[list[Block], dict[str, str]
             blocks = [Pairs(tuple(pair for who, *_ in _PEOPLE for pair in _form(who, "", "", "")), "table")]
             truth = dict.fromkeys(EVERY, "empty") | {"2.1": "guidance-only"}
         case "blank-table":
-            blocks = [Grid((("Name", "Relationship", "Date of birth", "Address"), ("",) * 4, ("",) * 4), True)]
+            blocks = [
+                Grid((("Name", "Relationship", "Date of birth", "Address"), ("",) * 4, ("",) * 4), True)
+            ]
             truth = dict.fromkeys(EVERY, "missing") | {"2.1": "guidance-only"}
         case "prose":
-            blocks = [Para("Maisie Tarrant, born on 14 June 2006, lived with her mother Leanne, her brother Tyler and "
-                           "her half-sister Grace. William Ashdown had joined them in the spring of 2008.")]  # fmt: skip
+            blocks = [
+                Para(
+                    "Maisie Tarrant, born on 14 June 2006, lived with her mother Leanne, her "
+                    "brother Tyler and "
+                    "her half-sister Grace. William Ashdown had joined them in the spring of 2008."
+                )
+            ]
             truth = {"2.1": "present"}
         case _:
             blocks, truth = [Picture()], {"2.1": "present"} | dict.fromkeys(EVERY, "missing")

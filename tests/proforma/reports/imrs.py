@@ -17,21 +17,43 @@ from .wording import TITLES, Wording
 PROSE = Path(__file__).parent / "prose"
 _SECTIONS = ("1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3", "4", "5")
 _WAYS = (  # how headings are made, and the files that can hold them
-    ("styled", "docx"), ("styled", "pdf"), ("automatic", "raw"), ("bold", "docx"), ("plain", "docx"), ("cells", "docx"),
-    ("one-table", "docx"), ("run-in", "docx"), ("bold", "pdf"), ("margin", "pdf"), ("split", "pdf"), ("bold", "raw"),
-)  # fmt: skip
+    ("styled", "docx"),
+    ("styled", "pdf"),
+    ("automatic", "raw"),
+    ("bold", "docx"),
+    ("plain", "docx"),
+    ("cells", "docx"),
+    ("one-table", "docx"),
+    ("run-in", "docx"),
+    ("bold", "pdf"),
+    ("margin", "pdf"),
+    ("split", "pdf"),
+    ("bold", "raw"),
+)
 _NUMBERS = ("decimal", "none", "dot", "roman", "section", "letter", "renumbered")
 _NAMES = ("title", "renamed", "capitals", "misspelt", "renamed")
 _COVERS = ("table", "colon", "wide", "tab", "below", "dotted")
 _DEFECTS = ("missing", "empty", "guidance", "placeholder", "not-applicable", "short")
 _STRANGERS = {
-    "1.4": ("Confidentiality", "This document may not be copied. It is held by two people and will be shredded after "
-            "five years, and whoever finds a copy is asked to return it to the address on the front."),
-    "3": ("Acknowledgements", "The writer is grateful to those who gave their time, most of all at a moment when they "
-          "themselves were grieving, and to the typist who bore with eleven drafts."),
-}  # fmt: skip
-_STATUS = {"missing": "missing", "empty": "empty", "guidance": "guidance-only", "placeholder": "guidance-only",
-           "not-applicable": "not-applicable", "short": "present"}  # fmt: skip
+    "1.4": (
+        "Confidentiality",
+        "This document may not be copied. It is held by two people and will be shredded after "
+        "five years, and whoever finds a copy is asked to return it to the address on the front.",
+    ),
+    "3": (
+        "Acknowledgements",
+        "The writer is grateful to those who gave their time, most of all at a moment when they "
+        "themselves were grieving, and to the typist who bore with eleven drafts.",
+    ),
+}
+_STATUS = {
+    "missing": "missing",
+    "empty": "empty",
+    "guidance": "guidance-only",
+    "placeholder": "guidance-only",
+    "not-applicable": "not-applicable",
+    "short": "present",
+}
 
 
 @cache
@@ -78,14 +100,20 @@ class _Imr:
         if self.report.file == "raw" and manner not in ("table", "wide"):
             manner = "colon"
         agency = str(self.voice["agency"])
-        self.add(Head("Individual Management Review", 1) if self.report.headings == "styled"
-                 else Para("Individual Management Review"))  # fmt: skip
+        self.add(
+            Head("Individual Management Review", 1)
+            if self.report.headings == "styled"
+            else Para("Individual Management Review")
+        )
         values = {
-            "cover.agency": agency, "cover.board": "Wealdshire Safeguarding Children Board",
-            "cover.author": self.voice["author"], "cover.designation": self.voice["designation"],
-            "cover.senior-manager": self.voice["senior"], "cover.contact": self.voice["contact"],
+            "cover.agency": agency,
+            "cover.board": "Wealdshire Safeguarding Children Board",
+            "cover.author": self.voice["author"],
+            "cover.designation": self.voice["designation"],
+            "cover.senior-manager": self.voice["senior"],
+            "cover.contact": self.voice["contact"],
             "cover.date": self.voice["date"],
-        }  # fmt: skip
+        }
         pairs = []
         inline = self.number % 4 == 0
         if inline:
@@ -128,7 +156,11 @@ class _Imr:
                 self.report.defects.append(f"{merged[0]} and {merged[1]} under one heading")
                 continue
             self.section(name, states[name])
-            if self.number % 5 == 4 and name in ("1.4", "3") and self.report.headings not in ("run-in", "margin", "plain"):
+            if (
+                self.number % 5 == 4
+                and name in ("1.4", "3")
+                and self.report.headings not in ("run-in", "margin", "plain")
+            ):
                 self.stranger(name)
         for major in ("1", "2"):
             self.report.truth[major] = self.of_parts(major)
@@ -179,7 +211,9 @@ class _Imr:
         """An author's answer: paragraphs, points, sub-headings of his own, a section in two parts."""
         texts = self.prose(name)
         if name == "3" and self.number % 3 == 1 and self.report.headings != "run-in":
-            self.add(Para(texts[0]), Head("TOR 2: What each service told the others", 2), *map(Para, texts[1:]))
+            self.add(
+                Para(texts[0]), Head("TOR 2: What each service told the others", 2), *map(Para, texts[1:])
+            )
         elif name == "3" and self.number % 5 == 2:
             self.add(Para(texts[0]))
             self.heading("3", f"{self.title('3')} (continued)", again=True)
@@ -202,7 +236,9 @@ class _Imr:
                 self.add(Para(self.text("2.1", state)))
             return
         manner = MANNERS[self.number * 5 % len(MANNERS)]
-        if manner in ("picture", "form") and (self.report.file == "raw" or self.report.headings == "one-table"):
+        if manner in ("picture", "form") and (
+            self.report.file == "raw" or self.report.headings == "one-table"
+        ):
             manner = "form-table" if manner == "form" else "prose"
         left_out = self.dice.choice(("", "", "Father", "Mother's partner"))
         if manner in ("blank-form", "blank-table", "prose", "picture"):
@@ -250,7 +286,9 @@ class _Imr:
 
     def major(self, name: str) -> None:
         """The heading over 1.1 or 2.1."""
-        self.add(Head(TITLES[name] if self.names != "capitals" else TITLES[name].upper(), 1, self.label(name)))
+        self.add(
+            Head(TITLES[name] if self.names != "capitals" else TITLES[name].upper(), 1, self.label(name))
+        )
 
     def heading(self, name: str, title: str, *, again: bool = False) -> None:
         """A section's heading."""
@@ -307,7 +345,9 @@ class _Imr:
         pairs = []
         for who in order:
             # Without a label of their own they are known by the names on the cover.
-            known = all(self.report.truth[name] == "present" for name in ("cover.author", "cover.senior-manager"))
+            known = all(
+                self.report.truth[name] == "present" for name in ("cover.author", "cover.senior-manager")
+            )
             plain = state == 0 and known and signed[who] == people[who]
             pairs.append(("Signed" if plain else labels[who], signed[who]))
             pairs.append(("Dated", "10 June 2010" if signed[who] else ""))
@@ -316,16 +356,20 @@ class _Imr:
     def appendix(self) -> None:
         """The chronology at the end, with entries that hold the words of headings."""
         self.add(
-            Break(), Head("Appendix A: Chronology", 1),
-            Grid((
-                ("Date", "Source", "Event", "Child seen?"),
-                ("09/02/2007", "Log", "Police called by neighbours. Father arrested.", "No"),
-                ("14/03/2008", "Hospital letter", "Recommendations: refer to speech therapy.", "Yes"),
-                ("30/10/2008", "Case note", "Analysis", "Yes"),
-                ("24/07/2009", "Minutes", "Genogram", "N/A"),
-                ("28/11/2009", "Call", "Family background discussed with grandmother.", "No"),
-            ), True),
-        )  # fmt: skip
+            Break(),
+            Head("Appendix A: Chronology", 1),
+            Grid(
+                (
+                    ("Date", "Source", "Event", "Child seen?"),
+                    ("09/02/2007", "Log", "Police called by neighbours. Father arrested.", "No"),
+                    ("14/03/2008", "Hospital letter", "Recommendations: refer to speech therapy.", "Yes"),
+                    ("30/10/2008", "Case note", "Analysis", "Yes"),
+                    ("24/07/2009", "Minutes", "Genogram", "N/A"),
+                    ("28/11/2009", "Call", "Family background discussed with grandmother.", "No"),
+                ),
+                True,
+            ),
+        )
 
     def contents(self) -> None:
         """A contents page made from the blank form: it also lists what was left out."""
@@ -335,5 +379,3 @@ class _Imr:
         at = next(at for at, block in enumerate(self.report.blocks) if isinstance(block, Pairs)) + 1
         self.report.blocks.insert(at, Contents(tuple(entries), leaders=self.number % 6 != 0))
         self.report.defects.append("contents page")
-
-

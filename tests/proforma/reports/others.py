@@ -12,31 +12,53 @@ from .imrs import voice
 from .wording import Wording
 
 _OVERVIEW = {
-    "introduction": ("Introduction", "Introduction to the review"), "terms-of-reference": ("Terms of reference", "Scope"),
-    "process": ("The review process", "Methodology"), "agencies": ("Contributing agencies", "Who took part"),
-    "independence": ("Independence", "The author"), "family-involvement": ("Family involvement", "The family's part"),
-    "parallel": ("Parallel proceedings", "Court proceedings"), "genogram": ("Genogram", "Family composition"),
-    "facts": ("The facts", "What happened to Maisie"), "known": ("What was known to agencies", "What was known"),
-    "identity": ("Race, religion and culture", "Ethnicity and religion"), "analysis": ("Analysis", "Key themes"),
-    "hindsight": ("Hindsight and research", "Research"), "good-practice": ("Good practice", "What was done well"),
-    "lessons": ("Lessons learned", "What has been learned"), "conclusions": ("Conclusions", "Conclusion"),
+    "introduction": ("Introduction", "Introduction to the review"),
+    "terms-of-reference": ("Terms of reference", "Scope"),
+    "process": ("The review process", "Methodology"),
+    "agencies": ("Contributing agencies", "Who took part"),
+    "independence": ("Independence", "The author"),
+    "family-involvement": ("Family involvement", "The family's part"),
+    "parallel": ("Parallel proceedings", "Court proceedings"),
+    "genogram": ("Genogram", "Family composition"),
+    "facts": ("The facts", "What happened to Maisie"),
+    "known": ("What was known to agencies", "What was known"),
+    "identity": ("Race, religion and culture", "Ethnicity and religion"),
+    "analysis": ("Analysis", "Key themes"),
+    "hindsight": ("Hindsight and research", "Research"),
+    "good-practice": ("Good practice", "What was done well"),
+    "lessons": ("Lessons learned", "What has been learned"),
+    "conclusions": ("Conclusions", "Conclusion"),
     "recommendations": ("Recommendations", "Recommendations to the Board"),
     "monitoring": ("Monitoring and implementation", "Monitoring"),
     "actions-taken": ("Actions already taken", "Progress since"),
-}  # fmt: skip
+}
 _SUMMARY = {
-    "process": ("The review process", "About the review"), "panel": ("The review panel", "Who was on the panel"),
-    "events": ("Summary of events", "What happened"), "key-issues": ("Key issues", "Key findings"),
-    "lessons": ("Lessons learned", "Lessons"), "recommendations": ("Recommendations", "The recommendations"),
-}  # fmt: skip
-_AGENCY = {"1": ("1.1", "Introduction and terms of reference", "Purpose of the report"),
-           "2": ("1.3", "Sources of information", "Records reviewed"),
-           "3": ("2.2", "Summary of involvement", "Involvement with the family"),
-           "4": ("3", "Analysis of involvement", "Analysis"), "5": ("", "Good practice", "Examples of good practice"),
-           "6": ("4", "Lessons learned", "Key learning"), "7": ("5", "Recommendations", "Recommendations and actions")}  # fmt: skip
+    "process": ("The review process", "About the review"),
+    "panel": ("The review panel", "Who was on the panel"),
+    "events": ("Summary of events", "What happened"),
+    "key-issues": ("Key issues", "Key findings"),
+    "lessons": ("Lessons learned", "Lessons"),
+    "recommendations": ("Recommendations", "The recommendations"),
+}
+_AGENCY = {
+    "1": ("1.1", "Introduction and terms of reference", "Purpose of the report"),
+    "2": ("1.3", "Sources of information", "Records reviewed"),
+    "3": ("2.2", "Summary of involvement", "Involvement with the family"),
+    "4": ("3", "Analysis of involvement", "Analysis"),
+    "5": ("", "Good practice", "Examples of good practice"),
+    "6": ("4", "Lessons learned", "Key learning"),
+    "7": ("5", "Recommendations", "Recommendations and actions"),
+}
 _GOOD = "Staff stayed with the children until their grandmother came, long after their own shift had ended."
 _LEFT = ("[Insert text here]", "To follow", "TBC")
-_WAYS = (("styled", "docx"), ("styled", "pdf"), ("bold", "docx"), ("plain", "pdf"), ("split", "pdf"), ("cells", "docx"))
+_WAYS = (
+    ("styled", "docx"),
+    ("styled", "pdf"),
+    ("bold", "docx"),
+    ("plain", "pdf"),
+    ("split", "pdf"),
+    ("cells", "docx"),
+)
 
 
 def overview(number: int, wording: Wording, seed: int) -> Report:
@@ -71,9 +93,16 @@ def _narrative(
         above, state_above = state, above
         body: list[Block] = [Para(str(text)) for text in list(texts[name])]  # type: ignore[call-overload]
         if state != "present":
-            body = [] if state == "empty" else [Para(dice.choice((item.asks, *_LEFT)[len(item.asks.split()) < 5 :]))]
+            body = (
+                []
+                if state == "empty"
+                else [Para(dice.choice((item.asks, *_LEFT)[len(item.asks.split()) < 5 :]))]
+            )
         folded = (
-            isinstance(item, Content) and state == state_above == "present" and number % 2 == 1 and name != "genogram"
+            isinstance(item, Content)
+            and state == state_above == "present"
+            and number % 2 == 1
+            and name != "genogram"
         )
         if not folded:
             report.blocks.append(Head(titles[number % 2], 1, f"{at}." if number % 3 else ""))
@@ -87,14 +116,24 @@ def agency_report(number: int, wording: Wording, seed: int) -> Report:
     manner, file = _WAYS[number % len(_WAYS)]
     texts = voice(wording.voices[number % len(wording.voices)])
     report = Report(f"agency report {number}", "agency-report", manner, file)
-    labels = (("Agency", "agency"), ("Author", "author"), ("Designation", "designation"),
-              ("Senior manager signing off the report", "senior"), ("Date", "date"))  # fmt: skip
+    labels = (
+        ("Agency", "agency"),
+        ("Author", "author"),
+        ("Designation", "designation"),
+        ("Senior manager signing off the report", "senior"),
+        ("Date", "date"),
+    )
     ids = ("cover.agency", "cover.author", "cover.designation", "cover.manager", "cover.date")
     blank = dice.choice(ids)
     report.truth = {name: "empty" if name == blank else "present" for name in ids}
-    pairs = [(label, "" if name == blank else str(texts[what])) for name, (label, what) in zip(ids, labels, strict=True)]
+    pairs = [
+        (label, "" if name == blank else str(texts[what]))
+        for name, (label, what) in zip(ids, labels, strict=True)
+    ]
     report.blocks = [Para("Agency report"), Pairs(tuple(pairs), ("table", "colon")[number % 2])]
-    wrong = {name: dice.choice(("missing", "empty", "guidance-only")) for name in dice.sample(list(_AGENCY), 2)}
+    wrong = {
+        name: dice.choice(("missing", "empty", "guidance-only")) for name in dice.sample(list(_AGENCY), 2)
+    }
     for name, (source, *titles) in _AGENCY.items():
         state = wrong.get(name, "present")
         report.truth[name] = state
@@ -117,8 +156,9 @@ def form(number: int, proforma: str, seed: int) -> Report:
     answers = voice("forms")["notification" if proforma == "notification" else "interview"]
     filled = answers[(number + seed) % len(answers)]  # type: ignore[index,arg-type]
     manner = ("table", "colon", "table", "tab", "dotted")[number % 5]
-    report = Report(f"{proforma} {number}", proforma, ("bold", "styled", "cells")[number % 3],
-                    ("docx", "pdf")[number % 2])  # fmt: skip
+    report = Report(
+        f"{proforma} {number}", proforma, ("bold", "styled", "cells")[number % 3], ("docx", "pdf")[number % 2]
+    )
     report.blocks.append(Para(definition.title))
     names = [item.id for item in definition.requirements if item.id in filled]
     wrong = {name: dice.choice(("missing", "empty", "guidance-only")) for name in dice.sample(names, 3)}
@@ -162,9 +202,16 @@ def plan(number: int, seed: int) -> Report:
     dice = random.Random(seed * 1000 + number)
     rows = voice("forms")["plans"][number % 2]  # type: ignore[index]
     report = Report(f"action plan {number}", "action-plan", "styled", ("docx", "pdf", "raw")[number % 3])
-    columns = [("recommendation", "Recommendation"), ("action", "Action to be taken"), ("responsible", "Lead officer"),
-               ("outcome", "Expected outcome"), ("target", "By when"), ("completed", "Date completed"),
-               ("evaluation", "Evaluation"), ("progress", "RAG")]  # fmt: skip
+    columns = [
+        ("recommendation", "Recommendation"),
+        ("action", "Action to be taken"),
+        ("responsible", "Lead officer"),
+        ("outcome", "Expected outcome"),
+        ("target", "By when"),
+        ("completed", "Date completed"),
+        ("evaluation", "Evaluation"),
+        ("progress", "RAG"),
+    ]
     left_out = dice.choice([name for name, _ in columns])
     shown = [column for column in columns if column[0] != left_out]
     dice.shuffle(shown)
@@ -177,7 +224,10 @@ def plan(number: int, seed: int) -> Report:
     pairs = [("Recommendations for", "Wealdshire Constabulary")]
     if produced != "missing":
         pairs.append(("Produced by", "Colin Mayhew" if produced == "present" else ""))
-    report.blocks = [Head("Recommendations action plan"), Pairs(tuple(pairs), ("colon", "table")[number % 2]),
-                     Grid((tuple(title for _, title in shown), *body), True)]  # fmt: skip
+    report.blocks = [
+        Head("Recommendations action plan"),
+        Pairs(tuple(pairs), ("colon", "table")[number % 2]),
+        Grid((tuple(title for _, title in shown), *body), True),
+    ]
     report.defects = [f"no {left_out}", f"produced-by {produced}", "no rows" if empty else ""]
     return report

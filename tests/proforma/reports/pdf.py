@@ -20,10 +20,16 @@ _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14, 
 _CELL = ParagraphStyle("cell", parent=_BODY, spaceAfter=0)
 _POINT = ParagraphStyle("point", parent=_BODY, leftIndent=18, bulletIndent=6)
 _HEADS = {
-    level: ParagraphStyle(f"head{level}", parent=_BODY, fontName="Helvetica-Bold", fontSize=size, leading=size + 4,
-                          spaceBefore=10)
+    level: ParagraphStyle(
+        f"head{level}",
+        parent=_BODY,
+        fontName="Helvetica-Bold",
+        fontSize=size,
+        leading=size + 4,
+        spaceBefore=10,
+    )
     for level, size in ((1, 14), (2, 12), (3, 11))
-}  # fmt: skip
+}
 _PLAIN = ParagraphStyle("plainhead", parent=_BODY, spaceBefore=8)
 _BOLD = ParagraphStyle("boldhead", parent=_PLAIN, fontName="Helvetica-Bold")
 _LINES = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -75,8 +81,14 @@ def _heading(head: Head, manner: str) -> Iterator[Any]:
     style = _HEADS[min(head.level, 3)]
     match manner:
         case "margin":
-            moved = ParagraphStyle("margin", parent=style, leftIndent=30, bulletIndent=0,
-                                   bulletFontName="Helvetica-Bold", bulletFontSize=style.fontSize)  # fmt: skip
+            moved = ParagraphStyle(
+                "margin",
+                parent=style,
+                leftIndent=30,
+                bulletIndent=0,
+                bulletFontName="Helvetica-Bold",
+                bulletFontSize=style.fontSize,
+            )
             yield Paragraph(escape(head.text), moved, bulletText=head.number or None)
         case "split":
             words = head.words.split()
@@ -98,7 +110,9 @@ def _picture(width: float) -> Image:
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    made = [[_picture(70) if text == PICTURE else Paragraph(escape(text), _CELL) for text in row] for row in rows]
+    made = [
+        [_picture(70) if text == PICTURE else Paragraph(escape(text), _CELL) for text in row] for row in rows
+    ]
     return Table(made, colWidths=[450 / len(rows[0])] * len(rows[0]), style=_LINES, hAlign="LEFT")
 
 
@@ -117,8 +131,11 @@ def _pairs(block: Pairs) -> Iterator[Any]:
         shown = "" if value == PICTURE else value
         if block.manner == "tab":
             # Two columns without lines: what a tab stop looks like in print.
-            yield Table([[Paragraph(escape(label), _CELL), Paragraph(escape(shown), _CELL)]], colWidths=[180, 270],
-                        hAlign="LEFT")  # fmt: skip
+            yield Table(
+                [[Paragraph(escape(label), _CELL), Paragraph(escape(shown), _CELL)]],
+                colWidths=[180, 270],
+                hAlign="LEFT",
+            )
         elif block.manner == "below":
             yield Paragraph(escape(label), _BODY)
             if shown:

@@ -25,7 +25,9 @@ _TYPED = re.compile(r"^\d+(\.\d+)?\.?\s+")
 def scribble() -> bytes:
     """A picture as a scanned signature looks."""
     image = Image.new("RGB", (160, 48), "white")
-    ImageDraw.Draw(image).line([(8, 30), (30, 8), (44, 38), (70, 14), (96, 34), (150, 18)], fill="navy", width=3)
+    ImageDraw.Draw(image).line(
+        [(8, 30), (30, 8), (44, 38), (70, 14), (96, 34), (150, 18)], fill="navy", width=3
+    )
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
