@@ -20,15 +20,11 @@ _BEFORE = frozenset(
 )  # fmt: skip
 _HARMLESS = frozenset(
     ["report", "reporting", "review", "completed", "completion", "complete", "submission", "submitted",
-     "author",
-     "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off",
-     "number", "lead",
-     "responsible", "service", "trust", "title", "role", "job", "post", "senior", "manager",
-     "approving", "telephone",
-     "e", "mail", "email", "address", "individual", "management", "serious", "case", "board",
-     "prepared", "reviewer",
-     "version", "document", "for", "by", "on", "to", "and", "or", "no", "work", "held", "main",
-     "officer", "sent"]
+     "author", "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off",
+     "number", "lead", "responsible", "service", "trust", "title", "role", "job", "post", "senior",
+     "manager", "approving", "telephone", "e", "mail", "email", "address", "individual", "management",
+     "serious", "case", "board", "prepared", "reviewer", "version", "document", "for", "by", "on", "to",
+     "and", "or", "no", "work", "held", "main", "officer", "sent"]
 )  # fmt: skip
 """Words that may stand beside a label and change nothing: "Date report completed", "Signing-off manager"."""
 _MODIFIES = re.compile(r"\b(?:of|for)\b.*$|\b\w+['’]s\b", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 An agency that keeps to a proforma's order but words its headings afresh ("How the work was overseen") is
 understood by a reader from the place. Nothing is taken on the place or the number alone, for numbers move
-up where a section is left
-out: the heading must share a telling word with the titles of what is missing there.
+up where a section is left out: the heading must share a telling word with the titles of what is missing
+there.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.words import key
 
 _SAYS_LITTLE = frozenset(
-    ["review", "report", "agency", "imr", "individual", "management", "serious", "case", "service",
-     "we", "it", "who",
-     "what", "which", "how", "not", "did", "about", "other", "child", "used", "made", "out", "up",
-     "off", "key",
-     "detail", "member", "people", "summary", "good", "practice", "action"]
+    ["review", "report", "agency", "imr", "individual", "management", "serious", "case", "service", "we",
+     "it", "who", "what", "which", "how", "not", "did", "about", "other", "child", "used", "made", "out",
+     "up", "off", "key", "detail", "member", "people", "summary", "good", "practice", "action"]
 )  # fmt: skip
 _MOST_WORDS = 12
 _ENOUGH_NUMBERS = 2
@@ -70,7 +68,7 @@ def _telling(item: Section) -> set[str]:
 
 
 def _may_head(outline: Outline, number: int, known: Line, item: Section) -> bool:
-    """Whether a line is made like the headings that are known, with something else than a heading below it."""
+    """Whether a line is made like the headings that are known."""
     line = outline.lines[number]
     if not line.text or not line.first:
         return False

@@ -30,7 +30,8 @@ _NONE_OF = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ELSEWHERE = re.compile(
-    r"\b(?:see|attached|appended|overleaf|enclosed|set out (?:in|at)|refer to|appendix|annex|as (?:per|above|issued)"
+    r"\b(?:see|attached|appended|overleaf|enclosed|set out (?:in|at)|refer to|appendix|annex"
+    r"|as (?:per|above|issued)"
     r"|contained in|those in)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ class Body(NamedTuple):
     lines: tuple[int, ...]
 
     def without(self, lines: frozenset[int]) -> Body:
-        """The same without some lines: the labels of fields that stand between sections are no part of them."""
+        """The same without some lines: labels of fields that stand between sections are no part of them."""
         return self._replace(lines=tuple(number for number in self.lines if number not in lines))
 
 

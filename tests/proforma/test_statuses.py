@@ -91,7 +91,7 @@ def test_the_family_of_a_table_with_relationships_in_the_last_column(tmp_path: P
 @pytest.mark.libreoffice
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
-@pytest.mark.parametrize("number", [0, 3, 7])
+@pytest.mark.parametrize("number", [0, 3, 12])
 def test_a_word_report_printed_to_pdf_says_the_same(number: int, tmp_path: Path) -> None:
     report = one("development", number)
     file = write(report, tmp_path)

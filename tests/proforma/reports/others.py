@@ -1,4 +1,4 @@
-"""The other documents: overview reports, summaries, agency reports, notifications, plans, interview records."""
+"""The other documents: overview and agency reports, summaries, notifications, plans, interview records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up reports as PDF files (reportlab): bold or plain headings, numerals in the margin, two-line headings."""
+"""Made-up reports as PDF files: bold or plain headings, numerals in the margin, headings over two lines."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ DEVELOPMENT = Wording(
         "1.3": "All case notes were read. There were no missing records.",
         "2.1": "A genogram is attached. There are no other adults in the home.",
         "5": "See the action plan at Appendix B.",
-        "4": "We learned that a cancelled visit must be followed within days by another which nobody can cancel.",
+        "4": "We learned that a cancelled visit must be followed by another which nobody can cancel.",
     },
     merged=(
         ("1.1", "1.2", "Reason for review and terms of reference"),
@@ -264,7 +264,7 @@ HELD_OUT = Wording(
         "1.3": "Full access was given to notes. No files were missing and no staff had left.",
         "2.1": "Please see the genogram overleaf.",
         "5": "These are set out in the attached action plan.",
-        "4": "That there was no way for a worried neighbour to reach anybody at night, and that there must be.",
+        "4": "That there was no way for a worried neighbour to reach anybody, and that there must be.",
     },
     merged=(
         ("1.1", "1.2", "Reason for the review and its terms of reference"),
