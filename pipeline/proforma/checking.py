@@ -13,17 +13,18 @@ from pipeline.proforma.definition import (
     Attachment,
     Content,
     Definition,
+    FieldOf,
     Section,
     TableOf,
     definitions,
 )
 from pipeline.proforma.entries import judge_entries
-from pipeline.proforma.fields import judge_fields
+from pipeline.proforma.fields import judge_fields, signature_lines
 from pipeline.proforma.match import Heading, find_headings
 from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
-from pipeline.proforma.sections import Body, bodies, judge, judge_content
+from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
 
 CHRONOLOGY = "chronology"
 
@@ -53,7 +54,8 @@ def check(
     lines = outline(document)
     definition = _named(every, proforma) if proforma else fitting(lines, every)
     headings = find_headings(lines, definition)
-    parts = bodies(lines, headings, {item.id: item.level for item in definition.of(Section)})
+    levels = {item.id: item.level for item in definition.of(Section)}
+    parts = bodies(lines, headings, levels, signature_lines(lines, definition))
     guidance = marks.ours() | marks.of_definition(definition) | marks.of_folder(folder, definition.name)
     found = _judged(lines, definition, headings, parts, guidance)
     findings: list[Finding] = []
@@ -108,7 +110,7 @@ def fitting(lines: Outline, every: dict[str, Definition]) -> Definition:
 def _share(lines: Outline, definition: Definition) -> tuple[float, int]:
     """What part of a definition's requirements a document shows, and how many."""
     headings = find_headings(lines, definition)
-    fields = judge_fields(lines, definition, _regions(lines, headings, {}), marks.NONE)
+    fields, _ = judge_fields(lines, definition, _regions(lines, headings, {}), marks.NONE)
     wanted = [item for item in definition.requirements if item.required and not isinstance(item, Attachment)]
     hits = sum(
         (item.id in headings) or (item.id in fields and fields[item.id].status != "missing")
@@ -124,10 +126,16 @@ def _judged(
     parts: dict[str, tuple[Body, ...]],
     guidance: marks.Guidance,
 ) -> dict[str, Finding]:
-    found = judge_fields(lines, definition, _regions(lines, headings, parts), guidance)
+    stops = frozenset(one.line for mine in headings.values() for one in mine)
+    found, labelled = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
+    parts = {name: tuple(body.without(labelled) for body in mine) for name, mine in parts.items()}
+    guidance |= marks.labels_of(definition)
+    shared, forms = sharing(headings), {field.within for field in definition.of(FieldOf)}
     for item in definition.requirements:
         if isinstance(item, Section):
-            found[item.id] = judge(item, parts.get(item.id, ()), lines, guidance)
+            found[item.id] = judge(
+                item, parts.get(item.id, ()), lines, guidance, shared.get(item.id, ""), item.id in forms
+            )
         elif isinstance(item, Content):
             found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance)
     for item in definition.of(Section):

@@ -51,6 +51,15 @@ _PLACEHOLDER = re.compile(
     r"|expandable box)\b",
     re.IGNORECASE,
 )
+_WHOLLY = re.compile(
+    r"^\W*(?:\[[^\]]*\]|<+[^>]*>+|\{[^}]*\}|«[^»]*»)\W*$"
+    r"|^\W*(?:(?:this )?(?:section|part|text|details?|information|content)s? )?(?:is |are )?(?:still )?to be "
+    r"(?!read\b)\w+(?:ed|en|pt|wn)\b.{0,80}$"
+    r"|^\W*(?:please )?(?:insert|enter|type|complete|delete as appropriate|awaited|awaiting|pending"
+    r"|to follow|not yet (?:written|completed|received|available))\b.{0,60}$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Lines that are a placeholder from end to end: all in square brackets, or saying that text is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class Guidance:
 
     def own(self, text: str) -> list[str]:
         """The words of a line that are neither guidance nor placeholder, in order."""
+        if _WHOLLY.match(text):
+            return []
         words = words_of(_PLACEHOLDER.sub(" ", _DOTS.sub(" ", text)))
         if not words or _hash(words) in self.lines:
             return []
@@ -96,7 +107,7 @@ def guidance_of(texts: Iterable[str]) -> Guidance:
 
 def has_placeholder(text: str) -> bool:
     """Whether a text holds a placeholder or a line to write on."""
-    return bool(_PLACEHOLDER.search(text) or _DOTS.search(text))
+    return bool(_PLACEHOLDER.search(text) or _DOTS.search(text) or _WHOLLY.match(text))
 
 
 def written(guidance: Guidance) -> str:
@@ -163,6 +174,29 @@ def of_folder(folder: Path | None, name: str) -> Guidance:
             "Make it again with 'scr fingerprint'",
             file=file.name,
         ) from None
+
+
+@cache
+def labels_of(definition: Definition) -> Guidance:
+    """The labels and column headings that a blank form shows: alone in their line they answer nothing.
+
+    Kept apart from the rest, because a label of one field can be the value of another ("Senior officer").
+    """
+    texts = list(_COLUMNS)
+    for item in definition.requirements:
+        if isinstance(item, FieldOf):
+            texts += [item.title, *item.labels]
+        elif isinstance(item, TableOf):
+            texts += [name for column in item.columns for name in (column.title, *column.headings)]
+    return guidance_of(texts)
+
+
+_COLUMNS = (
+    "Name", "Full name", "Relationship", "Relationship to child", "Relationship to subject",
+    "Date of birth", "DOB",
+    "Address", "Ethnicity", "Ethnic origin", "Gender", "Age", "Family member", "Comments", "Legal status",
+)  # fmt: skip
+"""What heads the columns of a table of a family."""
 
 
 @cache

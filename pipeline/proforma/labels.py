@@ -1,207 +1,208 @@
-"""Labels and what stands for their values: in tables, behind colons, tab stops, dotted lines, or below."""
+"""Labels as they are compared, and those of a definition, ready to be found in many lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from pipeline.proforma.outline import Line, Outline
-from pipeline.proforma.words import key
+from pipeline.proforma.spelling import Speller
+from pipeline.proforma.words import stem, without_number, words_of
 
 Label = tuple[str, ...]
-"""A label as compared: its telling words, stemmed."""
+"""A label as compared: its telling words ("Name of author" and "Author's name" are both `author`)."""
 
+_SMALL = frozenset(["the", "a", "an", "of", "this", "your"])
+_FILLING = frozenset(["name", "full", "detail", "imr", "please", "print", "block", "capital"])
+_BEFORE = frozenset(
+    ["maternal", "paternal", "birth", "natural", "step", "half", "full", "foster", "index", "pupil", "young",
+     "child's", "older", "younger", "elder", "adoptive", "biological", "putative", "late", "deceased"]
+)  # fmt: skip
+_HARMLESS = frozenset(
+    ["report", "reporting", "review", "completed", "completion", "complete", "submission", "submitted",
+     "author", "agency", "organisation", "contact", "final", "draft", "sign", "signing", "signed", "off",
+     "number", "lead", "responsible", "service", "trust", "title", "role", "job", "post", "senior",
+     "manager", "approving", "telephone", "e", "mail", "email", "address", "individual", "management",
+     "serious", "case", "board", "prepared", "reviewer", "version", "document", "for", "by", "on", "to",
+     "and", "or", "no", "work", "held", "main", "officer", "sent"]
+)  # fmt: skip
+"""Words that may stand beside a label and change nothing: "Date report completed", "Signing-off manager"."""
+_MODIFIES = re.compile(r"\b(?:of|for)\b.*$|\b\w+['’]s\b", re.IGNORECASE)
+_LONGEST_LOOSE = 7
+_HEAD = re.compile(r"^(?P<head>[^:.…_]{3,60}?)\s*(?::|[.…_]{3,}|…|$)")
+_MOST_WORDS = 14
+_LONGEST = 160
 _DOTTED = re.compile(r"\s*(?:[.…_]{3,}|…+|\.{2,}(?=\s))\s*")
-_MOST_LABEL_WORDS = 12
-_MOST_VALUE_WORDS = 40
+_START = re.compile(r"(?:^|(?<=[.…_:;,)\]\s]))(?=[A-Z(])|(?<=[,;]\s)(?=[a-z])")
+_WORD = re.compile(r"\S+")
+_CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$|\s+\S+@")
+_VALUE = re.compile(r"\s+(?:[A-Z\d\[<]|\S+@)")
+"""What stands behind a tab stop, which reading has made a blank."""
+_MORE = re.compile(r"\s*[/(]")
+_INDENT = 4
+_EXPLICIT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?::|[.…_]{3,}|…)")
+_IN_BRACKETS = re.compile(r"^\s*\([^)]{0,40}\)")
+"""Behind a label: "(please print)", "(chair of governors)"."""
+_STRONG = re.compile(r"[.…_;,)\]:]\s*$")
 
 
-class Pair(NamedTuple):
-    """A label met in the document, with what stands for its value.
+def label_key(text: str) -> Label:
+    """What a label says: its words without number, small words and words that say nothing ("name of")."""
+    every = [stem(word) for word in words_of(without_number(text)) if word not in _SMALL]
+    telling = tuple(word for word in every if word not in _FILLING)
+    return telling or tuple(sorted(set(every) & {"name"})) or tuple(every)
 
-    Attributes:
-        line: the line of the label, or of the value where the label is a column's heading.
-        label: the label's words as compared.
-        value: as submitted; "" when nothing is there.
-        picture: whether an image stands beside it (a signature).
-    """
 
-    line: int
+class Found(NamedTuple):
+    """A label met in a line: where it begins and ends, and which one it is."""
+
+    start: int
+    end: int
     label: Label
-    value: str
-    picture: bool = False
 
 
-def same(label: Label, wanted: Label) -> bool:
-    """Whether two labels say the same, give or take a letter."""
-    if label == wanted:
-        return True
-    one, other = " ".join(label), " ".join(wanted)
-    return len(other) >= 6 and len(label) == len(wanted) and fuzz.ratio(one, other) >= 88
+class Labels:
+    """The labels of a definition."""
 
+    def __init__(self, wordings: Iterable[str]) -> None:
+        self._known = frozenset(label_key(text) for text in wordings) - {()}
+        self._speller = Speller(word for label in self._known for word in label)
+        self._words = frozenset(word for label in self._known for word in label)
+        self._longest = max((len(label) for label in self._known), default=0)
 
-def pairs_of(outline: Outline, known: set[Label]) -> Iterator[Pair]:
-    """Every label of `known` in the document with its value, in reading order.
+    def fitting(self, text: str) -> Label | None:
+        """The label that a text is, as the definition spells it."""
+        words = self._speller.right(label_key(text))
+        return words if words in self._known else None
 
-    In a table whose columns have labels for headings, each row gives its cells under them, after the
-    labels the row itself holds ("Mother" in a column of relationships).
-    """
-    numbers = [number for number in range(len(outline.lines)) if number not in outline.contents]
-    for table, group in groupby(numbers, key=lambda number: outline.lines[number].table):
-        if not table:
-            for number in group:
-                yield from _in_line(outline, number, known)
-        else:
-            yield from _in_table(outline, list(group), known)
-
-
-def _in_table(outline: Outline, numbers: list[int], known: set[Label]) -> Iterator[Pair]:
-    rows = [list(row) for _, row in groupby(numbers, key=lambda number: outline.lines[number].row)]
-    headings = _column_labels(outline, rows[0], known) if len(rows) > 1 else {}
-    for at, row in enumerate(rows):
-        if headings and at == 0:
-            continue
-        for number in row:
-            yield from _in_cell(outline, number, row, known)
-        for number in row:
-            line = outline.lines[number]
-            if line.column in headings and line.first:
-                picture = any(note.kind == "image" for note in line.notes)
-                yield Pair(number, headings[line.column], line.text, picture)
-
-
-def _column_labels(outline: Outline, row: list[int], known: set[Label]) -> dict[int, Label]:
-    """Column → its label, where a table's first row is one of headings: two labels or more, no values."""
-    lines = [outline.lines[number] for number in row if outline.lines[number].first]
-    found = {
-        line.column: key(line.text) for line in lines if any(same(key(line.text), label) for label in known)
-    }
-    filled = [line for line in lines if line.text]
-    short = all(len(line.text.split()) <= 8 for line in filled)
-    return found if len(filled) >= 3 and short and len(found) >= 1 and not _alternate(lines, found) else {}
-
-
-def _alternate(lines: list[Line], found: dict[int, Label]) -> bool:
-    """Whether a row goes label, value, label, value: then its labels head no columns."""
-    places = [at for at, line in enumerate(lines) if line.column in found]
-    apart = all(second - first >= 2 for first, second in pairwise(places))
-    return places[:1] == [0] and apart and len(places) * 2 >= len(lines)
-
-
-def _in_line(outline: Outline, number: int, known: set[Label]) -> Iterator[Pair]:
-    line = outline.lines[number]
-    picture = any(note.kind == "image" for note in line.notes)
-    segments = list(_segments(line.text, known))
-    for label, value in segments:
-        if not value and len(segments) == 1:
-            below = _below(outline, number, known)
-            if below is not None:
-                value = below.text
-                picture = picture or any(note.kind == "image" for note in below.notes)
-        yield Pair(number, label, value, picture)
-
-
-def _below(outline: Outline, number: int, known: set[Label]) -> Line | None:
-    """The line under a label that stands alone, unless that is a label itself or running text."""
-    if number + 1 >= len(outline.lines):
+    def beginning(self, text: str) -> Label | None:
+        """The longest label that a text begins with, or a part of it behind a comma ("Pupil, brother")."""
+        for part in re.split(r"[,;/(]", text):
+            words = self._speller.right(label_key(part))
+            while words and words not in self._known and words[0] in _BEFORE and words[:1] not in self._known:
+                words = words[1:]
+            for end in range(len(words), 0, -1):
+                if words[:end] in self._known:
+                    return words[:end]
         return None
-    line = outline.lines[number + 1]
-    if line.table or line.kind == "heading" or len(line.text.split()) > _MOST_VALUE_WORDS:
+
+    def nearly(self, text: str) -> Label | None:
+        """The label that a text of a few words holds beside nothing that makes another of it.
+
+        The one that names the thing is taken: "Author's designation" is a designation, "Contact details for
+        the author" are contact details.
+        """
+        if len(text.split()) > _LONGEST_LOOSE:
+            return None
+        words = self._speller.right(label_key(text))
+        if any(word not in _HARMLESS and word not in self._words for word in words):
+            return None
+        said = self._speller.right(label_key(_MODIFIES.sub(" ", text)))
+        for part in (said, words):
+            found = [
+                (end - start, end, part[start:end])
+                for start in range(len(part))
+                for end in range(start + 1, len(part) + 1)
+                if part[start:end] in self._known
+            ]
+            if found:
+                _, _, label = max(found)
+                return label if all(word in _HARMLESS for word in words if word not in label) else None
         return None
-    return None if any(True for _ in _segments(line.text, known)) else line
+
+    def within(self, text: str) -> list[Found]:
+        """The labels of a line with their places: "Signed … Dated …" has two."""
+        if len(text) > _LONGEST and not _EXPLICIT.search(text[:_LONGEST]):
+            return []
+        found: list[Found] = []
+        end = 0
+        for match in _START.finditer(text[: 4 * _LONGEST]):
+            start = match.start()
+            if start < end:
+                continue
+            first = not text[:start].strip() or without_number(text) == text[start:]
+            one = self._at(text, start)
+            if one is None:
+                if first and _is_prose(text):
+                    return []
+                continue
+            if first or self._may_follow(text, one, bool(found)):
+                found.append(one)
+                end = one.end
+        if not found or found[0].start > _INDENT or _MORE.match(text, found[0].end):
+            loose = self._loosely(text)
+            if loose is not None:
+                return [
+                    loose,
+                    *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end)),
+                ]
+        return found
+
+    def _loosely(self, text: str) -> Found | None:
+        """A label in words of the author's own at the beginning of a line, before a mark or a value."""
+        head = _HEAD.match(text)
+        label = self.nearly(head["head"]) if head else None
+        if head and label is not None:
+            return Found(0, head.end("head"), label)
+        words = list(_WORD.finditer(text))
+        if len(words) > _MOST_WORDS or text.endswith("."):
+            return None
+        for count in range(min(_LONGEST_LOOSE, len(words) - 1), 1, -1):
+            end = words[count - 1].end()
+            if _VALUE.match(text, end) and (label := self.nearly(text[:end])) is not None:
+                return Found(0, end, label)
+        return None
+
+    def _may_follow(self, text: str, one: Found, behind_another: bool) -> bool:
+        """Inside a line a label is one when a mark shows it; a lone word may be part of the value."""
+        before = text[: one.start]
+        if not behind_another:
+            # In print the value of one label and the next label can come as one line.
+            last = (
+                not text[one.end :].strip(" :?") and len(one.label) > 1 and len(text.split()) <= _MOST_WORDS
+            )
+            return last or bool(_DOTTED.search(before))
+        if _EXPLICIT.match(text, one.end):
+            return True
+        return bool(text[one.end :].strip()) and (
+            len(text[one.start : one.end].split()) > 1 or bool(_STRONG.search(before))
+        )
+
+    def _at(self, text: str, start: int) -> Found | None:
+        """The longest run of words from `start` that is a label and is followed by what may be a value."""
+        best: Found | None = None
+        heard: list[str] = []
+        for count, match in enumerate(_WORD.finditer(text, start)):
+            if count >= _MOST_WORDS or len(heard) > self._longest + 4:
+                break
+            word = match[0]
+            bare = re.sub(r"(?::|[.…_]{2,}|…).*$", "", word)
+            heard += [stem(part) for part in words_of(bare)]
+            end = match.start() + len(bare)
+            if self._words.isdisjoint(heard) and not self._words & set(self._speller.right(tuple(heard))):
+                if count >= 3:
+                    break
+                continue
+            label = self.fitting(text[start:end])
+            if label is not None and _CLOSED.match(text, end):
+                best = Found(start, end, label)
+            if bare != word:
+                break
+        return best
 
 
-def _segments(text: str, known: set[Label]) -> Iterator[tuple[Label, str]]:
-    """The labels of a line with what stands behind each: "Signed … Dated …" has two."""
-    pieces = _label_starts(text, known)
-    for at, (start, end, label) in enumerate(pieces):
-        upto = pieces[at + 1][0] if at + 1 < len(pieces) else len(text)
-        yield label, _value(text[end:upto])
-        del start
+def value_behind(text: str) -> str:
+    """What stands behind a label, without the dots, dashes and colons that lead to it."""
+    return _DOTTED.sub(" ", _IN_BRACKETS.sub("", text)).strip(" :;,–-\t?")
 
 
-_START = re.compile(r"(?:^|(?<=[.…_:;,)\s]))(?=[A-Z(])")
-
-
-def _label_starts(text: str, known: set[Label]) -> list[tuple[int, int, Label]]:
-    found: list[tuple[int, int, Label]] = []
-    end = 0
-    for match in _START.finditer(text):
-        start = match.start()
-        if start < end:
-            continue
-        best = _longest_label(text, start, known)
-        if best is None:
-            if start == 0 and _is_prose(text):
-                return []
-            continue
-        if found or start == 0 or _DOTTED.search(text[:start]):
-            found.append((start, best[0], best[1]))
-            end = best[0]
-    return found
+def segments(text: str, labels: Labels) -> Iterator[tuple[Label, str]]:
+    """The labels of a line, each with what stands behind it."""
+    found = labels.within(text)
+    for at, one in enumerate(found):
+        upto = found[at + 1].start if at + 1 < len(found) else len(text)
+        yield one.label, value_behind(text[one.end : upto])
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) > _MOST_LABEL_WORDS and ":" not in text and not _DOTTED.search(text)
-
-
-def _longest_label(text: str, start: int, known: set[Label]) -> tuple[int, Label] | None:
-    """The longest run of words from `start` that is a label and is followed by what may be a value."""
-    best: tuple[int, Label] | None = None
-    end = start
-    for count, match in enumerate(re.finditer(r"\S+", text[start:])):
-        if count >= _MOST_LABEL_WORDS:
-            break
-        word = match[0]
-        bare = re.sub(r"[:.…_]+.*$", "", word) if re.search(r":|…|\.{2,}|_{2,}", word) else word
-        end = start + match.start() + len(bare)
-        words = key(text[start:end])
-        if any(same(words, label) for label in known):
-            behind = text[end:]
-            closes = not behind.strip() or re.match(r"\s*(?:[:.…_(\-–]|[A-Z\d(])", behind)
-            if closes:
-                best = (end, words)
-        if bare != word:
-            break
-    return best
-
-
-def _value(text: str) -> str:
-    text = _DOTTED.sub(" ", text)
-    return text.strip(" :;,–-\t")
-
-
-def _in_cell(outline: Outline, number: int, row: list[int], known: set[Label]) -> Iterator[Pair]:
-    line = outline.lines[number]
-    own = [other for other in row if outline.lines[other].column == line.column]
-    for label, value in _segments(line.text, known):
-        rest = [outline.lines[other].text for other in own if other > number]
-        beside = _beside(outline, line, row)
-        words = value or (" ".join(rest) if line.first else "") or " ".join(part.text for part in beside)
-        near = [line, *(outline.lines[other] for other in own), *beside]
-        picture = any(note.kind == "image" for part in near for note in part.notes)
-        if not words and not beside:
-            words = _under(outline, line, row)
-        yield Pair(number, label, words, picture)
-
-
-def _beside(outline: Outline, line: Line, row: list[int]) -> list[Line]:
-    """The lines of the next cell to the right; of the first cell, for a label in a later one ("Mother")."""
-    right = [outline.lines[other] for other in row if outline.lines[other].column > line.column]
-    if right and line.column == outline.lines[row[0]].column:
-        nearest = min(part.column for part in right)
-        return [part for part in right if part.column == nearest]
-    return [outline.lines[other] for other in row if outline.lines[other].column < line.column][:1]
-
-
-def _under(outline: Outline, line: Line, row: list[int]) -> str:
-    """The cell below, in a table whose labels stand in its first row."""
-    below = [
-        other.text for other in outline.lines[row[-1] + 1 :]
-        if other.table == line.table and other.row == line.row + 1 and other.column == line.column
-    ]  # fmt: skip
-    return " ".join(below)
+    return len(text.split()) > _MOST_WORDS and ":" not in text and not _DOTTED.search(text)

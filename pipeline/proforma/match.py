@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from pipeline.proforma.definition import Content, Definition, Section
 from pipeline.proforma.outline import Line, Outline
-from pipeline.proforma.words import key, plain
+from pipeline.proforma.placing import placed
+from pipeline.proforma.spelling import Speller
+from pipeline.proforma.words import key
 
 _MOST_WORDS = 16
 _ENOUGH = 0.6
-_MISSPELT = 88
+PLACED = 0.5
+"""How sure a heading is that is known by its place; people are told."""
+_LONGEST = 120
+_WIDE = 3
+_SURE = 0.9
+_AND = re.compile(r"\b(?:and|with|including|its|plus)\b|[&/,;+–:(]", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:section|part|appendix|chapter|tor)\s+[\w.]{1,6}\s*:\s*", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -36,18 +44,53 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
 
     One line can be the heading of two requirements ("Terms of reference and information sources").
     """
-    wanted = {
-        item.id: tuple(key(name) for name in (item.title, *item.headings))
-        for item in definition.requirements
-        if isinstance(item, Section | Content)
-    }
-    found: dict[str, list[Heading]] = defaultdict(list)
+    titles = _titles(definition)
+    found: dict[str, list[Heading]] = {}
+    tables = _filled(outline)
     for number, line in enumerate(outline.lines):
-        if number in outline.contents or not line.text:
+        if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
             continue
-        for name, heading in _of_line(number, line, wanted):
-            found[name].append(heading)
-    return {name: tuple(_best(headings)) for name, headings in found.items()}
+        if line.kind == "cell" and line.column > 1:
+            continue
+        beside = tables.get((line.table, line.row), 0) > 1
+        for name, heading in titles.of_line(number, line):
+            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its
+            # text is.
+            if not beside or heading.exact >= _SURE:
+                found.setdefault(name, []).append(heading)
+    first = min((one.line for mine in found.values() for one in mine), default=-1)
+    if first >= 0 and titles.is_own(outline.lines[first].text):
+        # The document's name at its top, though a section has the same ("Record of interview").
+        found = {
+            name: rest for name, mine in found.items() if (rest := [one for one in mine if one.line != first])
+        }
+    best = {name: tuple(_best(headings)) for name, headings in found.items()}
+    if not best:
+        return best
+    skipped = frozenset(
+        number for number, line in enumerate(outline.lines)
+        if line.column > 1 or tables.get((line.table, line.row), 0) > 1
+    )  # fmt: skip
+    lines = {name: tuple(one.line for one in mine) for name, mine in best.items()}
+    guessed = placed(outline, definition, lines, skipped)
+    return best | {name: (Heading(line, "", PLACED),) for name, line in guessed.items()}
+
+
+@lru_cache(maxsize=32)
+def _titles(definition: Definition) -> _Titles:
+    return _Titles(definition)
+
+
+def _filled(outline: Outline) -> dict[tuple[int, int], int]:
+    """Table and row → how many of its cells hold words.
+
+    Rows of three or more are entries of a chronology or plan, whose words are no headings.
+    """
+    cells: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for line in outline.lines:
+        if line.table and line.text:
+            cells[line.table, line.row].add(line.column)
+    return {row: len(columns) for row, columns in cells.items()}
 
 
 def _best(headings: list[Heading]) -> Iterable[Heading]:
@@ -56,42 +99,95 @@ def _best(headings: list[Heading]) -> Iterable[Heading]:
     return [heading for heading in headings if heading.exact >= min(surest, 0.9) - 0.05]
 
 
-def _of_line(
-    number: int, line: Line, wanted: dict[str, tuple[tuple[str, ...], ...]]
-) -> list[tuple[str, Heading]]:
-    text, rest = _run_in(line)
-    words = key(text)
-    if not words or len(words) > _MOST_WORDS or _is_prose(line, text):
-        return []
-    scored: list[tuple[float, tuple[str, ...], str]] = []
-    for name, titles in wanted.items():
-        score, title = max((_alike(words, title, line), title) for title in titles)
-        score += _number_speaks(line, text, name, score)
-        if score >= _ENOUGH:
-            scored.append((score, title, name))
-    if not scored:
-        return []
-    scored.sort(key=lambda item: (-item[0], -len(item[1])))
-    taken: list[tuple[str, Heading]] = []
-    covered: list[tuple[float, tuple[str, ...]]] = []
-    for score, title, name in scored:
-        # "Recommendations" says nothing new behind "Recommendations action plan", in which it is contained.
-        if any(set(title) <= set(other) or score < best - 0.25 for best, other in covered):
-            continue
-        covered.append((score, title))
-        taken.append((name, Heading(number, rest, min(score, 1.0))))
-    return taken
+class _Titles:
+    """Every wording of every title of a definition, ready to be compared with many lines."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._wanted = [
+            (item.id, list(dict.fromkeys(key(name) for name in (item.title, *item.headings))))
+            for item in definition.requirements
+            if isinstance(item, Section | Content)
+        ]
+        self._own = key(definition.title)
+        sections = [item.id for item in definition.of(Section) if not item.container]
+        self._order = {name: at for at, name in enumerate(sections)}
+        self._titles = {title for _, titles in self._wanted for title in titles}
+        words = {word for _, titles in self._wanted for title in titles for word in title}
+        self._words = words
+        self._speller = Speller(words)
+
+    def is_own(self, text: str) -> bool:
+        """Whether a text is the name of the document."""
+        return key(text) == self._own
+
+    def of_line(self, number: int, line: Line) -> list[tuple[str, Heading]]:
+        """The requirements a line is the heading of."""
+        if line.kind != "heading" and len(line.text) > _LONGEST and ":" not in line.text[:_LONGEST]:
+            return []
+        text, rest = _run_in(line)
+        if _is_prose(line, text):
+            return []
+        written = key(text)
+        words = self._speller.right(written)
+        if words[: len(self._own)] == self._own and words not in self._titles:
+            words = words[
+                len(self._own) :
+            ]  # "Individual Management Review report of …" is the document's name
+        if not words or len(words) > _MOST_WORDS or self._words.isdisjoint(words):
+            return []
+        penalty = 0.04 if words != written else 0.0
+        scored = self._scored(words, line, text, penalty)
+        return [(name, Heading(number, rest, min(score, 1.0))) for score, name in self._telling(scored, text)]
+
+    def _scored(
+        self, words: tuple[str, ...], line: Line, text: str, penalty: float
+    ) -> list[tuple[float, tuple[str, ...], str]]:
+        scored = []
+        for name, titles in self._wanted:
+            score, title = max((_alike(words, title, line), title) for title in titles)
+            if score:
+                score += _number_speaks(line, text, name) - penalty
+            if score >= _ENOUGH:
+                scored.append((score, title, name))
+        return sorted(scored, key=lambda item: (-item[0], -len(item[1])))
+
+    def _telling(
+        self, scored: list[tuple[float, tuple[str, ...], str]], text: str
+    ) -> Iterator[tuple[float, str]]:
+        """The best, and others that say something new: "Lessons and recommendations", not "of the panel".
+
+        Authors put parts together that stand together; a word of a far one ("Background and purpose of the
+        review") does not make it a heading of that.
+        """
+        several = _AND.search(text) is not None
+        covered: list[tuple[float, tuple[str, ...], str]] = []
+        for score, title, name in scored:
+            if covered and not several and score < _SURE:
+                break
+            # "Recommendations" says nothing new behind "Recommendations action plan", in which it is
+            # contained.
+            if any(
+                set(title) <= set(other) or score < best - 0.25 or self._apart(name, one)
+                for best, other, one in covered
+            ):
+                continue
+            covered.append((score, title, name))
+            yield score, name
+
+    def _apart(self, name: str, other: str) -> bool:
+        places = self._order
+        return name in places and other in places and abs(places[name] - places[other]) > 1
 
 
 def _run_in(line: Line) -> tuple[str, str]:
     """A heading and what follows it in the same line: "Reason for review: this review …"."""
     if line.kind == "heading":
         return line.text, ""
-    head, colon, rest = line.text.partition(":")
-    if colon and rest.strip() and len(head.split()) <= 8 and not head.strip().isdigit():
-        lowered = plain(head).split()
-        if lowered and lowered[0] not in ("section", "part", "appendix", "chapter"):
-            return head, rest.strip()
+    before = _PART.match(line.text)
+    start = before.end() if before else 0
+    head, colon, rest = line.text[start:].partition(":")
+    if colon and rest.strip() and len(head.split()) <= 10 and not head.strip().isdigit():
+        return line.text[:start] + head, rest.strip()
     return line.text, ""
 
 
@@ -109,24 +205,22 @@ def _alike(words: tuple[str, ...], title: tuple[str, ...], line: Line) -> float:
     if set(words) == set(title):
         return 0.95
     extra = len(words) - len(title)
-    if extra > 0 and _holds(words, title):
-        most = 6 if line.kind == "heading" else 3
-        single = len(title) == 1
-        if extra <= (most if not single else min(most, 4)):
-            start = 0.04 if words[: len(title)] == title else 0.0
-            return 0.82 + start - 0.03 * extra - (0.08 if single and line.kind != "heading" else 0.0)
-    if len(" ".join(title)) >= 6:
-        ratio = fuzz.ratio(" ".join(words), " ".join(title))
-        if ratio >= _MISSPELT and abs(extra) <= 1:
-            return ratio / 100 * 0.95
-    return 0.0
+    if extra <= 0 or not _holds(words, title):
+        # "Reason for carrying out the review"
+        return 0.7 if 0 < extra <= 2 <= len(title) and set(title) <= set(words) else 0.0
+    single = len(title) == 1
+    most = (4 if single else 6) if line.kind == "heading" else 3
+    if extra > most:
+        return 0.0
+    start = 0.04 if words[: len(title)] == title else 0.0
+    return 0.82 + start - 0.03 * extra - (0.08 if single and line.kind != "heading" else 0.0)
 
 
 def _holds(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     return any(words[at : at + len(title)] == title for at in range(len(words) - len(title) + 1))
 
 
-def _number_speaks(line: Line, text: str, name: str, score: float) -> float:
+def _number_speaks(line: Line, text: str, name: str) -> float:
     """The proforma's own number before half-right words makes them right."""
     label = (line.label or text.split(" ", 1)[0]).strip(" .):(").lower()
-    return 0.15 if score and label == name.lower() and any(letter.isdigit() for letter in label) else 0.0
+    return 0.15 if label == name.lower() and any(letter.isdigit() for letter in label) else 0.0

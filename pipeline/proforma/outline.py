@@ -7,6 +7,7 @@ one big table; seen as lines they are all found the same way.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,7 +17,10 @@ from pipeline.proforma.words import key, words_of
 
 _LEADER = re.compile(r"^(?P<words>.*?\S)(?:\s*[.…·_]{3,}\s*|\t+|\s{1,})(?P<page>\d{1,3})$")
 _CONTENTS = {("content",), ("table", "content"), ("list", "content")}
+_DIGITS = re.compile(r"\d+")
+_JOINING = frozenset(["of", "and", "for", "the", "to", "in", "from", "with", "by", "or", "a", "an", "on"])
 _MOST_WORDS = 16
+_SHORT_FILE = 2
 
 
 class Line(NamedTuple):
@@ -47,7 +51,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All lines of a document, and which of them belong to its table of contents."""
+    """All lines of a document.
+
+    Attributes:
+        contents: the lines that say nothing of their own: the contents page, and running heads that the
+            reader of a short PDF could not tell from the text.
+    """
 
     lines: tuple[Line, ...]
     contents: frozenset[int]
@@ -55,8 +64,53 @@ class Outline:
 
 def outline(document: Document) -> Outline:
     """Lay a document out as lines."""
-    lines = tuple(line for block in document.blocks for line in _lines_of(block))
-    return Outline(lines, _contents(lines))
+    lines = tuple(_whole_headings([line for block in document.blocks for line in _lines_of(block)]))
+    return Outline(lines, _contents(lines) | _running(lines))
+
+
+def _whole_headings(lines: list[Line]) -> Iterator[Line]:
+    """Headings that print breaks over two lines come as two; put together where the words show it."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting is not None and _goes_on(waiting, line):
+            waiting = waiting._replace(text=f"{waiting.text} {line.text}")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = line if line.kind == "heading" and line.page is not None else None
+        if waiting is None:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    if line.kind != "heading" or line.level != above.level or line.page != above.page or line.label:
+        return False
+    if len(above.text.split()) + len(line.text.split()) > _MOST_WORDS:
+        return False
+    first, last = line.text.split(" ", 1)[0], above.text.rsplit(" ", 1)[-1]
+    return (
+        first[:1].islower() or first.lower() in _JOINING or last.lower() in _JOINING or last[-1:] in "/&-–,"
+    )
+
+
+def _running(lines: tuple[Line, ...]) -> set[int]:
+    """The first and last lines of both pages of a short PDF, the same but for their numbers.
+
+    In longer files the reader has taken them out already.
+    """
+    if not lines or max(line.page or 0 for line in lines) != _SHORT_FILE:
+        return set()
+    edges: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.page is None or line.kind != "paragraph":
+            continue
+        before = lines[number - 1].page if number else None
+        after = lines[number + 1].page if number + 1 < len(lines) else None
+        if line.page != before or line.page != after:
+            edges[_DIGITS.sub("0", line.text)].append(number)
+    return {number for same in edges.values() if len(same) > 1 for number in same}
 
 
 def _lines_of(block: Heading | Paragraph | Table) -> Iterator[Line]:
@@ -115,17 +169,30 @@ def _with_page_numbers(lines: tuple[Line, ...]) -> set[int]:
 
 
 def _below_contents(lines: tuple[Line, ...], start: int) -> set[int]:
-    """From “Contents” on: short lines, until running text or the first of them comes again."""
+    """From “Contents” on: short lines, until running text or the first of them comes again.
+
+    Where the first lines end in page numbers, the contents page ends with the last that does.
+    """
     found = {start}
     seen: set[tuple[str, ...]] = set()
+    numbered = 0
     for number in range(start + 1, len(lines)):
         line = lines[number]
-        words = key(_LEADER.sub(r"\g<words>", line.text))
+        ends = _LEADER.match(line.text)
+        words = key(ends["words"] if ends else line.text)
         if _is_sentence(line.text) or len(words_of(line.text)) > _MOST_WORDS or words in seen:
             break
+        if numbered > 1 and not ends and line.text:
+            break
+        numbered += ends is not None
         found.add(number)
         if words:
             seen.add(words)
+    if numbered > 1:
+        return found
+    # A heading right above running text is a real one, even where the contents page words it otherwise.
+    while max(found) > start and lines[max(found)].kind == "heading":
+        found.remove(max(found))
     # Only what comes again is a contents page; else the first heading merely says "Contents".
     later = {key(line.text) for line in lines[max(found) + 1 :]}
     return found if seen & later else {start}

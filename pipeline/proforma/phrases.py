@@ -20,13 +20,14 @@ NEAR = 25
 
 def speaks_of(passage: str, phrases: Iterable[str]) -> bool:
     """Whether any of the phrases is in the passage."""
-    words = _stems(passage)
-    return any(_holds(words, _parts(phrase)) for phrase in phrases)
+    words, heard = _stems(passage)
+    return any(_holds(words, heard, _parts(phrase)) for phrase in phrases)
 
 
 @lru_cache(maxsize=4096)
-def _stems(passage: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words_of(passage))
+def _stems(passage: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = tuple(stem(word) for word in words_of(passage))
+    return words, frozenset(words)
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +38,9 @@ def _parts(phrase: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _holds(words: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+def _holds(words: tuple[str, ...], heard: frozenset[str], parts: tuple[tuple[str, ...], ...]) -> bool:
+    if not all(heard.issuperset(part) for part in parts):
+        return False
     places = [_places(words, part) for part in parts]
     if not all(places):
         return False

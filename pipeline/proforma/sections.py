@@ -7,24 +7,46 @@ from typing import NamedTuple
 
 from pipeline.proforma.definition import Content, Section
 from pipeline.proforma.guidance import Guidance, has_placeholder
-from pipeline.proforma.match import Heading
+from pipeline.proforma.match import PLACED, Heading
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.words import excerpt, key
 
-_NOT_APPLICABLE = re.compile(
-    r"\b(?:not applicable|n/?\.?a\b\.?|not relevant (?:to|for|in)|does not apply|do not apply|not required"
-    r"|no(?:ne| such)?(?: \w+){0,6} (?:was|were|is|are|has been|have been)"
-    r" (?:involved|relevant|made|needed|identified|applicable|known)"
-    r"|there (?:was|were|is|are) no(?:ne)?\b|nil return|no (?:involvement|recommendations|lessons))",
+_DOES_NOT_APPLY = re.compile(
+    r"\b(?:not applicable|n/?\.?a\b\.?|(?:does|do|did) not apply|nil return"
+    r"|(?:not|nothing\b.{0,40}) (?:relevant|applicable) (?:to|for|in) (?:us|our|this|the)\b)",
     re.IGNORECASE,
 )
 _ONLY_NONE = re.compile(
-    r"^\s*(?:none|nil|n/?\.?a\.?|not applicable|not known to us)\s*\.?\s*$", re.IGNORECASE
+    r"^\W*(?:none|nil|n/?\.?a\.?|not applicable|none (?:known|identified|made|required|recorded|applicable)"
+    r"|not known to us|nothing to (?:add|report))\W*$",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(
+    r"\b(?:there (?:was|were|is|are)|(?:has|have|had|makes?|identified|identifies)) (?:no|none|nothing)\b"
+    r"|^\W*no\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ELSEWHERE = re.compile(
+    r"\b(?:see|attached|appended|overleaf|enclosed|set out (?:in|at)|refer to|appendix|annex"
+    r"|as (?:per|above|issued)"
+    r"|contained in|those in)\b",
+    re.IGNORECASE,
 )
 _LONGEST_REFUSAL = 40
+_MOST_BESIDE = 8
+"""Words beside the sentence that refuses; with more, the author has answered."""
+_POINTS_ELSEWHERE = 10
+"""A section for which so many words are enough may be answered by pointing to where the answer is."""
+_MOST_HEADING_WORDS = 8
+_APPENDIX = re.compile(
+    r"^\s*(?:appendix|annex|schedule)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b[^.]*$", re.IGNORECASE
+)
+_LONGEST_APPENDIX = 80
 _PICTURE = "image"
+_SURE = 0.95
 
 
 class Body(NamedTuple):
@@ -33,9 +55,16 @@ class Body(NamedTuple):
     heading: Heading
     lines: tuple[int, ...]
 
+    def without(self, lines: frozenset[int]) -> Body:
+        """The same without some lines: labels of fields that stand between sections are no part of them."""
+        return self._replace(lines=tuple(number for number in self.lines if number not in lines))
+
 
 def bodies(
-    outline: Outline, headings: dict[str, tuple[Heading, ...]], levels: dict[str, int]
+    outline: Outline,
+    headings: dict[str, tuple[Heading, ...]],
+    levels: dict[str, int],
+    signatures: frozenset[int] = frozenset(),
 ) -> dict[str, tuple[Body, ...]]:
     """Cut the document at its headings: requirement id → what stands under each of its headings.
 
@@ -43,17 +72,27 @@ def bodies(
     stand below its own; what an author puts under sub-headings of his own belongs to it.
 
     Args:
-        levels: section id → its depth in the definition; what is not in it ends nobody's section.
+        levels: section id → its depth in the definition. A heading of something else (good practice) ends a
+            section only where it is no heading of the author's own below it.
+        signatures: lines on which someone signs; they end every section.
     """
-    taken: dict[int, int] = {}
+    # What is appended (the chronology, mostly) is nobody's answer.
+    ends = (number for number, line in enumerate(outline.lines) if _appends(line))
+    taken: dict[int, int] = dict.fromkeys((*signatures, *ends), 0)
     for name, mine in headings.items():
         for one in mine:
             if name in levels:
                 taken[one.line] = min(levels[name], taken.get(one.line, 9))
+            elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
+                taken.setdefault(one.line, 1)
     return {
         name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
         for name, mine in headings.items()
     }
+
+
+def _appends(line: Line) -> bool:
+    return line.column <= 1 and len(line.text) < _LONGEST_APPENDIX and _APPENDIX.match(line.text) is not None
 
 
 def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[int, ...]:
@@ -77,28 +116,60 @@ def _ends(line: Line, own: Line, depth: int) -> bool:
 
 
 def judge(
-    requirement: Section | Content, found: tuple[Body, ...], outline: Outline, guidance: Guidance
+    requirement: Section | Content,
+    found: tuple[Body, ...],
+    outline: Outline,
+    guidance: Guidance,
+    shared: str = "",
+    form: bool = False,
 ) -> Finding:
-    """The status of a section from what stands under its headings."""
+    """The status of a section from what stands under its headings.
+
+    Args:
+        shared: the note for a section that stands under one heading with another, or whose heading is known
+            by its place only; else "".
+        form: whether the section is mostly labels to fill in.
+    """
     if not found:
         return _finding(requirement, "missing", None)
+    found = tuple(_without_strangers(body, outline, guidance) for body in found)
     texts = [text for body in found for text in _texts(body, outline)]
     own = [(text, guidance.own_words(text)) for text in texts]
     words = sum(count for _, count in own)
     pictures = any(_has_picture(body, outline) for body in found)
-    first = next((text for text, count in own if count), "")
+    first = next((text for text, count in own if count), next((text for text in texts if text), ""))
     heading = outline.lines[found[0].heading.line]
     evidence = Evidence(heading.text, words, heading.page, excerpt(first), heading.place)
-    refusal = _refusal(texts, words, guidance)
+    if shared and form and _blank_form(found, outline, guidance):
+        return _finding(requirement, "guidance-only", evidence, note=shared)
+    refusal = _refusal(requirement, texts, words, guidance)
     if refusal:
         return _finding(requirement, "not-applicable", evidence, note=refusal)
     if words >= requirement.least or (pictures and not words):
-        return _finding(requirement, "present", evidence)
+        return _finding(requirement, "present", evidence, note=shared)
     if words:
-        note = f"only {words} word{'s' if words != 1 else ''}"
-        return _finding(requirement, "present", evidence, note=note)
-    guided = any(text.strip() for text in texts) and any(has_placeholder(t) or key(t) for t in texts)
+        return _few(requirement, texts, evidence)
+    guided = any(has_placeholder(text) or key(text) for text in texts)
     return _finding(requirement, "guidance-only" if guided else "empty", evidence)
+
+
+def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
+    """Fewer own words than count as an answer.
+
+    Left over beside a placeholder they are no answer; pointing to an appendix they are one, where that is
+    enough;
+    half of what is asked for is shown as an answer and said to be short; anything less is not one.
+    """
+    words = evidence.words
+    note = f"only {words} word{'s' if words != 1 else ''}"
+    if any(has_placeholder(text) for text in texts):
+        return _finding(requirement, "guidance-only", evidence, note=note)
+    elsewhere = requirement.least <= _POINTS_ELSEWHERE and any(_ELSEWHERE.search(text) for text in texts)
+    if elsewhere:
+        return _finding(requirement, "present", evidence, note=f"{note}, which point elsewhere")
+    if words * 2 >= requirement.least:
+        return _finding(requirement, "present", evidence, note=note)
+    return _finding(requirement, "empty", evidence, note=f"{note}: too few to be an answer")
 
 
 def judge_content(
@@ -133,6 +204,51 @@ def heading_above(outline: Outline, number: int) -> str:
     return ""
 
 
+def sharing(headings: dict[str, tuple[Heading, ...]]) -> dict[str, str]:
+    """Section id → a note on how its heading was found: shared with others, or known by its place."""
+    lines = {name: {one.line for one in mine} for name, mine in headings.items()}
+    found: dict[str, str] = {}
+    for name, every in headings.items():
+        if all(one.exact == PLACED for one in every):
+            found[name] = "its heading is known by its place"
+    for name, mine in lines.items():
+        others = [other for other, theirs in lines.items() if other != name and mine and mine <= theirs]
+        if others:
+            found[name] = f"under one heading with {', '.join(others)}"
+    return found
+
+
+def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -> bool:
+    """Whether a table under a shared heading is a form that nobody filled in."""
+    cells = [outline.lines[n].text for body in found for n in body.lines if outline.lines[n].table]
+    return any(cells) and not any(guidance.own_words(text) for text in cells)
+
+
+def _without_strangers(body: Body, outline: Outline, guidance: Guidance) -> Body:
+    """Nothing but a placeholder right under a heading, then a line like a heading: what follows is not its
+    own.
+
+    Only where headings are plain lines, which nothing else tells apart from the text.
+    """
+    if outline.lines[body.heading.line].kind == "heading" or body.heading.rest:
+        return body
+    placed = False
+    for at, number in enumerate(body.lines):
+        line = outline.lines[number]
+        if line.table:
+            return body
+        if not line.text:
+            continue
+        if guidance.own_words(line.text):
+            words = line.text.split()
+            like = (
+                len(words) <= _MOST_HEADING_WORDS and words[0][:1].isupper() and line.text[-1] not in ".,;:"
+            )
+            return body._replace(lines=body.lines[:at]) if placed and like else body
+        placed = True
+    return body
+
+
 def _texts(body: Body, outline: Outline) -> list[str]:
     lines = [outline.lines[number] for number in body.lines]
     texts = [line.text for line in lines if line.kind != "heading"]
@@ -145,14 +261,28 @@ def _has_picture(body: Body, outline: Outline) -> bool:
     return any(note.kind == _PICTURE for number in numbers for note in outline.lines[number].notes)
 
 
-def _refusal(texts: list[str], words: int, guidance: Guidance) -> str:
-    """The sentence with which the author says that a section does not apply, "" where none does."""
+def _refusal(requirement: Section | Content, texts: list[str], words: int, guidance: Guidance) -> str:
+    """The sentence with which the author says that a section does not apply, "" where none does.
+
+    "There are no …" refuses only when it speaks of what the section is about: under "Information sources" it
+    is an answer that there were no missing records.
+    """
     if not words or words > _LONGEST_REFUSAL:
         return ""
+    about = {*key(requirement.title), "involvement"}
     for text in texts:
-        if guidance.own_words(text) and (_ONLY_NONE.match(text) or _NOT_APPLICABLE.search(text)):
-            return excerpt(text)
+        for sentence in _SENTENCE.split(text):
+            own = guidance.own_words(sentence)
+            if own and words - own <= _MOST_BESIDE and _refuses(sentence, about):
+                return excerpt(sentence)
     return ""
+
+
+def _refuses(sentence: str, about: set[str]) -> bool:
+    if _ONLY_NONE.match(sentence) or _DOES_NOT_APPLY.search(sentence):
+        return True
+    none = _NONE_OF.search(sentence)
+    return none is not None and not about.isdisjoint(key(sentence[none.end() :])[:2])
 
 
 def _finding(

@@ -9,13 +9,13 @@ from functools import lru_cache
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _NUMBER_IN_FRONT = re.compile(
     r"^\s*(?:(?:section|part|chapter|appendix|annex|item|question|tor)\s+)?"
-    r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*\.?[a-z]?|[ivxlc]{1,5}|[a-z])\)?[.):\s–—-]+)(?=\S)",
+    r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*\.?[a-z]?|[ivxlc]{1,5}|[a-z]\d{0,2})\)?[.):\s–—-]+)(?=\S)",
     re.IGNORECASE,
 )
-_BARE_LETTER = re.compile(r"^\s*[a-z]\s", re.IGNORECASE)
+_BARE_LETTER = re.compile(r"^\s*[a-z]\d{0,2}\s", re.IGNORECASE)
 _SMALL = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "with", "from", "this", "that",
-     "these", "its", "their", "our", "at", "as", "is", "was", "be"]
+     "these", "its", "their", "our", "at", "as", "is", "was", "were", "be", "been", "are", "has", "have"]
 )  # fmt: skip
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("s", ""))
 _SAME = {"learnt": "learn", "learned": "learn", "learning": "learn", "imrs": "imr", "dob": "birth",
