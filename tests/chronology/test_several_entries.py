@@ -206,3 +206,20 @@ def test_whatever_stands_in_the_cells_nothing_is_lost(
     assert found.rows.adds_up()
     assert found.rows.seen == len(lines) + 1
     assert len({event.id for event in found.events}) == len(found.events)
+
+
+@pytest.mark.parametrize("date", ["2009", "", "January 2009", "12/1/09"])
+def test_a_dated_line_of_one_word_is_an_entry_of_its_own(tmp_path: Path, date: str) -> None:
+    lines = ("12/1/09 Referral from GP.", "15/1/09 Allocated.", "20/1/09 Visit - no reply.")
+    found = made(tmp_path, line((date,), lines))
+    assert read(found) == [
+        ("2009-01-12", lines[0]),
+        ("2009-01-15", lines[1]),
+        ("2009-01-20", lines[2]),
+    ]
+
+
+def test_a_date_with_its_time_alone_on_a_line_begins_no_entry(tmp_path: Path) -> None:
+    words = ("12/1/09 Referral from GP, next seen", "15/1/09 2pm", "20/1/09 noon")
+    found = made(tmp_path, line(("12/1/09",), words))
+    assert len(found.events) == 1
