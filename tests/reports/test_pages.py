@@ -254,7 +254,9 @@ def test_two_flags_of_one_kind_are_one_finding() -> None:
     assert finding.message == "One. Two."
 
 
-@pytest.mark.parametrize("code", ["row-parted", "row-joined", "row-split", "struck-through", "part-unreadable"])
+@pytest.mark.parametrize(
+    "code", ["row-parted", "row-joined", "row-split", "struck-through", "part-unreadable"]
+)
 def test_every_remark_of_reading_has_a_heading_in_plain_words(code: str) -> None:
     whole = integrated(event(0, flags=(Flag(code, "Compare with the original."),)))
     page = findings_html(from_flags(whole), whole, case(), made_on=MADE_ON).decode()
