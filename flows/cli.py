@@ -19,7 +19,7 @@ from pipeline.errors import CaseError, ScrError, explain, shown
 
 app = typer.Typer(
     name="scr",
-    help="Turns agencies' Word and PDF files into one integrated inter-agency chronology.",
+    help="Turns agencies' Word, Excel and PDF files into one integrated inter-agency chronology.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -135,7 +135,7 @@ def issued(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="A chronology, Word or PDF.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", callback=_named, help="Word, Excel or PDF.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.json", help="Where to write it.")],
     case_dir: Annotated[
         Path | None,

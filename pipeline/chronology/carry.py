@@ -21,7 +21,8 @@ _MAYBE_NEXT_DAY = Flag(
 )
 _UNFILLED = Flag(
     "undated",
-    "The date cell holds only a field that was not filled in, a picture or a deleted date;"
+    "The date cell holds only a field that was not filled in, a formula without a value, a picture or"
+    " a deleted date;"
     " it may be the day of the entry above or another.",
 )
 _EVENING, _MORNING = 18, 6

@@ -71,7 +71,8 @@ def compare(previous: IntegratedChronology | None, current: IntegratedChronology
     """What changed from `previous` to `current`.
 
     A row that only moved (another table, row, page or file name) has not changed, nor has one whose
-    remarks or links alone are different.
+    remarks or links alone are different, nor one whose date is the same, as sure, and only written
+    another way ("1/2/09", "1st Feb 2009").
     """
     if previous is None:
         return Changes(added=current.events, first=True)
@@ -94,7 +95,8 @@ def compare(previous: IntegratedChronology | None, current: IntegratedChronology
 def _differences(before: Event, after: Event) -> Iterator[FieldChange]:
     for name in _TEXTS:
         old, new = getattr(before, name), getattr(after, name)
-        if old != new:
+        rewritten = name == "date_text" and before.when == after.when and before.when.start is not None
+        if old != new and not rewritten:
             yield FieldChange(name, old, new)
     if before.when != after.when:
         for name in _DATES:

@@ -134,12 +134,16 @@ def other_table(heading: str) -> str:
     return ""
 
 
+_BOUNDS = ("begin", "finish")
+"""Only at the start of a heading: "From" is a date or time, "Referral from" and "Letter to" are neither."""
+
+
 def _best(words: list[str], core: int, phrases: dict[tuple[str, ...], str], longest: int) -> Guess:
     best = Guess("extra", 0)
     for begin in range(min(len(words), _DEEPEST + 1)):
         for size in range(1, min(longest, len(words) - begin) + 1):
             field = phrases.get(tuple(words[begin : begin + size]))
-            if field is None:
+            if field is None or (begin and field in _BOUNDS):
                 continue
             score = 10 * size - begin + (0 if begin else _LEADING)
             if begin == 0 and size == core:

@@ -145,7 +145,13 @@ def _belongs_to_heading(above: Sequence[Row], row: Row) -> bool:
         return True
     split = [cell for cell in above[-1].cells if cell.span > 1 and cell.text]
     under = [cell for cell in filled if any(_within(cell, wide) for wide in split)]
-    return bool(under) and len(under) == len(filled) and any(field_of(cell.text).score for cell in under)
+    # "Professional(s) involved" under "Who": a heading said at more length need not be merged.
+    longer = [cell for cell in filled if cell not in under and field_of(cell.text).score >= _WHOLE_HEADING]
+    return (
+        bool(under)
+        and len(under) + len(longer) == len(filled)
+        and any(field_of(cell.text).score for cell in under)
+    )
 
 
 def of_another_table(row: Row) -> str:

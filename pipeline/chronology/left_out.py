@@ -115,6 +115,11 @@ def dated_paragraphs(
             for section in sections
             for piece in section.entries
         )  # fmt: skip
+    return set_off(document, sections, why)
+
+
+def set_off(document: Document, sections: tuple[Section, ...], why: str) -> tuple[Aside, ...]:
+    """Paragraphs outside `sections` that are set off like entries: a late one below the table, say."""
     found = []
     for block in document.blocks:
         if not isinstance(block, Paragraph) or _inside(block, sections):

@@ -13,7 +13,7 @@ from pipeline.documents.model import Cell, Note, Row
 _SHORT = 60
 DATE_FIELDS = frozenset({"date", "day", "time", "end_date", "end_time"})
 """The fields of columns that say when; the others hold words."""
-_NO_DATE = frozenset({"placeholder", "image"})
+_NO_DATE = frozenset({"placeholder", "image", "field-code"})  # a formula or field without a result
 NO_WORDS = frozenset({RECOGNISED, "shading"})
 """Kinds of note that are about a cell and are no words of it."""
 

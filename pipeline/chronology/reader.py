@@ -13,7 +13,7 @@ from pipeline.chronology.columns import Slot
 from pipeline.chronology.ditto import Above
 from pipeline.chronology.headings import of_another_table, read_head
 from pipeline.chronology.identity import id_of, key_of
-from pipeline.chronology.left_out import dated_paragraphs, other_tables, why_outside
+from pipeline.chronology.left_out import dated_paragraphs, other_tables, set_off, why_outside
 from pipeline.chronology.model import COLUMNS, Aside, Chronology, Event, Flag, RowCount, Source, When
 from pipeline.chronology.paragraphs import NO_TABLE, Piece, Section
 from pipeline.chronology.placing import Grid, Placed, texts_of
@@ -139,6 +139,8 @@ class Reader:
                 + ", ".join(place_name(aside.table, aside.row) for aside in paragraphs[:10])
                 + (" …" if count > 10 else "."),
             )
+        elif used:  # too few to be a list; `unread` gives the caution
+            paragraphs = set_off(self._document, (), why_outside(tables=True))
         self._left_out = (*other_tables(self._document, frozenset(used)), *paragraphs)
 
     def _take_piece(self, piece: Piece) -> None:

@@ -24,6 +24,7 @@ CODE = "row-parted"
 """The flag of an entry whose row holds others too."""
 
 _DAYS = ("day", "range")
+_FEWEST_TIMES = 3
 _MOST = 60
 """More dates than this in one cell are a list within one entry."""
 
@@ -35,6 +36,8 @@ def entries_in(cells: Cells) -> list[Cells]:
 
     - its date cell holds several days on lines of their own (with their times and weekdays), and its
       words are as many lines, as many items of a list, or blocks that begin with these very days; or
+    - its date is one day, and three or more clock times below each other stand beside as many lines or
+      items (two may be the beginning and the end); or
     - its words are blocks that each begin with a full date, the days run in one direction, and the date
       cell is blank, is the first of them, or names the period or the days they are of.
     """
@@ -46,7 +49,9 @@ def entries_in(cells: Cells) -> list[Cells]:
         starts = _blocks_for(dates, words.split("\n"), cells)
         return _parts(cells, starts, dates=dates) if starts else [cells]
     if cells.get("time") or cells.get("end_time"):
-        return [cells]
+        days = _day_of_each_time(cells)
+        starts = _blocks_for(days, words.split("\n"), cells) if days else []
+        return _parts(cells, starts, dates=days) if starts else [cells]
     starts = _dated_blocks(cells.get("date", ""), words.split("\n"))
     return _parts(cells, starts, dates=None) if starts else [cells]
 
@@ -88,6 +93,16 @@ def _dates_of(text: str) -> list[str]:
     found = ["\n".join(lines[begin:end]) for begin, end in pairwise([*begins, len(lines)])]
     apart = all(_is_one_day(date) for date in found) and len(read(text).clauses) == count
     return found if apart and len(set(found)) == count else []
+
+
+def _day_of_each_time(cells: Cells) -> list[str]:
+    """The one day of a row once for each of its clock times; [] unless these are a list of times."""
+    date, lines = cells.get("date", ""), cells.get("time", "").split("\n")
+    if not date or not _FEWEST_TIMES <= len(lines) <= _MOST or cells.get("end_time") or not _is_one_day(date):
+        return []
+    clauses = [read(line).clauses for line in lines if not read(line).words]
+    single = all(len(found) == 1 and len(found[0].clocks) == 1 and not found[0].spans for found in clauses)
+    return [date] * len(lines) if single and len(clauses) == len(set(lines)) == len(lines) else []
 
 
 def _kind(line: str) -> str:

@@ -164,7 +164,9 @@ def leading_date(text: str, *, wide: bool = False) -> str:
 
 def _leading_days(text: str) -> str:
     words = text.split()
-    for size in range(min(len(words) - 2, _LONGEST_DATE), 0, -1):
+    # One word behind the date is enough ("15/1/09 Allocated."), but "12/03/09 2pm" is all of it a date.
+    fewest = 1 if words[-1][:1].isalpha() and read(text.partition("\n")[0]).words else 2
+    for size in range(min(len(words) - fewest, _LONGEST_DATE), 0, -1):
         found = " ".join(words[:size])
         if _FULL_YEAR.search(words[size - 1]) and text.startswith(found) and looks_like_date(found):
             return found if parse_when(found).precision in ("day", "range") else ""

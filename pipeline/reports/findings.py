@@ -38,9 +38,14 @@ CODES = {
     "abbreviation-undefined": "Abbreviations nobody explains",
     "report-not-in-chronology": "In a report but in no chronology",
     "duplicate": "Entries that seem to be there twice",
+    "row-parted": "Rows that hold several entries",
+    "row-joined": "Rows put together over the end of a page",
+    "row-split": "Rows at the end of a page that may belong together",
+    "struck-through": "Words struck through",
+    "part-unreadable": "Entries of which a part could not be read",
     "low-ocr-confidence": "Text from scanned pages that may be misread",
 }
-"""The codes of the contract as headings for people, in the order the page shows them."""
+"""The codes of remarks as headings for people, in the order the page shows them."""
 
 
 def findings_html(

@@ -50,3 +50,11 @@ def test_added_removed_and_changed() -> None:
         FieldChange("extra: Code", "", "9"),
         FieldChange("notes", "", "[comment] x"),
     )
+
+
+def test_the_same_day_written_another_way_is_no_change() -> None:
+    tidied = replace(ONE, date_text="Thursday 12th March 2009")
+    assert not compare(merged(ONE, TWO), merged(tidied, TWO))
+    doubted = replace(tidied, when=replace(ONE.when, flags=(Flag("date-ambiguous", "Perhaps the 3rd."),)))
+    (change,) = compare(merged(ONE, TWO), merged(doubted, TWO)).changed
+    assert change.fields == (FieldChange("date_text", ONE.date_text, tidied.date_text),)

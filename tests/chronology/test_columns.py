@@ -114,3 +114,10 @@ def test_own_columns_keep_a_name_each() -> None:
 )
 def test_headings_of_other_tables(heading: str, kind: str) -> None:
     assert other_table(heading) == kind
+
+
+@pytest.mark.parametrize("heading", ["Referral from", "Call from", "Letter to", "Information received from"])
+def test_who_a_contact_came_from_is_no_time(heading: str) -> None:
+    assert field_of(heading).field not in ("begin", "finish")
+    assert field_of("From").field == "begin"
+    assert field_of("To (time)").field == "finish"

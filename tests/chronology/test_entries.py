@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.chronology import Chronology, extract, reconcile
-from pipeline.documents.model import Caution, Cell, Document, Note, Table
+from pipeline.documents.model import Caution, Cell, Document, Note, Place, Table
 from tests.chronology.shapes import APPENDIX_G, UP, case, document, row, table
 
 HEAD = ("Date", "Time", "Who", "Officer", "Source", "Details", "Child seen?", "Comment", "Read code")
@@ -222,6 +222,16 @@ def test_an_unfilled_date_beside_real_words_is_an_undated_entry() -> None:
     found = read(entry("12/03/2009"), entry("dd/mm/yyyy", "Strategy discussion held."))
     assert found.rows.events == 2
     assert found.events[1].description == "Strategy discussion held."
+
+
+def test_a_formula_that_keeps_no_value_is_not_the_day_above() -> None:
+    formula = Cell("", 0, notes=(Note("field-code", "=A2+7", Place()),))
+    first, second = entry("12/03/2009"), list(entry("", "Strategy discussion held."))
+    second[0] = formula  # type: ignore[call-overload]
+    found = read(first, tuple(second))
+    assert starts(found)[0] == "2009-03-12"
+    assert found.events[1].when.start is None
+    assert "formula" in found.events[1].flags[0].message
 
 
 def test_nil_returns() -> None:

@@ -206,3 +206,52 @@ def test_whatever_stands_in_the_cells_nothing_is_lost(
     assert found.rows.adds_up()
     assert found.rows.seen == len(lines) + 1
     assert len({event.id for event in found.events}) == len(found.events)
+
+
+@pytest.mark.parametrize("date", ["2009", "", "January 2009", "12/1/09"])
+def test_a_dated_line_of_one_word_is_an_entry_of_its_own(tmp_path: Path, date: str) -> None:
+    lines = ("12/1/09 Referral from GP.", "15/1/09 Allocated.", "20/1/09 Visit - no reply.")
+    found = made(tmp_path, line((date,), lines))
+    assert read(found) == [
+        ("2009-01-12", lines[0]),
+        ("2009-01-15", lines[1]),
+        ("2009-01-20", lines[2]),
+    ]
+
+
+def test_a_date_with_its_time_alone_on_a_line_begins_no_entry(tmp_path: Path) -> None:
+    words = ("12/1/09 Referral from GP, next seen", "15/1/09 2pm", "20/1/09 noon")
+    found = made(tmp_path, line(("12/1/09",), words))
+    assert len(found.events) == 1
+
+
+TIMED = tr("Date", "Time", "Description")
+
+
+def timed(folder: Path, times: tuple[str, ...], words: tuple[str, ...]) -> list[tuple[str, str]]:
+    found = extract(Docx(tbl(TIMED, tr("07/07/08", tc(*times), tc(*words)))).read(folder), "Haven")
+    assert {event.date_text[:8] for event in found.events} == {"07/07/08"}
+    return [(f"{event.when.start_time:%H:%M}", event.description) for event in found.events]
+
+
+def test_three_times_beside_three_lines_are_three_entries(tmp_path: Path) -> None:
+    words = ("Mother phoned.", "Social worker phoned back.", "Visit, child seen.")
+    assert timed(tmp_path, ("09:00", "1015hrs", "2pm"), words) == [
+        ("09:00", words[0]),
+        ("10:15", words[1]),
+        ("14:00", words[2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        (("09:00", "10:15"), ("Visit to the home.", "All well.")),  # perhaps from nine to a quarter past ten
+        (("09:00", "10:15", "14:00"), ("Mother phoned.", "Visit, child seen.")),
+        (("09:00", "to", "14:00"), ("Mother phoned.", "She was upset.", "Visit, child seen.")),
+    ],
+)
+def test_times_that_fit_no_lines_leave_the_row_whole(
+    tmp_path: Path, times: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    assert timed(tmp_path, times, words) == [("09:00", "\n".join(words))]

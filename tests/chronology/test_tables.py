@@ -98,6 +98,39 @@ def test_headings_over_two_rows() -> None:
     assert found.rows.headings == 2
 
 
+def test_headings_said_at_more_length_below_a_first_row_of_them() -> None:
+    found = read(
+        document(
+            table(
+                (("When", 2), ("What", 2), "Who"),
+                (
+                    "Date (dd/mm/yy)",
+                    "Time (24hr)",
+                    "Event (what happened; who was present)",
+                    "Was the child seen? Y/N",
+                    "Professional(s) involved",
+                ),
+                ("11/11/08", "0930", "Core group at school.", "N", "N. Harbord"),
+                ("12/11/08", "", "Supervision.", "", "N. Harbord"),
+            )
+        )
+    )
+    assert [event.description for event in found.events] == ["Core group at school.", "Supervision."]
+    assert found.events[0].child_seen_value == "no"
+    assert found.rows.headings == 2
+
+
+def test_a_card_for_each_event_gives_no_entries_that_never_happened() -> None:
+    cards = [
+        table(("Date", day), ("Time", "09:15"), ("Event", words), ("Child seen", "No"), number=number)
+        for number, (day, words) in enumerate(
+            [("12/03/2008", "Call from nursery."), ("14/03/2008", "Visit to home.")], 1
+        )
+    ]
+    with pytest.raises(NoChronologyError):
+        extract(document(*cards))
+
+
 def test_parent_and_child_headings_for_dates() -> None:
     found = read(
         document(

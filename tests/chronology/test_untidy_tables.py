@@ -249,6 +249,12 @@ def test_tables_and_paragraphs_with_dates_that_were_not_read_are_named() -> None
         "paragraphs-not-read": "1 paragraph outside the tables begins with a date and gave no entries. "
         "Check the original.",
     }
+    late = found.left_out[-1]
+    assert (late.table, late.text, late.why) == (
+        0,
+        "13/03/2009: Home visit, no reply.",
+        "is dated and stands beside the chronology's table",
+    )
 
 
 def test_tables_inside_a_read_one_or_around_it_are_not_named() -> None:

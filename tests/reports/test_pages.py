@@ -7,6 +7,8 @@ import json
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from pipeline.chronology.changes import Changes, compare
 from pipeline.chronology.findings import from_flags
 from pipeline.chronology.model import Flag, RowCount, When
@@ -250,6 +252,15 @@ def test_two_flags_of_one_kind_are_one_finding() -> None:
     )
     (finding,) = from_flags(twice)
     assert finding.message == "One. Two."
+
+
+@pytest.mark.parametrize(
+    "code", ["row-parted", "row-joined", "row-split", "struck-through", "part-unreadable"]
+)
+def test_every_remark_of_reading_has_a_heading_in_plain_words(code: str) -> None:
+    whole = integrated(event(0, flags=(Flag(code, "Compare with the original."),)))
+    page = findings_html(from_flags(whole), whole, case(), made_on=MADE_ON).decode()
+    assert f">{code}" not in page and f"{CODES[code]} (1)" in page
 
 
 def test_findings_page_groups_and_leads_to_entries() -> None:

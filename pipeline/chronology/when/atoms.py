@@ -195,7 +195,8 @@ def _feast(letters: str, values: tuple[object, ...], around: Around) -> Built:
     span = _period_year(span, ending(letters, values, "YAnNy"), letters)
     if span.until is not None:  # "New Year 2008/09": of two years the one it falls in
         later = span.year if month == 12 or name in _IN_AUTUMN else span.until
-        span = span._replace(year=later, until=None)
+        # A new year whose two years are written keeps a mark of it: which December is meant is certain.
+        span = span._replace(year=later, until=later if name == "new year" else None)
     return (span,)
 
 

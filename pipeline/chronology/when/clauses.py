@@ -100,6 +100,8 @@ def _lent(span: Span, near: Span, *, backwards: bool) -> Span:
         here, there = (month, span.day or 0), (near.month, near.day or 0)
         if backwards and month - near.month >= 6 and here > there:
             year -= 1
+            if near.name == "new year" and near.until is None:  # "Christmas and New Year 2008"
+                span = span._replace(flags=(*span.flags, flags.EITHER_DECEMBER))
         elif not backwards and near.month - month >= 6 and here < there:
             year += 1
     return span._replace(year=year, month=month)

@@ -55,6 +55,10 @@ YEARS_OR_MONTH = Flag(
 EITHER_YEAR = Flag(
     "date-ambiguous", "The heading above names two years and both could be meant; see what stands around."
 )
+EITHER_DECEMBER = Flag(
+    "date-ambiguous",
+    "The year stands behind New Year; it was read as the year that begins, and may be the one that ends.",
+)
 WORDS_BESIDE_A_YEAR = Flag(
     "date-ambiguous", "Words that could not be read stand beside a year; the whole year is shown."
 )
