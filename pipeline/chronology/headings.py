@@ -225,6 +225,8 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     others = len(kinds)
     if others and known - 2 * others < 3:
         return (), ""
+    if known == 2 and "date" in fields and _hardly_dated(headings[fields.index("date")], below):
+        return (), ""
     guessed = ""
     brief = all(len(heading.text) <= _SHORT for heading in headings)
     if "date" not in fields and known >= 2 and brief:
@@ -262,6 +264,13 @@ def _longest_column(headings: list[Heading], fields: list[str]) -> int | None:
         if best is not None and headings[best].length >= _PROSE:
             return best
     return None
+
+
+def _hardly_dated(heading: Heading, below: Sequence[Row]) -> bool:
+    """Whether a heading merely holds a word such as "year", and no date stands under it."""
+    texts = list(texts_under(below, heading.first, heading.last))
+    weak = field_of(heading.text).score < _WHOLE_HEADING and len(heading.text.split()) > 1
+    return weak and bool(texts) and not any(map(looks_like_date, texts))
 
 
 def _dates_below(heading: Heading, below: Sequence[Row]) -> bool:

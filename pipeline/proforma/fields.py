@@ -14,7 +14,7 @@ from pipeline.proforma.labels import Label, Labels, label_key
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Outline
 from pipeline.proforma.pairs import Pair, pairs_of
-from pipeline.proforma.words import excerpt, key
+from pipeline.proforma.words import excerpt, key, words_of
 
 _YES_NO = re.compile(r"^\W*(?:yes|no|y|n|not known|unknown)\b", re.IGNORECASE)
 _BOTH = re.compile(r"^\W*yes\s*/\s*no\W*$", re.IGNORECASE)
@@ -84,7 +84,12 @@ def judge_fields(
     """
     fields = list(definition.of(FieldOf))
     labels, wanted = _labels(definition)
-    pairs = list(pairs_of(outline, labels, stops))
+    asked = {tuple(words_of(item.asks)) for item in definition.requirements}
+    pairs = [
+        pair
+        for pair in pairs_of(outline, labels, stops)
+        if tuple(words_of(outline.lines[pair.line].text)) not in asked  # "The child's full name." is no label
+    ]
     signing = {label for field in fields if field.value == "signature" for label in wanted[field.id]}
     signed = frozenset(n for n, pair in enumerate(pairs) if pair.label in signing and _signs(pair.label))
     search = _Search(

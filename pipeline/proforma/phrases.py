@@ -39,8 +39,8 @@ def _parts(phrase: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _holds(words: tuple[str, ...], heard: frozenset[str], parts: tuple[tuple[str, ...], ...]) -> bool:
-    if not all(heard.issuperset(part) for part in parts):
-        return False
+    if not all(word in heard for part in parts for word in part if "*" not in word):
+        return False  # the quick way out, for most phrases of most passages
     places = [_places(words, part) for part in parts]
     if not all(places):
         return False
