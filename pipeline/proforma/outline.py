@@ -104,8 +104,8 @@ def _running(lines: tuple[Line, ...]) -> set[int]:
         return set()
     edges: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if line.page is None or line.kind != "paragraph":
-            continue
+        if line.page is None or line.kind != "paragraph" or len(line.text.split()) > _MOST_WORDS:
+            continue  # nobody prints a whole paragraph at the head of each page
         before = lines[number - 1].page if number else None
         after = lines[number + 1].page if number + 1 < len(lines) else None
         if line.page != before or line.page != after:
