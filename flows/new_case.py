@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.passing import lay_out
+from flows.folders import lay_out
 from pipeline.case import CASE_FILE, parse
 from pipeline.errors import CaseError
 from pipeline.files import write_atomic

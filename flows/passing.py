@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,15 +15,14 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import reading
+from flows.folders import lay_out, open_ledger
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import CASE_FILE, Case, load
 from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, explain, not_written
-from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
-from pipeline.ledger import ACCEPTED, Ledger, Receipt
+from pipeline.files import private_folder
+from pipeline.ledger import ACCEPTED, Receipt
 from pipeline.proforma.definition import DefinitionError
-
-_CASE_ID = "case-id"
 
 Tell = Callable[[str], None]
 """Shows a person what is happening; never given a document's text."""
@@ -388,35 +386,3 @@ class Pass:
 
     def _reading(self, receipt: Receipt) -> reading.Reading | None:
         return reading.open_reading(self.case_dir, receipt.sha256, receipt.folder, self.key)
-
-
-def open_ledger(case_dir: Path) -> Ledger:
-    """The ledger of a case folder.
-
-    The case is known to it by a number of its own, kept in `.scr/`: were it the reference in case.yaml,
-    nothing received would be found again after a correction there.
-    """
-    file = case_dir / intake.STATE / _CASE_ID
-    try:
-        key = file.read_text("ascii").strip()
-    except (FileNotFoundError, ValueError):
-        key = ""
-    if not key:
-        key = secrets.token_hex(16)
-        write_atomic(file, key, private=True)
-    return Ledger(case_dir / intake.STATE / "ledger.db", key)
-
-
-def has_ledger(case_dir: Path) -> bool:
-    """Whether anything has been written down about a case on this folder's own authority."""
-    return (case_dir / intake.STATE / _CASE_ID).exists()
-
-
-def lay_out(case_dir: Path, case: Case) -> None:
-    """Make the folders of a case that are not there yet; what holds confidential files is owner-only."""
-    for name in (*(agency.folder for agency in case.agencies), intake.PUBLICATION, "decisions"):
-        (case_dir / intake.INBOX / name).mkdir(parents=True, exist_ok=True)
-    (case_dir / "panel").mkdir(exist_ok=True)
-    for name in (intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
-        private_folder(case_dir / name)
-    own_only(case_dir / CASE_FILE, OWNER_FILE)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from flows import checks, issuing, merging, planning
 from flows.checks_state import Key
-from flows.passing import has_ledger, open_ledger
+from flows.folders import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
 from pipeline.case import Agency, Case, load

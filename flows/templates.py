@@ -40,10 +40,11 @@ def write_templates(case_dir: Path, goal: Path, today: dt.date) -> Written:
         )
     from pipeline import proforma
     from pipeline.reports import blanks
+    from pipeline.reports.genogram import genogram_png
 
     every = proforma.definitions(case.proforma_folder(case_dir))
     made, kept = [], []
-    for planned in blanks.plan(case, every.values(), today):
+    for planned in blanks.plan(case, every.values(), today, genogram_png(case)):
         file = goal / planned.path
         there = file.exists()
         if not there:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,9 @@ def test_each_agency_has_its_folder_and_the_board_one(folder: Path, tmp_path: Pa
         "notification.docx",
         "recommendation-letter.docx",
     }
+    for name in ("police-commissioning-letter", "police-imr"):
+        with zipfile.ZipFile(goal / "police" / f"{name}.docx") as package:
+            assert [one for one in package.namelist() if one.startswith("word/media/")], "no genogram"
     assert (goal / "police" / "police-imr.docx").stat().st_mode & 0o077 == 0
     assert not (folder / ".scr").exists()
 
