@@ -14,7 +14,7 @@ test: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q --durations 12
 
 bench: .venv/.installed-dev
 	for file in benchmarks/[a-z]*.py; do \
