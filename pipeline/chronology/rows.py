@@ -195,13 +195,14 @@ class Classifier:
 
     def _closes(self, row: Row, placed: Placed, date: str) -> bool:
         """Whether a row is a signature or a total rather than an entry: among the last, or below such."""
-        if date and looks_like_date(date):
-            self._closing = False
-            return False
         last = row.number > self._count - _CLOSING_ROWS
         texts = [text for text in placed.own if text]
         if date:
             found = is_closing(date, plainly=not last)
+            # Reading a date costs far more than looking for such words, which hardly any row has.
+            if (found or self._closing) and looks_like_date(date):
+                self._closing = False
+                return False
         else:
             found = last and 0 < len(texts) <= 2 and is_closing(texts[0], plainly=True)
         if not found and self._closing:
