@@ -20,7 +20,7 @@ from pipeline.proforma.definition import (
 )
 from pipeline.proforma.entries import judge_entries
 from pipeline.proforma.fields import judge_fields, signature_lines
-from pipeline.proforma.match import Heading, find_headings
+from pipeline.proforma.match import Heading, find_headings, without_lists
 from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
@@ -53,6 +53,7 @@ def check(
     every = definitions(folder)
     lines = outline(document)
     definition = _named(every, proforma) if proforma else fitting(lines, every)
+    lines = without_lists(lines, definition)
     headings = find_headings(lines, definition)
     levels = {item.id: item.level for item in definition.of(Section)}
     parts = bodies(lines, headings, levels, signature_lines(lines, definition))
