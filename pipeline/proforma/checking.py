@@ -25,6 +25,7 @@ from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
+from pipeline.proforma.words import key
 
 CHRONOLOGY = "chronology"
 
@@ -131,6 +132,8 @@ def _judged(
     found, labelled = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
     parts = {name: tuple(body.without(labelled) for body in mine) for name, mine in parts.items()}
     guidance |= marks.labels_of(definition)
+    asked = frozenset(line for item in definition.of(Section) if _asks(item)
+                      for body in parts.get(item.id, ()) for line in body.lines)  # fmt: skip
     shared, forms = sharing(headings), {field.within for field in definition.of(FieldOf)}
     for item in definition.requirements:
         if isinstance(item, Section):
@@ -138,11 +141,16 @@ def _judged(
                 item, parts.get(item.id, ()), lines, guidance, shared.get(item.id, ""), item.id in forms
             )
         elif isinstance(item, Content):
-            found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance)
+            found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance, asked)
     for item in definition.of(Section):
         if item.container:
             found[item.id] = _of_container(item, definition, found)
     return found
+
+
+def _asks(item: Section) -> bool:
+    """Whether a section only repeats what the board asked."""
+    return key("Terms of reference") in {key(name) for name in (item.title, *item.headings[:1])}
 
 
 def _of_container(item: Section, definition: Definition, found: dict[str, Finding]) -> Finding:

@@ -21,6 +21,15 @@ _BOTH = re.compile(r"^\W*yes\s*/\s*no\W*$", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\d[\d ()-]{5,}\d|\S@\S|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\bext(?:ension)?\b", re.IGNORECASE
 )
+_UNSIGNED = re.compile(
+    r"\b(?:un|not (?:yet )?)signed\b|\bsignature\b.{0,12}\b(?:follow|added|required|needed|pending|here|outstanding)\b"
+    r"|^\W*(?:(?:e-?|electronic )?signature|sign(?: here)?|p\.?p\.?|pending|x)\W*$",
+    re.IGNORECASE,
+)
+"""What stands where someone signs and says that nobody has."""
+_UNDATED = re.compile(r"^\W*(?:(?:un|not (?:yet )?)dated|x)\W*$|^[\s_]*[/.\-][\s_]*[/.\-][\s_]*\d{0,4}\W*$", re.IGNORECASE)
+"""No date, or only its strokes and a year printed in the form."""
+_MARK = re.compile(r"^\W*x\W*$", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:counter)?sign(?:ed|ature|atures)?\b", re.IGNORECASE)
 _LONGEST_SIGNED = 200
 _NAME: Label = ("name",)
@@ -261,13 +270,20 @@ def _judged(field: FieldOf, pair: Pair, outline: Outline, guidance: Guidance) ->
     evidence = Evidence(excerpt(line.text, 80), len(own), line.page, excerpt(pair.value), line.place)
     if field.value == "signature" and pair.picture:
         return _finding(field, "present", evidence)
-    if not own:
-        status: Status = "guidance-only" if pair.value and has_placeholder(pair.value) else "empty"
+    if not own or _only_says_so(field, pair.value):
+        status: Status = "guidance-only" if pair.value and (own or has_placeholder(pair.value)) else "empty"
         return _finding(field, status, evidence)
     if re.fullmatch(r"\W*(?:n/?a|not applicable|not known|unknown|none)\W*", pair.value, re.IGNORECASE):
         return _finding(field, "not-applicable", evidence, excerpt(pair.value))
     note = _unfit(field, pair.value)
     return _finding(field, "present", evidence, note)
+
+
+def _only_says_so(field: FieldOf, value: str) -> bool:
+    """Whether what stands there only says that nothing does: "not yet signed", "undated", a cross to sign by."""
+    if field.value == "signature":
+        return _UNSIGNED.search(value) is not None
+    return (_UNDATED if field.value == "date" else _MARK).search(value) is not None
 
 
 def _stray(field: FieldOf, value: str) -> bool:

@@ -126,6 +126,8 @@ class Labels:
                 if first and _is_prose(text):
                     return []
                 continue
+            if found and _begins_value(text[found[-1].end : start]) and not _EXPLICIT.match(text, one.end):
+                continue  # "To: The chair of the board" goes to the chair, who has not signed
             if first or self._may_follow(text, one, bool(found)):
                 found.append(one)
                 end = one.end
@@ -202,6 +204,11 @@ def segments(text: str, labels: Labels) -> Iterator[tuple[Label, str]]:
     for at, one in enumerate(found):
         upto = found[at + 1].start if at + 1 < len(found) else len(text)
         yield one.label, value_behind(text[one.end : upto])
+
+
+def _begins_value(between: str) -> bool:
+    """Whether nothing but a colon parts a label from what follows: then that is its value."""
+    return between.strip() == ":"
 
 
 def _is_prose(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.proforma.definition import Definition, Section
+from pipeline.proforma.definition import Content, Definition, Section
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.words import key
 
@@ -52,7 +52,7 @@ def placed(
             known = kinds.get(line.kind)
             if known is None or not _may_head(outline, number, known, item):
                 continue
-            score = len(_telling(item) & set(key(line.text)))
+            score = len(telling(item) & set(key(line.text)))
             own = score and numbered >= _ENOUGH_NUMBERS and _number(line) == item.id
             score += 2 if own else 0
             if score and (best is None or score > best[0]):
@@ -63,7 +63,8 @@ def placed(
     return result
 
 
-def _telling(item: Section) -> set[str]:
+def telling(item: Section | Content) -> set[str]:
+    """The words of a requirement's titles that are not in every other title too."""
     return {word for name in (item.title, *item.headings) for word in key(name)} - _SAYS_LITTLE
 
 
