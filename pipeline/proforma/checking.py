@@ -25,6 +25,7 @@ from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
+from pipeline.proforma.several import several_documents
 from pipeline.proforma.words import key
 
 CHRONOLOGY = "chronology"
@@ -79,7 +80,7 @@ def check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
         questions.terms(asked, parts, lines, guidance, people),
         questions.prompts(definition, parts, lines, guidance),
-        (*problems, *rules.problems_of(rules.Material(document, lines, definition, case))),
+        (*problems, *several_documents(lines, definition, headings), *rules.problems_of(rules.Material(document, lines, definition, case))),
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$|\s+\S+@")
 _VALUE = re.compile(r"\s+(?:[A-Z\d\[<]|\S+@)")
 """What stands behind a tab stop, which reading has made a blank."""
 _MORE = re.compile(r"\s*[/(]")
+_LONGER = re.compile(r"\s*/[^:.…_\d]*$")
 _INDENT = 4
 _EXPLICIT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?::|[.…_]{3,}|…)")
 _IN_BRACKETS = re.compile(r"^\s*\([^)]{0,40}\)")
@@ -138,6 +139,8 @@ class Labels:
                     loose,
                     *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end)),
                 ]
+            if found and _LONGER.match(text, found[0].end):
+                return found[1:]  # "Child / family member" is another label than "Child"
         return found
 
     def _loosely(self, text: str) -> Found | None:
