@@ -269,7 +269,7 @@ def _judged(field: FieldOf, pair: Pair, outline: Outline, guidance: Guidance) ->
     own = [] if pair.below and _stray(field, pair.value) else guidance.own(pair.value)
     evidence = Evidence(excerpt(line.text, 80), len(own), line.page, excerpt(pair.value), line.place)
     if field.value == "signature" and pair.picture:
-        return _finding(field, "present", evidence)
+        return _finding(field, "present", evidence, "" if own else "signed with a picture: look")
     if not own or _only_says_so(field, pair.value):
         status: Status = "guidance-only" if pair.value and (own or has_placeholder(pair.value)) else "empty"
         return _finding(field, status, evidence)

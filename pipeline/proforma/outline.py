@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.documents.model import Cell, Document, Heading, Note, Paragraph, Table
+from pipeline.proforma.page_notes import with_page_notes
 from pipeline.proforma.words import key, words_of
 
 _LEADER = re.compile(r"^(?P<words>.*?\S)(?:\s*[.…·_]{3,}\s*|\t+|\s{1,})(?P<page>\d{1,3})$")
@@ -78,6 +79,7 @@ class Outline:
 def outline(document: Document) -> Outline:
     """Lay a document out as lines."""
     lines = tuple(_whole_headings([line for block in document.blocks for line in _lines_of(block)]))
+    lines = with_page_notes(lines, document.notes)
     return Outline(lines, _contents(lines) | _running(lines))
 
 
