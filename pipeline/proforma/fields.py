@@ -14,6 +14,7 @@ from pipeline.proforma.labels import Label, Labels, label_key
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Outline
 from pipeline.proforma.pairs import Pair, pairs_of
+from pipeline.proforma.telling import told
 from pipeline.proforma.words import excerpt, key, words_of
 
 _YES_NO = re.compile(r"^\W*(?:yes|no|y|n|not known|unknown)\b", re.IGNORECASE)
@@ -115,11 +116,21 @@ def judge_fields(
     found = {
         field.id: _judged(field, _of_person(field, search), outline, guidance)
         if field.id in search.chosen
-        else _finding(field, "missing", None)
+        else _in_prose(field, search)
         for field in fields
     }
     own = {search.chosen[field.id] for field in fields if field.id in search.chosen and not field.within}
     return found, frozenset(line for n in own for line in _lines(pairs[n], outline))
+
+
+def _in_prose(field: FieldOf, search: _Search) -> Finding:
+    """A field without a label: what the running text of its section says of it, else missing."""
+    said = told(field, search.labels[field.id], search.regions.get(field.within, frozenset()), search.outline)
+    if not field.within or said is None:
+        return _finding(field, "missing", None)
+    line = search.outline.lines[said.line]
+    evidence = Evidence("", len(said.value.split()), line.page, said.value, line.place)
+    return _finding(field, "present", evidence, "told in running text")
 
 
 def _lines(pair: Pair, outline: Outline) -> Iterator[int]:
