@@ -40,8 +40,8 @@ def kinds_of(document: Document, *, has_chronology: bool, for_publication: bool)
         for_publication: it was dropped into `inbox/publication`.
 
     Returns:
-        One or more of chronology, imr, agency-report, action-plan, overview-report, executive-summary; "other"
-        for a publication draft that is neither. A report with its chronology in an appendix is both.
+        One or more of chronology, imr, agency-report, action-plan, overview-report, executive-summary;
+        "other" for a publication draft that is neither. A report with its chronology in an appendix is both.
 
     Raises:
         UnreadableError: from an agency, and none of these (code not-recognised).

@@ -80,7 +80,8 @@ def check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
         questions.terms(asked, parts, lines, guidance, people),
         questions.prompts(definition, parts, lines, guidance),
-        (*problems, *several_documents(lines, definition, headings), *rules.problems_of(rules.Material(document, lines, definition, case))),
+        (*problems, *several_documents(lines, definition, headings),
+         *rules.problems_of(rules.Material(document, lines, definition, case))),
     )  # fmt: skip
 
 

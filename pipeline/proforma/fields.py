@@ -23,12 +23,15 @@ _CONTACT = re.compile(
     r"\d[\d ()-]{5,}\d|\S@\S|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\bext(?:ension)?\b", re.IGNORECASE
 )
 _UNSIGNED = re.compile(
-    r"\b(?:un|not (?:yet )?)signed\b|\bsignature\b.{0,12}\b(?:follow|added|required|needed|pending|here|outstanding)\b"
+    r"\b(?:un|not (?:yet )?)signed\b|\bsignature\b.{0,12}\b(?:follow|added|required|needed|pending"
+    r"|here|outstanding)\b"
     r"|^\W*(?:(?:e-?|electronic )?signature|sign(?: here)?|p\.?p\.?|pending|x)\W*$",
     re.IGNORECASE,
 )
 """What stands where someone signs and says that nobody has."""
-_UNDATED = re.compile(r"^\W*(?:(?:un|not (?:yet )?)dated|x)\W*$|^[\s_]*[/.\-][\s_]*[/.\-][\s_]*\d{0,4}\W*$", re.IGNORECASE)
+_UNDATED = re.compile(
+    r"^\W*(?:(?:un|not (?:yet )?)dated|x)\W*$|^[\s_]*[/.\-][\s_]*[/.\-][\s_]*\d{0,4}\W*$", re.IGNORECASE
+)
 """No date, or only its strokes and a year printed in the form."""
 _MARK = re.compile(r"^\W*x\W*$", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:counter)?sign(?:ed|ature|atures)?\b", re.IGNORECASE)
@@ -291,7 +294,7 @@ def _judged(field: FieldOf, pair: Pair, outline: Outline, guidance: Guidance) ->
 
 
 def _only_says_so(field: FieldOf, value: str) -> bool:
-    """Whether what stands there only says that nothing does: "not yet signed", "undated", a cross to sign by."""
+    """Whether what stands there only says that nothing does: "not yet signed", "undated", a cross."""
     if field.value == "signature":
         return _UNSIGNED.search(value) is not None
     return (_UNDATED if field.value == "date" else _MARK).search(value) is not None

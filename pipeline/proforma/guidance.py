@@ -45,7 +45,8 @@ _PLACEHOLDER = re.compile(
     r"[\[(<{«][^\])>}»]{0,60}(?:insert|enter|add|name|date|agency|organisation|address|details|text|delete"
     r"|complete|type|click|here|to be)[^\])>}»]{0,60}[\])>}»]"
     r"|click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|choose an item\.?"
-    r"|\b(?:dd|d)[/.\- ](?:month|mmm|mm|m)[/.\- ](?:yyyy|yy|y|year)\b|\b00[/.\-]\d\d[/.\-]\d{2,4}\b|\bxx+(?:[/.\-]xx+)*\b|\*{2,}(?:[/.\-]\*{2,})*"
+    r"|\b(?:dd|d)[/.\- ](?:month|mmm|mm|m)[/.\- ](?:yyyy|yy|y|year)\b|\b00[/.\-]\d\d[/.\-]\d{2,4}\b"
+    r"|\bxx+(?:[/.\-]xx+)*\b|\*{2,}(?:[/.\-]\*{2,})*"
     r"|\b(?:t\.?b\.?[ac]\.?|to be (?:confirmed|completed|inserted|added|agreed|advised|provided|supplied)"
     r"|to follow|awaited|awaiting|insert (?:text|name|date|details)(?: here)?|lorem ipsum|please complete"
     r"|expandable box)\b",
@@ -66,8 +67,8 @@ _WHOLLY = re.compile(
     r"|^\W*(?:(?:deliberately|intentionally|left) )+blank\b.{0,60}$"
     r"|^\W*(?:nothing|no text) (?:yet |is |has been )*(?:here|entered|written|completed|added)\b.{0,40}$"
     r"|^\W*(?:(?:about|up to|max(?:imum)?|no more than)\W+(?:of )?)*\d+ words(?: max(?:imum)?)?\W*$"
-    rf"|^\W*(?:{_IT} )?(?:is )?(?:still )?(?:under construction|in preparation|in draft|being (?:written|drafted))"
-    r"\b.{0,60}$"
+    rf"|^\W*(?:{_IT} )?(?:is )?(?:still )?(?:under construction|in preparation|in draft"
+    r"|being (?:written|drafted))\b.{0,60}$"
     r"|^\W*[A-Za-z]{2,3}\W+(?:please|to) (?:write|complete|add|draft|fill|supply|insert)\b.{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -27,7 +27,7 @@ _SYMBOLS: dict[str, Colour] = {
 }  # fmt: skip
 _NAME = re.compile(r"(?<![a-z])(red|amber|yellow|orange|green|blue|r|a|g)(?![a-z])")
 _BLUE = "blue"
-"""Boards that mark four colours mean by it that an action is completed and checked; ours have green for that."""
+"""Boards that mark four colours mean by it that an action is completed; with three, green says that."""
 _TICKED, _UNTICKED = "☑☒✓✔✗✘✅", "☐□❑❏"
 _BOXED = re.compile(rf"([{_TICKED}{_UNTICKED}])\s*([A-Za-z]+)")
 _BOXED_BEHIND = re.compile(rf"([A-Za-z]+)\s*([{_TICKED}{_UNTICKED}])")

@@ -45,7 +45,9 @@ _APPENDIX = re.compile(
     r"^\s*(?:appendix|annex|schedule)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b[^.]*$", re.IGNORECASE
 )
 _LONGEST_APPENDIX = 80
-_ASKING = re.compile(r"\b(?:questions?|whether|examined?|examines|consider|how (?:well|far))\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:questions?|whether|examined?|examines|consider|how (?:well|far))\b", re.IGNORECASE
+)
 _MOSTLY_THEIRS = 4
 """Of so many words to one of the author's, a section holds the form's words and a remark."""
 _PICTURE = "image"
@@ -242,7 +244,7 @@ def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -
 def _without_strangers(
     requirement: Section | Content, body: Body, outline: Outline, guidance: Guidance
 ) -> Body:
-    """Nothing or a placeholder under a heading, then a heading of something else: what follows is not its own.
+    """Nothing or a placeholder under a heading, then a heading of something else: the rest is not its own.
 
     After a placeholder any line like a heading is one, where headings are plain lines, which nothing else
     tells apart from the text.

@@ -13,7 +13,10 @@ from pipeline.proforma.outline import Line, Outline
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _FEWEST_WORDS = 6
-_BORN = re.compile(rf"(?P<name>{_NAME})[^.;]{{0,60}}?\b(?:was born|born|d\.?o\.?b\.?)\W+(?:on )?(?P<when>[^.;,()]{{4,24}})")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?[ /.\-]\w+[ ,/.\-]+\d{2,4}"
+_BORN = re.compile(
+    rf"(?P<name>{_NAME})[^.;]{{0,60}}?\b(?:was born|born|d\.?o\.?b\.?)\W+(?:on )?(?P<when>{_DAY})"
+)
 _RELATIONS = ("mother", "father", "brother", "sister", "sibling", "grandmother", "grandfather", "partner",
               "parent", "aunt", "uncle", "stepfather", "stepmother", "half")  # fmt: skip
 _NO_NAME = frozenset(
@@ -64,7 +67,8 @@ def _named(text: str, label: Label) -> str:
     word = rf"(?<![\w'’-]){label[0]}s?(?!['’\w-])"
     patterns = (
         rf"(?i:{word})(?: (?:is|was|are|were|called|named))*,? ?(?:called |named |\()?(?P<name>{_NAME})",
-        rf"(?P<name>{_NAME}),? (?:is |was |\()?(?:(?:his|her|their|the|the child['’]s|\w+['’]s) )?(?i:{word})",
+        rf"(?P<name>{_NAME}),? (?:is |was |\()?"
+        rf"(?:(?:his|her|their|the|the child['’]s|\w+['’]s) )?(?i:{word})",
     )
     for pattern in patterns:
         for found in re.finditer(pattern, text):

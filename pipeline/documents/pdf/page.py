@@ -22,8 +22,8 @@ from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.partly import wholly_ruled
 from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
-from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.pictures import beside_lines
+from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.struck import struck
 from pipeline.documents.pdf.words import COLUMN_GAP, lines_of, words_of
 from pipeline.errors import UnreadableError

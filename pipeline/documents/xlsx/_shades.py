@@ -1,4 +1,4 @@
-"""The colours behind a workbook's cells, in plain words: given as they are, of the old palette, of the theme."""
+"""The colours behind a workbook's cells in plain words: given as such, of the old palette, of the theme."""
 
 from __future__ import annotations
 
