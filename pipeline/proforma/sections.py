@@ -59,6 +59,10 @@ class Body(NamedTuple):
 
     heading: Heading
     lines: tuple[int, ...]
+    beyond: str = ""
+    """The heading, none of the definition's, at which it ended."""
+    last: bool = False
+    """Whether no heading of the definition stands below its own."""
 
     def without(self, lines: frozenset[int]) -> Body:
         """The same without some lines: labels of fields that stand between sections are no part of them."""
@@ -90,8 +94,14 @@ def bodies(
                 taken[one.line] = min(levels[name], taken.get(one.line, 9))
             elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
                 taken.setdefault(one.line, 1)
+    every = {one.line for mine in headings.values() for one in mine}
+    final = max(every, default=0)
+    depths = {name: levels.get(name, 9) for name in headings}
     return {
-        name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
+        name: tuple(
+            Body(one, *_under(outline, one.line, taken, levels.get(name, 9)), one.line == final)
+            for one in mine
+        )
         for name, mine in headings.items()
     }
 
@@ -100,15 +110,18 @@ def _appends(line: Line) -> bool:
     return line.column <= 1 and len(line.text) < _LONGEST_APPENDIX and _APPENDIX.match(line.text) is not None
 
 
-def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[int, ...]:
+def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[tuple[int, ...], str]:
+    """The lines under a heading, and the unknown heading that ended them, if one did."""
     own = outline.lines[start]
     found = []
     for number in range(start + 1, len(outline.lines)):
-        if taken.get(number, 10) <= depth or _ends(outline.lines[number], own, depth):
+        if taken.get(number, 10) <= depth:
             break
+        if _ends(outline.lines[number], own, depth):
+            return tuple(found), "" if number in taken else outline.lines[number].text
         if number not in outline.contents:
             found.append(number)
-    return tuple(found)
+    return tuple(found), ""
 
 
 def _ends(line: Line, own: Line, depth: int) -> bool:
@@ -155,7 +168,9 @@ def judge(
     if words:
         return _few(requirement, texts, evidence)
     guided = any(has_placeholder(text) or key(text) for text in texts)
-    return _finding(requirement, "guidance-only" if guided else "empty", evidence)
+    beyond = next((excerpt(body.beyond, 60) for body in found if body.beyond), "")
+    note = f"what follows stands under “{beyond}”: look whether it belongs here" if beyond else ""
+    return _finding(requirement, "guidance-only" if guided else "empty", evidence, note=note)
 
 
 def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
@@ -258,9 +273,9 @@ def _without_strangers(
         if not line.text:
             continue
         if guidance.own_words(line.text):
-            other = begins_something_else(requirement, outline, body.heading.line, body.lines, at)
+            other = begins_something_else(requirement, outline, body.heading.line, body.lines, at, body.last)
             after = placed and plain and not line.table and like_heading(line)
-            return body._replace(lines=body.lines[:at]) if other or after else body
+            return body._replace(lines=body.lines[:at], beyond=line.text) if other or after else body
         placed = True
     return body
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.proforma.definition import Content, Section
 from pipeline.proforma.outline import Line, Outline
@@ -29,7 +30,12 @@ _ELSE = re.compile(
 
 
 def begins_something_else(
-    requirement: Section | Content, outline: Outline, heading: int, lines: tuple[int, ...], at: int
+    requirement: Section | Content,
+    outline: Outline,
+    heading: int,
+    lines: tuple[int, ...],
+    at: int,
+    last: bool,
 ) -> bool:
     """Whether the first words under a heading are themselves the heading of something else.
 
@@ -37,6 +43,7 @@ def begins_something_else(
         heading: the line of the requirement's own heading.
         lines: the lines under it.
         at: which of them holds the first words.
+        last: whether it is the last one, behind which much may follow that belongs to nothing.
 
     Does not promise to know a heading in words that also speak of the requirement.
     """
@@ -51,6 +58,8 @@ def begins_something_else(
     under = list(_under(below))
     if max((len(text.split()) for text in under), default=0) < _PROSE or _numbered_below(own, line):
         return False
+    if not last and _several(below):
+        return False  # an author who parts a section into several gives each a heading
     return not _about(requirement, [line.text, *under])
 
 
@@ -74,6 +83,14 @@ def _under(below: list[Line]) -> Iterator[str]:
         if like_heading(line):
             return
         yield line.text
+
+
+def _several(below: list[Line]) -> bool:
+    """Whether further on stands another line like a heading, with running text under it."""
+    return any(
+        like_heading(line) and not _ELSE.match(line.text) and len(after.text.split()) >= _PROSE
+        for line, after in pairwise(below)
+    )
 
 
 def _rest(line: Line) -> str:

@@ -92,6 +92,18 @@ def test_an_unknown_heading_does_not_fill_the_empty_section_above(
     assert _found(_file(tmp_path / "b.docx", told, manner))[empty].status == "empty"
 
 
+def test_nor_do_several_behind_the_last_section_and_people_are_told(tmp_path: Path) -> None:
+    strangers = ["# Note on style", LOCK, "# Our building", LOCK]
+    found = _found(_file(tmp_path / "a.docx", _full() | {"5": strangers}, "plain"))["5"]
+    assert found.status == "empty"
+    assert "Note on style" in found.note
+
+
+def test_an_author_may_part_a_section_under_headings_of_any_words(tmp_path: Path) -> None:
+    parts = ["# The burn", LOCK, "# The letters", LOCK]
+    assert _found(_file(tmp_path / "a.docx", _full() | {"4": parts}, "plain"))["4"].status == "present"
+
+
 def test_a_heading_of_the_authors_own_belongs_to_its_section(tmp_path: Path) -> None:
     body = _full() | {
         "3": ["# Training", "Crews were trained in fire setting, never in what they should do with signs of"
@@ -275,5 +287,5 @@ def test_a_remark_beside_the_forms_own_words_is_no_answer(tmp_path: Path) -> Non
         "What this organisation has learned for its work with children; good practice to pass on; what follows"
         " for ways of working, training, supervision, partnership, resources and policy."
     )
-    found = _found(_file(tmp_path / "a.docx", _full(**{"4": [f"Author to complete: {asks}"]})))
+    found = _found(_file(tmp_path / "a.docx", _full(**{"4": [f"AH and TF to write by Friday. {asks}"]})))
     assert found["4"].status == "guidance-only"
