@@ -94,9 +94,7 @@ def bodies(
                 taken[one.line] = min(levels[name], taken.get(one.line, 9))
             elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
                 taken.setdefault(one.line, 1)
-    every = {one.line for mine in headings.values() for one in mine}
-    final = max(every, default=0)
-    depths = {name: levels.get(name, 9) for name in headings}
+    final = max((one.line for mine in headings.values() for one in mine), default=0)
     return {
         name: tuple(
             Body(one, *_under(outline, one.line, taken, levels.get(name, 9)), one.line == final)
@@ -113,7 +111,7 @@ def _appends(line: Line) -> bool:
 def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[tuple[int, ...], str]:
     """The lines under a heading, and the unknown heading that ended them, if one did."""
     own = outline.lines[start]
-    found = []
+    found: list[int] = []
     for number in range(start + 1, len(outline.lines)):
         if taken.get(number, 10) <= depth:
             break

@@ -284,8 +284,8 @@ def test_a_letter_to_the_chair_is_not_signed_by_the_chair(tmp_path: Path) -> Non
 
 def test_a_remark_beside_the_forms_own_words_is_no_answer(tmp_path: Path) -> None:
     asks = (
-        "What this organisation has learned for its work with children; good practice to pass on; what follows"
-        " for ways of working, training, supervision, partnership, resources and policy."
+        "What this organisation has learned for its work with children; good practice to pass on; what"
+        " follows for ways of working, training, supervision, partnership, resources and policy."
     )
     found = _found(_file(tmp_path / "a.docx", _full(**{"4": [f"AH and TF to write by Friday. {asks}"]})))
     assert found["4"].status == "guidance-only"
