@@ -1,7 +1,7 @@
 """Looks for annotations that were forgotten: `python -m models.evaluation.check [--capitals]`.
 
-A forgotten annotation makes a measure lie, so every place where an annotated name is written again without annotation
-is listed, for a person to look at: most are words used as words ("summer", "the marsh"), and stay.
+A forgotten annotation makes a measure lie, so every place where an annotated name is written again without
+annotation is listed, for a person to look at: most are words used as words ("summer", "the marsh"), and stay.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def unmarked_names(marked: Marked) -> list[tuple[int, str]]:
-    """Lists the places where a name annotated elsewhere in the same text stands without annotation, in any case."""
+    """Lists the places where an annotated name is written again, in any case, without annotation."""
     text = marked.document.text
     names = {w.casefold() for m in marked.mentions for w in [m.text, *_WORD.findall(m.text)] if len(w) > 1}
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

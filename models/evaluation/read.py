@@ -1,10 +1,11 @@
 """Reads the annotated text of `unseen/` into values that `measures` can score.
 
-An annotation is written inline: `[[Kayleigh Marsden|PERSON]]`, and where it matters the kind of name and its origin
-follow: `[[Hope|PERSON:word-forename]]`, `[[Oluwaseun Adeyemi|PERSON:ordinary:nigerian-yoruba]]`. A document may begin
-with one line for each person, `#@ origin [kind]: fullest form / other form / ...`, which tells the forms of one person
-and where the name comes from. PERSON, LOC, ORG, DATETIME and CODE are annotated; ages, durations, demographic words
-and amounts are not. A PERSON span holds the name alone: no title, rank, role, family word or possessive.
+An annotation is written inline: `[[Kayleigh Marsden|PERSON]]`, and where it matters the kind of name and
+its origin follow: `[[Hope|PERSON:word-forename]]`, `[[Oluwaseun Adeyemi|PERSON:ordinary:nigerian-yoruba]]`.
+A document may begin with one line for each person, `#@ origin [kind]: fullest form / other form / ...`,
+which tells the forms of one person and where the name comes from. PERSON, LOC, ORG, DATETIME and CODE are
+annotated; ages, durations, demographic words and amounts are not. A PERSON span holds the name alone: no
+title, rank, role, family word or possessive.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ _PARTICLE = re.compile(
 
 @dataclass(frozen=True)
 class Mention:
-    """One place where a person is named; `entity` is the same for all mentions of that person in the document."""
+    """One place where a person is named; mentions of one person share the `entity`."""
 
     start: int
     end: int
@@ -59,7 +60,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Marked:
-    """A text with the right answer: its spans, and for every PERSON span who is meant and what kind of name it is."""
+    """A text with the right answer: its spans, and for each PERSON who is meant and how named."""
 
     name: str
     part: str
@@ -95,7 +96,7 @@ class _Person:
         return any(text.casefold() == form.casefold() for form in self.forms)
 
     def could_be(self, text: str) -> bool:
-        """Whether every token of `text` is a token of the fullest form, or the first letters of one, in any order."""
+        """Whether `text` is made of words, or first letters of words, of the fullest form."""
         asked = _tokens(text)
         if len(asked) == 1 and text.isupper() and 2 <= len(text) <= 4 and asked[0] not in self.tokens:
             return text.casefold() == "".join(token[0] for token in self.tokens)
@@ -147,7 +148,7 @@ def parse(written: str, name: str) -> Marked:
         name: what to call it; the part is what stands before the first hyphen.
 
     Raises:
-        ValueError: an annotation, label or kind that is not known; the message gives the name and the offset only.
+        ValueError: an annotation, label or kind is not known; the message tells where, not what.
     """
     people, body = _people(written)
     text = ""
@@ -208,7 +209,9 @@ def _kind_of_form(shown: str) -> str | None:
     letters = [c for c in shown if c.isalpha()]
     if shown.islower():
         return "lower-case"
-    if all(c.isupper() for c in letters) and (len(letters) <= 2 or re.fullmatch(r"[\w.][\w.\s-]{0,4}", shown)):
+    if all(c.isupper() for c in letters) and (
+        len(letters) <= 2 or re.fullmatch(r"[\w.][\w.\s-]{0,4}", shown)
+    ):
         return "initials" if len(letters) <= 3 else "caps"
     if "," in shown:
         return "surname-first"
