@@ -29,7 +29,10 @@ _FIGURES = (
     rf"|{_MONTH_NO}/{_DAY}/(?:{_YEAR}|\d\d)"
     rf"|{_YEAR}[-/.]{_MONTH_NO}[-/.]{_DAY})(?!\d)"
 )
-_AND = r"(?:[^\S\n]?[-–/&,][^\S\n]?|[^\S\n](?:and|to|or)[^\S\n](?:the[^\S\n])?)"
+_AND = (
+    r"(?:[^\S\n]?[-–/&][^\S\n]?|,[^\S\n](?=\d{1,2}(?:st|nd|rd|th)?(?:,|[^\S\n](?:and|&)[^\S\n]))"
+    r"|[^\S\n](?:and|to|or)[^\S\n](?:the[^\S\n])?)"
+)
 _NOT_YEAR = r"(?!\d|[.:]\d|[^\S\n]?(?:%|hrs|hours|[ap]\.?m\b))"
 _YEAR_AFTER = (
     rf"(?:(?:{_WRAP}|,{_WRAP}|[-/.]|){_YEAR}|[-/.'’]\d\d|[^\S\n](?:['’]\d\d|0\d|\d\d(?![^\S\n][a-z]))"
@@ -48,7 +51,7 @@ _FORM = re.compile(
           {_FIGURES}(?:[^\S\n]?[-–][^\S\n]?{_FIGURES})?(?![/]\w|[.-]\d))
       | (?P<words>{_NTH}(?:{_AND}{_NTH}){{0,3}}(?:{_WRAP}(?:of{_WRAP})?|[-/.]|){_MONTH}\.?
           (?P<words_year>{_YEAR_AFTER})?)
-      | (?P<years>(?:19|20)\d\d[^\S\n]?[/–-][^\S\n]?(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
+      | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
       | (?P<month_no>{_MONTH_NO}/(?:19|20)\d\d(?![\w/]))
       | (?P<short>{_DAY}[/.]{_MONTH_NO}(?![\w/%]|[.-]\d))
       | (?P<ordinal>{_DAY}(?:st|nd|rd|th)(?!\w))
@@ -73,6 +76,7 @@ _TRAIL = re.compile(
 )
 _DATED: Final = frozenset({"figures", "words", "month_day", "short", "compact"})
 _LEAD_REACH: Final = 34
+_BEFORE_CORE: Final = " \u00a0\t-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _widened(text: str, match: re.Match[str], done: int) -> Form:
     start, end = match.span()
     has_weekday = False
     if kind in _DATED or kind == "ordinal":
-        if kind != "compact":
+        if kind != "compact" and start and text[start - 1] in _BEFORE_CORE:
             lead = _LEAD.search(_window(text, max(done, match.start() - _LEAD_REACH), start))
             if lead:
                 start -= len(lead[0])

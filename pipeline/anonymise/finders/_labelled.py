@@ -15,6 +15,7 @@ VALUE: Final = r"[A-Za-z0-9](?:[A-Za-z0-9]|[/–-](?=[A-Za-z0-9])|\.(?=\d)){1,24
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?:\d\d)?")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 _QUANTITY = re.compile(r"\d+(?:st|nd|rd|th|mg|ml|kg|am|pm|hrs?|[dwmy])", re.IGNORECASE)
 
 
@@ -29,5 +30,7 @@ def is_reference(value: str, figures: int = 3, *, year_counts: bool = False) -> 
     if sum(char.isdigit() for char in value) < figures:
         return False
     if _DATE.fullmatch(value) or _YEARS.fullmatch(value) or _QUANTITY.fullmatch(value):
+        return False
+    if _SECTION.fullmatch(value):
         return False
     return year_counts or not _YEAR.fullmatch(value)

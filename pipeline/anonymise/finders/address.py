@@ -30,7 +30,7 @@ _POSTCODE = rf"[A-Z]{{1,2}}\d[A-Z\d]?(?:{_S}{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})?(?!\
 _BREAK = rf"(?:{_S}?,\s{{0,2}}|{_S}?\n{_S}{{0,3}})"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL})?{_WORD}){{0,2}}"
 _TO_POSTCODE = rf"(?:{_BREAK}{_TOWN}){{0,4}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
-_TO_END = rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan)(?:{_WORD}(?<!\.))(?={_S}?(?:[.;)]|\n|\Z)))"
+_TO_END = rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)(?={_S}?(?:[.;)]|\n|\Z)))"
 _REST = rf"(?:{_TO_POSTCODE}|{_TO_END})?"
 _FLAT = (
     rf"(?:(?i:(?:ground|first|second|third|top|upper|lower|basement|garden|1st|2nd|3rd){_S}(?:floor{_S})?flat)"

@@ -20,7 +20,7 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\.5|½|[^\S\n]½|¼|¾)?|{_WORD})(?:[ -]and[ -]a[ -]
 _UNIT = r"(?:years?|yrs?\.?|months?|mths?\.?|mnths?|weeks?|wks?\.?|days?)"
 _FRACTION = r"\d{1,2}/(?:12|52|7)(?!\d)"
 _OLD = r"(?:[\s-]olds?(?![\w-])|[^\S\n]of[^\S\n]age\b)"
-_PART = rf"(?:,?\s(?:and\s)?(?:{_FRACTION}|\d{{1,2}}\s{_UNIT}\b))?"
+_PART = rf"(?:,?\s(?:and\s)?(?:{_FRACTION}|{_NUMBER}\s{_UNIT}\b))?"
 _AGE = re.compile(
     rf"""(?<![\w£$€/-]) (?<!\d[.,/])
     (?: (?P<decade>(?:early|mid|late)[- ](?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties
@@ -47,14 +47,18 @@ _GENERAL = re.compile(
 )
 _RANGE = re.compile(r"(?i)\s?[-–]\s?\d|\s(?:to\s\d|and\s(?:over|under|above|upwards|below)|or\s(?:over|under|above|more)|plus\b)|\+")
 _AT = re.compile(
-    r"(?i)(?:\b(?:at|was|is|(?:then|now|nearly|almost|only)(?:\sonly)?)(?:\s(?:about|around|just|approximately))?\s)\Z"
+    r"(?i)(?:\b(?:at|was|is|then|now|nearly|almost)(?:\s(?:about|around|just|approximately))?\s)\Z"
 )
 _LASTED = re.compile(
     r"(?i)\s(?:later|ago|after|before|since|imprisonment|sentences?|custod|suspended|pregnan|gestation|of|in|late|into"
     r"|overdue|prior|until|till|to|review|check|development|long|away|apart|behind|clean|sober|probation|supervis"
     r"|from|when|post|plus|antenatal|notice|too|older|younger|between)|['’]"
 )
-_OPENED = re.compile(r"[(\[]\Z|(?:\b[A-Z][\w'’-]*),\s\Z")
+_OPENED = re.compile(
+    r"(?:\A|\n|\b[A-Z][\w'’-]*,?[^\S\n]|\b(?:son|daughter|child|baby|boy|girl|brother|sister|sibling|mother|father|partner"
+    r"|half-sister|half-brother|stepson|grandson|nephew|niece|cousin|twin|infant|male|female)[^\S\n])[(\[]\Z"
+    r"|\b[A-Z][\w'’-]*,\s\Z"
+)
 _CLOSED = re.compile(r"[)\]]|,|;")
 _NAMED = re.compile(r"\b([A-Z][\w'’-]+|(?:Child|Adult|Sibling)\s[A-Z\d]\d?)\s\(\Z")
 _NOT_PEOPLE = re.compile(

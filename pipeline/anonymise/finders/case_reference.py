@@ -26,11 +26,11 @@ _NUMBERED = rf"(?:{NUMBER_WORD}(?:[^\S\n]?{NUMBER_WORD})?)"
 _GROUPED = r"\d{2,4}(?:[^\S\n](?!(?:19|20)\d\d\b)\d{2,4}){1,3}(?!\w|[/.,:-]\w)"
 _REFERENCE = re.compile(
     rf"""(?<![^\W_])(?<![£$€])(?:
-      (?i:{_HOLDER}{{0,2}}(?:{_NUMBERED}|mrn\b){LEADS_TO})(?P<called>{_GROUPED}|{VALUE})
+      (?i:(?:{_HOLDER}{{1,2}}{_NUMBERED}|refs?\b\.?|references?\b|id\b(?:[^\S\n]{NUMBER_WORD})?|mrn\b){LEADS_TO})(?P<called>{_GROUPED}|{VALUE})
       | (?i:{_SYSTEM}(?:[^\S\n](?:record|client|patient))?(?P<word>[^\S\n]?{_NUMBERED})?(?![^\W_]){LEADS_TO})
         (?P<system>{_GROUPED}|{VALUE})
       | (?P<strokes>(?!DfES?\b|DCSF|SI/|LAC/)[A-Z]{{1,5}}[/-]\d{{2,4}}[/-](?:[A-Z]{{1,4}}[/-]?)?\d{{3,8}}(?:[/-][A-Z]{{1,4}})?
-          |[A-Z]{{1,4}}/\d{{4,8}}(?:/\d{{2,4}})?)(?![\w/]|[.,]\d)
+          |[A-Z]{{2,6}}[/-](?:19|20)\d\d[/-]\d{{1,8}}|[A-Z]{{1,4}}/\d{{4,8}}(?:/\d{{2,4}})?)(?![\w/]|[.,]\d)
       | (?P<prison>[A-Z]\d{{4}}[A-Z]{{2}})(?!\w)
       | (?P<lettered>[A-Z]{{1,3}}\d{{6,10}}|\d{{6,9}}[A-Z])(?![\w/]|[.,]\d)
       | (?P<bare>\d{{7,9}}|\d{{12,16}})(?![\w/%-]|[.,:]\d|[^\S\n]?(?:people|children|pounds)\b)

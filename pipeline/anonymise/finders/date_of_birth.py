@@ -23,12 +23,12 @@ _SAYS = (
 _CALLED = re.compile(
     rf"(?:(?i:{_TERM})|(?<![\w-])(?i:born)\b)(?:(?<=[bB])\.)?(?:[^\w.;]{{1,4}}(?:(?i:{_SAYS})|[A-Z][\w'’-]{{1,20}}(?:['’]s)?)){{0,5}}[^\w.;]{{0,5}}\Z"
 )
-_BORN = re.compile(r"(?<![\w-])born\b[^.;\n]{0,60}\b(?:on|in)\W{1,2}(?:the\W)?\Z", re.IGNORECASE)
+_BORN = re.compile(r"(?<![\w-])born\b[^.;\n]{0,60}\b(?:on|in|at)\W{1,2}(?:the\W)?\Z", re.IGNORECASE)
 _B = re.compile(r"(?<![\w.])b\.?[^\S\n]?\Z")
 _AFTERWARDS = re.compile(r"[\s,]{0,2}[(\[]?(?:d\.?\s?o\.?\s?b\b|date\sof\sbirth)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:dobs|d\.o\.b\.?s|dates[^\S\n]of[^\S\n]birth)\b", re.IGNORECASE)
 _HEADING = re.compile(rf"^[^\n]{{0,100}}?{_TERM}[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE)
-_PERSON_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+|\b(?:[Cc]hild|[Aa]dult)\s[A-Z]\d?)[^\S\n]?[\t|(\[,:;–-]?[^\S\n]{0,3}[(\[]?\Z")
+_PERSON_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+|\b(?:[Cc]hild|[Aa]dult)\s[A-Z]\d?)\)?[^\S\n]?[\t|(\[,:;–-]?[^\S\n]{0,3}[(\[]?\Z")
 _WHOLE: Final = frozenset({"figures", "words", "months", "month_day", "compact"})
 _ROWS: Final = 40
 
@@ -71,19 +71,21 @@ def _under_headings(text: str, forms: list[Form]) -> frozenset[int]:
     """Where the dates begin that stand behind a name under a heading of dates of birth."""
     starts = [form.start for form in forms]
     found: set[int] = set()
-    for heading in _HEADING.finditer(text):
+    headings = list(_HEADING.finditer(text))
+    limits = [*(heading.start() for heading in headings), len(text)][1:]
+    for heading, limit in zip(headings, limits, strict=True):
         after = bisect_right(starts, heading.end())
         if bisect_right(starts, heading.start()) != after:
             continue  # the line holds a date itself, so it is no heading
-        found.update(_first_in_each_row(text, heading.end() + 1, forms[after : after + 2 * _ROWS]))
+        found.update(_first_in_each_row(text, heading.end() + 1, limit, forms[after : after + 2 * _ROWS]))
     return frozenset(found)
 
 
-def _first_in_each_row(text: str, start: int, forms: list[Form]) -> Iterator[int]:
+def _first_in_each_row(text: str, start: int, limit: int, forms: list[Form]) -> Iterator[int]:
     for _ in range(_ROWS):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if start >= len(text) or not text[start:end].strip():
+        if start >= limit or not text[start:end].strip():
             return
         row = next((form for form in forms if start <= form.start < end and form.kind in _WHOLE), None)
         if row and _PERSON_BEFORE.search(text[max(start, row.start - 40) : row.start]):

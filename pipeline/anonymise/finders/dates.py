@@ -36,10 +36,11 @@ _NAMES: Final = frozenset({"april", "may", "june", "jan", "august"})
 _NOT_MONTH = re.compile(r"['’]s?\b|\s[A-Z][a-z]|-\w")
 _IN_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|during|from|until|till|to|by|before|after|around|about|circa|early|late|mid|throughout"
-    r"|year|between|of\sthe\syear|(?:end|start|beginning|middle|summer|spring|autumn|winter)\sof|c\.?)[\s-]"
+    r"|year|for|between|of\sthe\syear|(?:end|start|beginning|middle|summer|spring|autumn|winter)\sof|c\.?)[\s-]"
     r"|\b(?:19|20)\d\d(?:,\s?|\s?(?:and|or|to)\s))\Z"
 )
 _WORDS_THAT_ARE_MONTHS: Final = frozenset({"may", "march", "mar"})
+_LETTERED = re.compile(r"[A-Za-z]-\Z")
 _NUMBERED = re.compile(r"^[^\S\n]*(\d{1,2}\.\d{1,2})\.(\d{1,2})(?=[.\s])", re.MULTILINE)
 
 
@@ -124,6 +125,8 @@ def _capital(text: str, form: Form) -> bool:
 
 
 def _years(text: str, form: Form) -> bool:
+    if said_before(_LETTERED, text, form.start, 2):
+        return False
     first, last = re.findall(r"\d+", text[form.start : form.end])
     return int(first[-2:]) < int(last[-2:]) or int(first) < int(last) or last[-2:] < first[-2:] < "99" > last[-2:]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.anonymise.finders.base import CONTEXT, EXACT, Hit, PatternRecogniser, said_before
 
-_REST = r"[^\s<>\"“”]{0,500}"
+_REST = r"(?:(?!\]\()[^\s<>\"“”|]){0,500}"
 _NAMES = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}"
 _URL = re.compile(
     rf"""(?<![\w@.-])
