@@ -51,12 +51,14 @@ _FORM = re.compile(
           {_FIGURES}(?:[^\S\n]?[-–][^\S\n]?{_FIGURES})?(?![/]\w|[.-]\d))
       | (?P<words>{_NTH}(?:{_AND}{_NTH}){{0,3}}(?:{_WRAP}(?:of{_WRAP})?|[-/.]|){_MONTH}\.?
           (?P<words_year>{_YEAR_AFTER})?)
-      | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
+      | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))
+          (?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
       | (?P<month_no>{_MONTH_NO}/(?:19|20)\d\d(?![\w/]))
       | (?P<short>{_DAY}[/.]{_MONTH_NO}(?![\w/%]|[.-]\d))
       | (?P<ordinal>{_DAY}(?:st|nd|rd|th)(?!\w))
       | (?P<year>(?:19|20)\d\d(?![\w/%–-]|[.,]\d))
-      | (?P<months>{_MONTH}\.?(?:{_AND}{_MONTH}\.?)?(?:,?{_WRAP}(?:of[^\S\n])?{_YEAR}|[^\S\n]?['’]\d\d){_NOT_YEAR}(?!\w))
+      | (?P<months>{_MONTH}\.?(?:{_AND}{_MONTH}\.?)?
+          (?:,?{_WRAP}(?:of[^\S\n])?{_YEAR}|[^\S\n]?['’]\d\d){_NOT_YEAR}(?!\w))
       | (?P<month_day>{_MONTH}\.?[^\S\n]{_NTH}(?:,?{_WRAP}{_YEAR})?(?![\w/%]|[.:]\d))
       | (?P<season>(?:spring|summer|autumn|winter|christmas|easter|new[^\S\n]year)
           (?:[^\S\n]?(?:half[^\S\n-])?term)?[^\S\n](?:of[^\S\n])?['’]?(?:{_YEAR}(?:/\d\d)?|0\d)(?!\w))
@@ -72,7 +74,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    rf"(?:,?[^\S\n](?:(?:at|@)[^\S\n]?|[-–][^\S\n])?|T|@){_TIME}(?:[^\S\n]?[-–][^\S\n]?{_TIME})?", re.IGNORECASE
+    rf"(?:,?[^\S\n](?:(?:at|@)[^\S\n]?|[-–][^\S\n])?|T|@){_TIME}(?:[^\S\n]?[-–][^\S\n]?{_TIME})?",
+    re.IGNORECASE,
 )
 _DATED: Final = frozenset({"figures", "words", "month_day", "short", "compact"})
 _LEAD_REACH: Final = 34
@@ -121,7 +124,9 @@ def _widened(text: str, match: re.Match[str], done: int) -> Form:
                 has_weekday = lead["weekday"] is not None
         trail = _TRAIL.match(text, end)
         end = trail.end() if trail else end
-    return Form(kind, start, match.start(), _without_stop(text, end), has_weekday, match["words_year"] is not None)
+    return Form(
+        kind, start, match.start(), _without_stop(text, end), has_weekday, match["words_year"] is not None
+    )
 
 
 def _window(text: str, start: int, end: int) -> str:

@@ -14,7 +14,9 @@ VALUE: Final = r"[A-Za-z0-9](?:[A-Za-z0-9]|[/–-](?=[A-Za-z0-9])|\.(?=\d)){1,24
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?:\d\d)?")
-_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d")
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d"
+)
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 _QUANTITY = re.compile(r"\d+(?:st|nd|rd|th|mg|ml|kg|am|pm|hrs?|[dwmy])", re.IGNORECASE)
 

@@ -21,8 +21,13 @@ _TYPES = (
     r"|Drove|Common|Circus|Causeway|Wynd|Brae|Ridge|Orchard|Spinney|Glade|Wood|Corner|Hollow|Tower|Point|Flats"
 )
 _TYPE = rf"(?:(?i:{_TYPES})(?![\w'’])\.?)"
-_OWN_NAME = rf"(?:The{_S}(?:Crescent|Green|Square|Avenue|Close|Street|Drive|Mews|Parade|Grove|Broadway|Terrace|Lane|Quay|Mount|Ridge))"
-_HOUSE_TYPE = r"(?:Cottages?|House|Farm|Lodge|Barn|Villa|Manor|Mill|Hall|Bungalow|Vicarage|Rectory|Court|Tower)"
+_OWN_NAME = (
+    rf"(?:The{_S}(?:Crescent|Green|Square|Avenue|Close|Street|Drive|Mews|Parade|Grove|Broadway|Terrace|Lane|Quay"
+    r"|Mount|Ridge))"
+)
+_HOUSE_TYPE = (
+    r"(?:Cottages?|House|Farm|Lodge|Barn|Villa|Manor|Mill|Hall|Bungalow|Vicarage|Rectory|Court|Tower)"
+)
 _SMALL = rf"(?:of|the|and|upon|on|in|de|le){_S}"
 _STREET = rf"(?:{_OWN_NAME}|{_WORD}(?:{_S}(?:{_SMALL}){{0,2}}{_WORD}){{0,3}}?{_S}{_TYPE})(?!\w)"
 _NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:{_S}?[-/–]{_S}?\d{{1,4}}[A-Za-z]?)?"
@@ -30,7 +35,10 @@ _POSTCODE = rf"[A-Z]{{1,2}}\d[A-Z\d]?(?:{_S}{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})?(?!\
 _BREAK = rf"(?:{_S}?,\s{{0,2}}|{_S}?\n{_S}{{0,3}})"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL})?{_WORD}){{0,2}}"
 _TO_POSTCODE = rf"(?:{_BREAK}{_TOWN}){{0,4}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
-_TO_END = rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)(?={_S}?(?:[.;)]|\n|\Z)))"
+_TO_END = (
+    rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)"
+    rf"(?={_S}?(?:[.;)]|\n|\Z)))"
+)
 _REST = rf"(?:{_TO_POSTCODE}|{_TO_END})?"
 _FLAT = (
     rf"(?:(?i:(?:ground|first|second|third|top|upper|lower|basement|garden|1st|2nd|3rd){_S}(?:floor{_S})?flat)"

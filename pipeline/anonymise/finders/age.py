@@ -29,7 +29,8 @@ _AGE = re.compile(
           | {_FRACTION}[\s-]old\b
           | \d{{1,2}}[^\S\n]?(?:y\.?/?o\b\.?|yr/o\b)
           | \d{{1,2}}[^\S\n]?(?:years?|yrs?\.?)[^\S\n](?:and[^\S\n])?\d{{1,2}}/12(?!\d))
-      | (?P<birthday>(?:\d{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)
+      | (?P<birthday>(?:\d{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth
+            |ninth|tenth)
             (?=[^\S\n]birthday))
       | (?P<unit>(?:{_NUMBER}[\s-]?{_UNIT}\b{_PART}|{_FRACTION}))
       | (?P<bare>\d{{1,3}}(?!\d)|{_WORD}\b)
@@ -45,7 +46,10 @@ _GENERAL = re.compile(
     r"(?i)\b(?:under|over|below|above|from|until|reach(?:es|ed)?|attain(?:s|ed)?)\sthe\sage\sof\s\Z"
     r"|\bchildren\saged?\s\Z|\bage\srange[\s:]*\Z"
 )
-_RANGE = re.compile(r"(?i)\s?[-–]\s?\d|\s(?:to\s\d|and\s(?:over|under|above|upwards|below)|or\s(?:over|under|above|more)|plus\b)|\+")
+_LIMIT = re.compile(r"(?i)\b(?:under|over|below|above)\s\Z")
+_RANGE = re.compile(
+    r"(?i)\s?[-–]\s?\d|\s(?:to\s\d|and\s(?:over|under|above|upwards|below)|or\s(?:over|under|above|more)|plus\b)|\+"
+)
 _AT = re.compile(
     r"(?i)(?:\b(?:at|was|is|then|now|nearly|almost)(?:\s(?:about|around|just|approximately))?\s)\Z"
 )
@@ -89,7 +93,7 @@ def _judge(text: str, match: re.Match[str]) -> float:
     if match["birthday"]:
         return CONTEXT
     if match["sure"]:
-        return 0.0 if match[0].lower().endswith("olds") else CONTEXT
+        return 0.0 if said_before(_LIMIT, text, start, 8) else CONTEXT
     if said_before(_AGED, text, start, 30):
         general = said_before(_GENERAL, text, start, 30) or said_after(_RANGE, text, end, 12)
         return 0.0 if general or (match["bare"] and said_after(_QUANTITY, text, end)) else CONTEXT
@@ -105,7 +109,11 @@ def _judge_unit(text: str, start: int, end: int) -> float:
 
 def _judge_bare(text: str, match: re.Match[str]) -> float:
     """A bare number is an age in brackets behind a name: "Kayleigh (14)"."""
-    if not match[0].isdigit() or text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] != ")":
+    if (
+        not match[0].isdigit()
+        or text[match.start() - 1 : match.start()] != "("
+        or text[match.end() : match.end() + 1] != ")"
+    ):
         return 0.0
     named = _NAMED.search(text, max(0, match.start() - 30), match.start())
     if not named or not 0 < int(match[0]) < 111 or _NOT_PEOPLE.fullmatch(named[1]):

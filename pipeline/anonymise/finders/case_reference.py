@@ -15,7 +15,7 @@ from pipeline.anonymise.finders.base import CONTEXT, PATTERN, Hit, PatternRecogn
 _HOLDER = (
     r"(?:(?:case|file|client|person|service[^\S\n]user|child|patient|hospital|unit|record|records|referral|contact|assessment"
     r"|tenancy|tenant|rent[^\S\n]account|property|housing|policy|invoice|claim|complaint|benefit|application|social[^\S\n]care"
-    r"|social[^\S\n]services|prison|prisoner|member|customer|account|episode|admission|specimen|lab|our|your|their|my"
+    r"|social[^\S\n]services|prison|prisoner|member|customer|account|episode|admission|specimen|lab|our|your|their|my|plot|title"
     r"|incident|event|system|job|order|document|registration|identity|asset)[^\S\n])"
 )
 _SYSTEM = (
@@ -29,7 +29,8 @@ _REFERENCE = re.compile(
       (?i:(?:{_HOLDER}{{1,2}}{_NUMBERED}|refs?\b\.?|references?\b|id\b(?:[^\S\n]{NUMBER_WORD})?|mrn\b){LEADS_TO})(?P<called>{_GROUPED}|{VALUE})
       | (?i:{_SYSTEM}(?:[^\S\n](?:record|client|patient))?(?P<word>[^\S\n]?{_NUMBERED})?(?![^\W_]){LEADS_TO})
         (?P<system>{_GROUPED}|{VALUE})
-      | (?P<strokes>(?!DfES?\b|DCSF|SI/|LAC/)[A-Z]{{1,5}}[/-]\d{{2,4}}[/-](?:[A-Z]{{1,4}}[/-]?)?\d{{3,8}}(?:[/-][A-Z]{{1,4}})?
+      | (?P<strokes>(?!DfES?\b|DCSF|SI/|LAC/)
+          [A-Z]{{1,5}}[/-]\d{{2,4}}[/-](?:[A-Z]{{1,4}}[/-]?)?\d{{3,8}}(?:[/-][A-Z]{{1,4}})?
           |[A-Z]{{2,6}}[/-](?:19|20)\d\d[/-]\d{{1,8}}|[A-Z]{{1,4}}/\d{{4,8}}(?:/\d{{2,4}})?)(?![\w/]|[.,]\d)
       | (?P<prison>[A-Z]\d{{4}}[A-Z]{{2}})(?!\w)
       | (?P<lettered>[A-Z]{{1,3}}\d{{6,10}}|\d{{6,9}}[A-Z])(?![\w/]|[.,]\d)

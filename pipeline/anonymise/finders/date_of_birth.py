@@ -14,10 +14,14 @@ from pipeline.anonymise.finders._date_forms import Form, find_forms
 from pipeline.anonymise.finders.base import Hit, PatternRecogniser, has_digit, said_after
 
 _SCORE: Final = 0.9
-_TERM = r"(?:\bd\.?[^\S\n]?o\.?[^\S\n]?b\b\.?|\bdates?[^\S\n]of[^\S\n]birth|\bbirth[^\S\n]?dates?|\bdobs\b|\bbirthdays?)"
+_TERM = (
+    r"(?:\bd\.?[^\S\n]?o\.?[^\S\n]?b\b\.?|\bdates?[^\S\n]of[^\S\n]birth"
+    r"|\bbirth[^\S\n]?dates?|\bdobs\b|\bbirthdays?)"
+)
 _ANY = re.compile(rf"{_TERM}|\bborn\b|\bb\.|\bb[^\S\n]?\d", re.IGNORECASE)
 _SAYS = (
-    r"(?:(?:is|was|of|as|on|in|the|for|given|recorded|listed|being|approx|circa|about|c|mother|father|baby|child|sibling)\b)"
+    r"(?:(?:is|was|of|as|on|in|the|for|given|recorded|listed|being|approx|circa|about|c|mother|father|baby|child"
+    r"|sibling)\b)"
 )
 # After the term: only words that lead up to the date, or the name of the person.
 _CALLED = re.compile(
@@ -28,7 +32,9 @@ _B = re.compile(r"(?<![\w.])b\.?[^\S\n]?\Z")
 _AFTERWARDS = re.compile(r"[\s,]{0,2}[(\[]?(?:d\.?\s?o\.?\s?b\b|date\sof\sbirth)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:dobs|d\.o\.b\.?s|dates[^\S\n]of[^\S\n]birth)\b", re.IGNORECASE)
 _HEADING = re.compile(rf"^[^\n]{{0,100}}?{_TERM}[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE)
-_PERSON_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+|\b(?:[Cc]hild|[Aa]dult)\s[A-Z]\d?)\)?[^\S\n]?[\t|(\[,:;–-]?[^\S\n]{0,3}[(\[]?\Z")
+_PERSON_BEFORE = re.compile(
+    r"(?:[A-Z][\w'’-]+|\b(?:[Cc]hild|[Aa]dult)\s[A-Z]\d?)\)?[^\S\n]?[\t|(\[,:;–-]?[^\S\n]{0,3}[(\[]?\Z"
+)
 _WHOLE: Final = frozenset({"figures", "words", "months", "month_day", "compact"})
 _ROWS: Final = 40
 
@@ -46,7 +52,9 @@ class DateOfBirthRecogniser(PatternRecogniser):
         """Give the dates of birth in `text`."""
         if not has_digit(text) or not _ANY.search(text):
             return
-        forms = [form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no"}]
+        forms = [
+            form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no"}
+        ]
         under = _under_headings(text, forms)
         previous = 0
         for form in forms:

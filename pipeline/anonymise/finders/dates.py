@@ -27,7 +27,9 @@ _COUNTED = re.compile(
     r"(?i)\s+(?:occasions?|visits?|times|days?|tabs?|tablets|children|sessions|appointments|cases|people|families"
     r"|staff|of\s+the|weeks|months|hours|calories|words|pounds|miles|households|pupils|responses)\b"
 )
-_CLOSED = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:at|and|to|by|when|but|or|she|he|they|mother|father)\b)", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\s*(?:[.,;:)\n]|\Z|(?:at|and|to|by|when|but|or|she|he|they|mother|father)\b)", re.IGNORECASE
+)
 _IN_MONTH = re.compile(
     r"(?i)\b(?:in|since|until|till|during|early|late|mid|throughout|(?:end|start|beginning|middle)\sof|last|next)[\s-]\Z"
 )
@@ -40,6 +42,11 @@ _IN_YEAR = re.compile(
     r"|\b(?:19|20)\d\d(?:,\s?|\s?(?:and|or|to)\s))\Z"
 )
 _WORDS_THAT_ARE_MONTHS: Final = frozenset({"may", "march", "mar"})
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_THING = re.compile(
+    r"\s(?!act|order|regulation|guid|version|edition|framework|census|statistic|figure|report|standard|procedure|protocol"
+    r"|code|white|green|inquiry|rules|legislation|amend|revis|update|data|budget|policy|strategy)[a-z]{3}"
+)
 _LETTERED = re.compile(r"[A-Za-z]-\Z")
 _NUMBERED = re.compile(r"^[^\S\n]*(\d{1,2}\.\d{1,2})\.(\d{1,2})(?=[.\s])", re.MULTILINE)
 
@@ -61,7 +68,11 @@ class DateRecogniser(PatternRecogniser):
         for form in find_forms(text):
             if not _JUDGES[form.kind](text, form):
                 continue
-            if form.kind == "figures" and form.start == form.core and _DOTTED.fullmatch(text, form.core, form.end):
+            if (
+                form.kind == "figures"
+                and form.start == form.core
+                and _DOTTED.fullmatch(text, form.core, form.end)
+            ):
                 if paragraphs is None:
                     paragraphs = frozenset(f"{m[1]}.{int(m[2])}" for m in _NUMBERED.finditer(text))
                 if _is_paragraph(text[form.core : form.end], paragraphs):
@@ -95,7 +106,9 @@ def _short(text: str, form: Form) -> bool:
     if said_after(_COUNTED, text, form.end) or said_before(_NO_DATE, text, form.start, 24):
         return False
     shown = text[form.core : form.end]
-    return form.has_weekday or ("/" in shown and said_before(_ON, text, form.start, 16) and not _is_fraction(shown))
+    return form.has_weekday or (
+        "/" in shown and said_before(_ON, text, form.start, 16) and not _is_fraction(shown)
+    )
 
 
 def _is_fraction(shown: str) -> bool:
@@ -104,10 +117,14 @@ def _is_fraction(shown: str) -> bool:
 
 
 def _ordinal(text: str, form: Form) -> bool:
-    return form.has_weekday or (said_before(_ON_THE, text, form.start, 12) and said_after(_CLOSED, text, form.end))
+    return form.has_weekday or (
+        said_before(_ON_THE, text, form.start, 12) and said_after(_CLOSED, text, form.end)
+    )
 
 
 def _year(text: str, form: Form) -> bool:
+    if said_before(_THE, text, form.start, 5):
+        return said_after(_THING, text, form.end)
     return said_before(_IN_YEAR, text, form.start, 24) and not said_after(_COUNTED, text, form.end)
 
 
@@ -128,7 +145,11 @@ def _years(text: str, form: Form) -> bool:
     if said_before(_LETTERED, text, form.start, 2):
         return False
     first, last = re.findall(r"\d+", text[form.start : form.end])
-    return int(first[-2:]) < int(last[-2:]) or int(first) < int(last) or last[-2:] < first[-2:] < "99" > last[-2:]
+    return (
+        int(first[-2:]) < int(last[-2:])
+        or int(first) < int(last)
+        or last[-2:] < first[-2:] < "99" > last[-2:]
+    )
 
 
 def _month_number(text: str, form: Form) -> bool:

@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.anonymise.finders.base import CONTEXT, EXACT, PATTERN, Hit, PatternRecogniser, has_digit, said_before
+from pipeline.anonymise.finders.base import (
+    CONTEXT,
+    EXACT,
+    PATTERN,
+    Hit,
+    PatternRecogniser,
+    has_digit,
+    said_before,
+)
 
 _TEN = re.compile(r"(?<![\w£$€.,/+-])\d(?:[^\S\n]?\d|-\d){9}(?![\w/]|[.,-]\d|[^\S\n]\d)")
 _CONTEXT = re.compile(r"(?i)\bN\.?H\.?S\.?\b|\bNHS_?(?:no|num)|\bhealth service (?:no|num)")

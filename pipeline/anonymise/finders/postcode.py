@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.anonymise.finders.base import CONTEXT, EXACT, PATTERN, Hit, PatternRecogniser, has_digit, said_before
+from pipeline.anonymise.finders.base import (
+    CONTEXT,
+    EXACT,
+    PATTERN,
+    Hit,
+    PatternRecogniser,
+    has_digit,
+    said_before,
+)
 
 _POSTCODE = re.compile(
     r"""(?<![\w-])
@@ -19,7 +27,9 @@ _POSTCODE = re.compile(
     )(?![\w]|-\w)""",
     re.VERBOSE,
 )
-_CALLED = re.compile(r"(?i)\bpost\s?code(?:s)?(?:\s+(?:area|district|sector))?(?:\s+(?:is|was|of))?[\s:(-]{0,3}$")
+_CALLED = re.compile(
+    r"(?i)\bpost\s?code(?:s)?(?:\s+(?:area|district|sector))?(?:\s+(?:is|was|of))?[\s:(-]{0,3}$"
+)
 _AREA = re.compile(r"\s+(?:areas?|post\s?codes?|(?:postal\s+)?districts?)\b", re.IGNORECASE)
 _ROLE = re.compile(r"(?:SW|HV|GP|PC|DC|DS|DI|SN|MW|TM)\d{1,2}")
 

@@ -24,7 +24,7 @@ _REGISTRATION = re.compile(
 
 
 class ProfessionalRegistrationRecogniser(PatternRecogniser):
-    """Professional registrations as REFERENCE: NMC PINs and Social Work England numbers by form, others by context."""
+    """Professional registrations as REFERENCE: NMC PINs and Social Work England's by form, others by context."""
 
     labels = ("REFERENCE",)
 
@@ -34,4 +34,6 @@ class ProfessionalRegistrationRecogniser(PatternRecogniser):
             return
         for match in _REGISTRATION.finditer(text):
             group = "called" if match["called"] else "pin"
-            yield Hit(match.start(group), match.end(group), CONTEXT if group == "called" else PATTERN, "REFERENCE")
+            yield Hit(
+                match.start(group), match.end(group), CONTEXT if group == "called" else PATTERN, "REFERENCE"
+            )

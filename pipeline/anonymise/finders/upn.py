@@ -1,4 +1,4 @@
-"""Pupils' numbers: the Unique Pupil Number with its check letter, the Unique Learner Number, admission numbers.
+"""Pupils' numbers: the Unique Pupil Number with its check letter, learner and admission numbers.
 
 Source: Department for Education, "Unique pupil numbers: a guide" (the check letter, modulo 23).
 """
@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.anonymise.finders._labelled import LEADS_TO, NUMBER_WORD, VALUE, is_reference
-from pipeline.anonymise.finders.base import CONTEXT, EXACT, PATTERN, Hit, PatternRecogniser, has_digit, said_before
+from pipeline.anonymise.finders.base import (
+    CONTEXT,
+    EXACT,
+    PATTERN,
+    Hit,
+    PatternRecogniser,
+    has_digit,
+    said_before,
+)
 
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UPN = re.compile(
@@ -35,10 +43,14 @@ class UpnRecogniser(PatternRecogniser):
             return
         for match in _UPN.finditer(text):
             if match["upn"]:
-                yield Hit(match.start(), match.end(), EXACT if has_check_letter(match[0]) else PATTERN, "REFERENCE")
+                yield Hit(
+                    match.start(), match.end(), EXACT if has_check_letter(match[0]) else PATTERN, "REFERENCE"
+                )
             elif _is_pupils(text, match):
                 exact = has_check_letter(re.sub(r"\s", "", match["called"]).upper())
-                yield Hit(match.start("called"), match.end("called"), EXACT if exact else CONTEXT, "REFERENCE")
+                yield Hit(
+                    match.start("called"), match.end("called"), EXACT if exact else CONTEXT, "REFERENCE"
+                )
 
 
 def _is_pupils(text: str, match: re.Match[str]) -> bool:

@@ -30,7 +30,9 @@ _NEAR = re.compile(
     r"|skoda|seat|mini|volvo|driving|drove)\b[\w\s,('-]{0,16}\Z"
 )
 _VIN = re.compile(r"(?i)\b(?:vin|chassis)\b")
-_WORDS = re.compile(r"(?i)(?:the|and|for|was|has|not|who|her|his|she|nhs|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|are|had|but|all|yds|mph)\Z")
+_WORDS = re.compile(
+    r"(?i)(?:the|and|for|was|has|not|who|her|his|she|nhs|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|are|had|but|all|yds|mph)\Z"
+)
 _ROLES = re.compile(r"(?:DS|DC|PC|DI|PS|HV|SW|GP)\d")
 
 

@@ -157,12 +157,16 @@ def test_scores_say_how_sure(text: str, name: str, score: float) -> None:
 
 def test_a_date_of_birth_outranks_the_date() -> None:
     text = "d.o.b. 14.2.06"
-    scores = {r.entity_type: (r.start, r.end, r.score) for each in pattern_recognisers() for r in each.analyze(text)}
+    scores = {
+        r.entity_type: (r.start, r.end, r.score) for each in pattern_recognisers() for r in each.analyze(text)
+    }
     assert scores["DATE_OF_BIRTH"][:2] == scores["DATE"][:2]
     assert scores["DATE_OF_BIRTH"][2] > scores["DATE"][2]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "no figures at all here", "\u00a0", "9", "ſt 9º", "é" * 50, "(", "«»"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "no figures at all here", "\u00a0", "9", "ſt 9º", "é" * 50, "(", "«»"]
+)
 def test_nothing_much_is_no_trouble(text: str) -> None:
     assert _found(text) == []
 
