@@ -47,13 +47,13 @@ _FLAT = (
 _KINDLY = r"(?i:road|street|avenue|crescent|lane|terrace|close|drive|gardens|grove|court)(?!\w)"
 _ADDRESS = re.compile(
     rf"""(?<![\w£$€])(?<!\d[.:/,-])(?:
-      (?P<flat>{_FLAT},?(?:{_BREAK}|{_S})(?:at{_S})?(?:{_NUMBER},?{_S})?{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
-      | (?P<numbered>{_NUMBER},?{_S}{{1,2}}{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
-      | (?P<postcoded>{_NUMBER},?{_S}{{1,2}}{_TOWN}{_TO_POSTCODE})
-      | (?P<small>\d{{1,4}}[a-z]?{_S}[a-z]{{3,20}}(?:{_S}[a-z]{{3,20}})?{_S}{_KINDLY})
-      | (?P<block>{_WORD}(?:{_S}{_WORD})?{_S}{_HOUSE_TYPE},?{_S}{_FLAT}{_REST})
-      | (?P<house>(?:{_WORD}{_S}){{1,3}}{_HOUSE_TYPE},(?:{_S}|\n){_STREET}{_REST})
-      | (?P<street>{_STREET}{_TO_POSTCODE})
+      (?=[A-Za-z123])(?P<flat>{_FLAT},?(?:{_BREAK}|{_S})(?:at{_S})?(?:{_NUMBER},?{_S})?{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
+      | (?=\d)(?P<numbered>{_NUMBER},?{_S}{{1,2}}{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
+      | (?=\d)(?P<postcoded>{_NUMBER},?{_S}{{1,2}}{_TOWN}{_TO_POSTCODE})
+      | (?=\d)(?P<small>\d{{1,4}}[a-z]?{_S}[a-z]{{3,20}}(?:{_S}[a-z]{{3,20}})?{_S}{_KINDLY})
+      | (?=[A-Z])(?P<block>{_WORD}(?:{_S}{_WORD})?{_S}{_HOUSE_TYPE},?{_S}{_FLAT}{_REST})
+      | (?=[A-Z])(?P<house>(?:{_WORD}{_S}){{1,3}}{_HOUSE_TYPE},(?:{_S}|\n){_STREET}{_REST})
+      | (?=[A-Z])(?P<street>{_STREET}{_TO_POSTCODE})
       | (?P<alone>Flat{_S}\d{{1,3}}[A-Za-z]?)(?!\w)
     )""",
     re.VERBOSE,

@@ -93,8 +93,10 @@ def _judge(text: str, match: re.Match[str]) -> float:
     if match["birthday"]:
         return CONTEXT
     if match["sure"]:
-        return 0.0 if said_before(_LIMIT, text, start, 8) else CONTEXT
-    if said_before(_AGED, text, start, 30):
+        general = match[0].lower().endswith("olds") or said_before(_LIMIT, text, start, 8)
+        return 0.0 if general else CONTEXT
+    before = text[max(0, start - 30) : start].lower()
+    if ("age" in before or "turn" in before) and said_before(_AGED, text, start, 30):
         general = said_before(_GENERAL, text, start, 30) or said_after(_RANGE, text, end, 12)
         return 0.0 if general or (match["bare"] and said_after(_QUANTITY, text, end)) else CONTEXT
     return _judge_unit(text, start, end) if match["unit"] else _judge_bare(text, match)
