@@ -27,6 +27,7 @@ _FIGURES = (
     rf"(?:{_DAY}(?:[^\S\n]?/[^\S\n]?{_MONTH_NO}[^\S\n]?/[^\S\n]?|/{_MONTH_NO}\.|\.{_MONTH_NO}[./]"
     rf"|[-–]{_MONTH_NO}[-–])(?:{_YEAR}|\d\d)"
     rf"|{_MONTH_NO}/{_DAY}/(?:{_YEAR}|\d\d)"
+    rf"|(?:0[1-9]|[12]\d|3[01])[^\S\n](?:0[1-9]|1[0-2])[^\S\n](?:19|20)\d\d"
     rf"|{_YEAR}[-/.]{_MONTH_NO}[-/.]{_DAY})(?!\d)"
 )
 _AND = (

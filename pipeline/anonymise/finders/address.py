@@ -34,7 +34,7 @@ _NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:{_S}?[-/–]{_S}?\d{{1,4}}[A-Za-z]?)?"
 _POSTCODE = rf"[A-Z]{{1,2}}\d[A-Z\d]?(?:{_S}{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})?(?!\w)"
 _BREAK = rf"(?:{_S}?,\s{{0,2}}|{_S}?\n{_S}{{0,3}})"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL})?{_WORD}){{0,2}}"
-_TO_POSTCODE = rf"(?:{_BREAK}{_TOWN}){{0,4}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
+_TO_POSTCODE = rf"(?:(?:{_BREAK}|{_S}){_TOWN})?(?:{_BREAK}{_TOWN}){{0,3}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
 _TO_END = (
     rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)"
     rf"(?={_S}?(?:[.;)]|\n|\Z)))"

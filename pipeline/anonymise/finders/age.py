@@ -38,9 +38,9 @@ _AGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"(?i)(?<![\w-])(?:aged?(?:\s?(?:now|only|about|approximately|just|approx\.?))?[\s:=-]{1,3}"
+    r"(?i)(?<![\w-])(?:age[ds]?(?:\s?(?:now|only|about|approximately|just|approx\.?))?[\s:=-]{1,3}(?:\d{1,2}(?:,\s|,?\sand\s|\s&\s)){0,5}"
     r"|(?<!under\s)(?<!over\s)(?<!below\s)(?<!above\s)(?:the|her|his|their|that)\sage\sof\s|(?<!the\s)\bage\sof\s"
-    r"|(?:turned|turning)\s)\Z"
+    r"|(?:turned|turning)\s|when\s(?:s?he|they)\s(?:was|were)\s)\Z"
 )
 _GENERAL = re.compile(
     r"(?i)\b(?:under|over|below|above|from|until|reach(?:es|ed)?|attain(?:s|ed)?)\sthe\sage\sof\s\Z"
@@ -96,7 +96,7 @@ def _judge(text: str, match: re.Match[str]) -> float:
         general = match[0].lower().endswith("olds") or said_before(_LIMIT, text, start, 8)
         return 0.0 if general else CONTEXT
     before = text[max(0, start - 30) : start].lower()
-    if ("age" in before or "turn" in before) and said_before(_AGED, text, start, 30):
+    if _HINT.search(before) and said_before(_AGED, text, start, 30):
         general = said_before(_GENERAL, text, start, 30) or said_after(_RANGE, text, end, 12)
         return 0.0 if general or (match["bare"] and said_after(_QUANTITY, text, end)) else CONTEXT
     return _judge_unit(text, start, end) if match["unit"] else _judge_bare(text, match)
@@ -131,4 +131,5 @@ def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-_QUANTITY = re.compile(r"(?i)\s?(?:%|percent|checks|visits|times)\b")
+_HINT = re.compile(r"age|turn|when")
+_QUANTITY = re.compile(r"(?i)\s?(?:%|percent|checks|visits|times|miles|minutes|hours|stone|lbs|feet|of)\b")

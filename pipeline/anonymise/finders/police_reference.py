@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     rf"""(?<![^\W_])(?:
       (?:W?PC|WDC|T?DC|DS|PS|DI|DCI|PCSO|CSO|SC|WPS|Sgt|Insp|SGT|INSP|[Cc]onstable|[Ss]ergeant|[Ii]nspector
         |CONSTABLE|SERGEANT)
-        \.?[^\S\n]?(?P<collar>\d{{3,5}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,5}})
+        \.?(?:(?:[^\S\n][A-Z][a-z'’-]{{1,20}}){{1,2}}[^\S\n](?!(?:19|20)\d\d(?!\d))|[^\S\n]?)(?P<collar>\d{{3,5}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,5}})
         (?![\w/%]|[.,:]\d|[^\S\n](?:days|hours)\b)
       | (?i:(?:crime|crime[^\S\n]report|incident|offence|intelligence|exhibit|message|serial|call|warrant
           |police)
