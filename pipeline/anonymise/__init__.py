@@ -1,0 +1,1 @@
+"""Document and key in, nothing identifying left."""
