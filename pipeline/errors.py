@@ -70,12 +70,6 @@ class NoChronologyError(ScrError):
     exit_status = 1
 
 
-class NoNameFinderError(ScrError):
-    """Names cannot be looked for: the name finder or its lists are missing, or it finds no names."""
-
-    code = "no-name-finder"
-
-
 class BusyError(ScrError):
     """Something else is at work on the case, or a file or share is away for a moment; try again."""
 

@@ -28,22 +28,36 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     """
     taken: list[Finding] = []
     cover = bytearray(len(text))
-    for finding in sorted(findings, key=_before):
+    for finding in sorted(_around_the_key(list(findings), text), key=_before):
         for piece in _uncovered(_tidied(finding, text), cover, text):
             cover[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
             taken.append(piece)
     return _joined(sorted(taken, key=lambda finding: finding.start), text)
 
 
-def _before(finding: Finding) -> tuple[bool, int, float, int, int]:
-    named = finding.source in ("key", "reviewer")
-    return (
-        not (named and finding.label == "PERSON") and finding.label in ("PERSON", "OTHER"),
-        finding.start - finding.end,
-        -finding.score,
-        _ORDER[finding.label],
-        finding.start,
-    )
+def _around_the_key(findings: list[Finding], text: str) -> list[Finding]:
+    """Spans of people that rules drew less the people whom the case names in them."""
+    named = [finding for finding in findings if _is_named(finding)]
+    if not named:
+        return findings
+    cover = bytearray(len(text))
+    for finding in named:
+        cover[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    rest = []
+    for finding in findings:
+        if finding.label in ("PERSON", "OTHER") and finding.source not in ("key", "reviewer"):
+            rest += _uncovered(finding, cover, text)
+        else:
+            rest.append(finding)
+    return rest
+
+
+def _is_named(finding: Finding) -> bool:
+    return finding.label == "PERSON" and finding.source in ("key", "reviewer")
+
+
+def _before(finding: Finding) -> tuple[int, float, int, int]:
+    return finding.start - finding.end, -finding.score, _ORDER[finding.label], finding.start
 
 
 def _tidied(finding: Finding, text: str) -> Finding:
