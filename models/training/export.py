@@ -62,7 +62,7 @@ def to_onnx(trained: NameNetwork, out: Path) -> None:
 
 
 def fuse(source: Path, out: Path) -> None:
-    """Joins what the runtime has one step for (attention, normalising, activation); the sums stay the same."""
+    """Joins what the runtime has one step for (attention, normalising, activation); the sums stay."""
     model = optimize_model(str(source), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=1)
     model.save_model_to_file(str(out))
 
