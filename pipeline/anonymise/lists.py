@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from pipeline.anonymise.phrases import Phrases
 from pipeline.anonymise.words import Word, folded, keys
-from pipeline.errors import NoNameFinderError
+from pipeline.errors import NameFinderError
 
 FILES = (
     "forenames", "surnames", "names-that-are-words", "english", "professional-terms", "places",
@@ -115,16 +115,13 @@ def load() -> Lists:
     """The lists shipped with the software.
 
     Raises:
-        NoNameFinderError: one is missing; without it names would be left in a text and nobody told.
+        NameFinderError: one is missing; without it names would be left in a text and nobody told.
     """
     folder = importlib.resources.files("models") / "lists"
     try:
         return made({name: _entries((folder / f"{name}.txt").read_text("utf-8")) for name in FILES})
     except (OSError, ModuleNotFoundError):
-        raise NoNameFinderError(
-            "cannot be searched for names, because the lists of names and words are missing",
-            "Install the software again",
-        ) from None
+        raise NameFinderError("its lists of names and words are missing") from None
 
 
 def _entries(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.anonymise.words import Word, keys
+from pipeline.anonymise.words import Word
 
 T = TypeVar("T")
 
@@ -24,8 +24,10 @@ def beside(gap: str) -> bool:
     """Whether two words with this between them can belong to one phrase: no sentence or cell between them."""
     if gap in (" ", "-"):
         return True
-    return len(gap) <= _LOOSE and not any(letter in ".;:!?|\t,()" for letter in gap.strip(".")) and (
-        gap.count("\n") < 2
+    return (
+        len(gap) <= _LOOSE
+        and not any(letter in ".;:!?|\t,()" for letter in gap.strip("."))
+        and (gap.count("\n") < 2)
     )
 
 

@@ -14,7 +14,9 @@ _EXACT: tuple[Label, ...] = (
 )  # fmt: skip
 """Of two labels for the same words, the one that stands first here tells more."""
 _ORDER = {label: place for place, label in enumerate(_EXACT)}
-_LOOSE = re.compile(r"(?:[\s,;:/()&.–—\-\[\]'’\"“”|+]+|\b(?:and|or|to|of|the|with|was|is|by|s)\b)+", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:[\s,;:/()&.–—\-\[\]'’\"“”|+]+|\b(?:and|or|to|of|the|with|was|is|by|s)\b)+", re.IGNORECASE
+)
 _JOINS = (" ", "\u00a0", "-", "–", "‑")
 _INITIAL_END = re.compile(r"(?:^|[\s.])[A-Z]$")
 

@@ -50,7 +50,9 @@ class NameIndex:
     def __bool__(self) -> bool:
         return bool(self._had)
 
-    def add(self, phrase: Sequence[str], label: Label, score: float, *, sure: bool, family: bool = False) -> None:
+    def add(
+        self, phrase: Sequence[str], label: Label, score: float, *, sure: bool, family: bool = False
+    ) -> None:
         """Takes a name.
 
         Args:
@@ -100,7 +102,11 @@ class NameIndex:
             return False
         if word.owned:
             return True
-        if close and before is not None and (before.key in DETERMINERS and before.key not in ("so", "that", "as", "how")):
+        if (
+            close
+            and before is not None
+            and (before.key in DETERMINERS and before.key not in ("so", "that", "as", "how"))
+        ):
             return False
         if word.key in _MODALS and after is not None and after.gap == " " and after.key in BARE_VERBS:
             return False
@@ -142,4 +148,6 @@ def run_together(name: str) -> tuple[str, ...]:
 def _is_month(before: Word | None, after: Word | None, word: Word) -> bool:
     if before is not None and (before.shape == "code" or before.key in MONTH_LEADS):
         return True
-    return after is not None and after.shape == "code" and after.gap in (" ", ", ", "-", "/") and not word.owned
+    return (
+        after is not None and after.shape == "code" and after.gap in (" ", ", ", "-", "/") and not word.owned
+    )

@@ -13,6 +13,12 @@ from typing import Literal, NamedTuple
 
 Shape = Literal["low", "cap", "caps", "initial", "code"]
 
+
+def several(words: str) -> frozenset[str]:
+    """A set of words written out with blanks between."""
+    return frozenset(words.split())
+
+
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _INSIDE = rf"[{_UNSEEN}\u0300-\u036f]"
 _WORD = re.compile(rf"[^\W_]+(?:{_INSIDE}+[^\W_]*)*(?:['’ʼ`´][^\W\d_]+(?:{_INSIDE}+[^\W\d_]*)*)*")
@@ -21,11 +27,15 @@ _DROPPED = str.maketrans(dict.fromkeys(_UNSEEN + "'’ʼ`´"))
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 )
-_SHORTENED = frozenset(
-    "mr mrs ms mx dr drs prof st rev revd fr sgt insp supt cllr det hon sr jr no rd ave nr ref tel cf vs eg ie ed".split()
+_SHORTENED = several(
+    """
+    mr mrs ms mx dr drs prof st rev revd fr sgt insp supt cllr det hon sr jr no rd ave nr ref tel cf
+    vs eg ie ed
+    """
 )
-_SPOKEN = frozenset("“\"‘")
+_SPOKEN = frozenset('“"‘')
 _NEW = frozenset("\n\t|•·…\f\v\x07\u2028")
+_STOPS = (".", ",", ";", "?", "!")
 _MOST_IN_HEADING = 14
 
 
@@ -53,8 +63,6 @@ class Word(NamedTuple):
         return self.shape in ("cap", "caps", "initial")
 
 
-
-
 def folded(text: str) -> str:
     """A word for look-ups: small letters without accents, apostrophes and what does not show."""
     if text.isascii():
@@ -72,7 +80,7 @@ def keys(phrase: str) -> tuple[str, ...]:
 def split(text: str) -> tuple[Word, ...]:
     """The words of a text in order. The last two texts are kept, because every rule asks for the same."""
     words = _raw(text)
-    kinds = _lines(words)
+    kinds = _lines(words, text)
     return tuple(
         word if not kind else word._replace(line=kind) for word, kind in zip(words, kinds, strict=True)
     )
@@ -120,12 +128,13 @@ def _opens(gap: str, before: str, first: bool) -> bool:
     return False
 
 
-def _lines(words: list[Word]) -> list[int]:
+def _lines(words: list[Word], text: str) -> list[int]:
     kinds = [0] * len(words)
     first = 0
     for at in range(1, len(words) + 1):
         if at == len(words) or any(letter in _NEW for letter in words[at].gap):
-            stop = at < len(words) and words[at].gap.lstrip(" ”’\"')")[:1] in (".", ",", ";")
+            behind = words[at].gap if at < len(words) else text[words[-1].end :] if words else ""
+            stop = behind.removeprefix("'s").removeprefix("’s").lstrip(" ”’\"')")[:1] in _STOPS
             kind = _kind(words[first:at], stop)
             if kind:
                 kinds[first:at] = [kind] * (at - first)

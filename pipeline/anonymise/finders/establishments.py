@@ -13,12 +13,13 @@ import yaml
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.model import Label
-from pipeline.anonymise.words import Word, folded, split
+from pipeline.anonymise.words import Word, folded, several, split
 
-_SMALL = frozenset("of the and for on with le st".split())
+_SMALL = several("of the and for on with le st")
 _SAINT = frozenset(("st", "saint", "sts"))
 _BLOCK = frozenset(("court", "house", "lodge"))
 _COURTS = frozenset(("crown", "magistrates", "county", "family", "high", "youth", "coroners"))
+_GAPS = (" ", "-", " & ", "' ", "’ ")
 _MOST = 8
 
 
@@ -65,8 +66,11 @@ class Establishments(NameRule):
                 yield from self._saint(words, at)
 
     def _headed(self, words: Sequence[Word], at: int) -> Iterator[Span]:
+        behind = words[at + 1] if at + 1 < len(words) else None
+        if behind is not None and behind.gap == " " and behind.capital and behind.key in _kinds().heads:
+            return  # "Primary" of "Primary School"
         first = at
-        while first and at - first < _MOST and _continues(words[first - 1], words[first]):
+        while first and at - first < _MOST and _continues(words[first - 1], words[first], words[at]):
             first -= 1
         while first < at and not self._begins(words, first):
             first += 1
@@ -81,12 +85,9 @@ class Establishments(NameRule):
     def _telling(self, head: Word, name: Sequence[Word]) -> bool:
         """Whether a word before the head names this one: not "Local Primary School", not "Good Practice"."""
         telling = [word for word in name if word.key not in _kinds().common and word.shape != "code"]
-        if head.key in _kinds().doubtful:
-            need = Grade.UNKNOWN
-        elif not head.capital:
-            need = Grade.UNKNOWN
-        else:
-            need = Grade.ORDINARY
+        need = Grade.UNKNOWN if head.key in _kinds().doubtful else Grade.ORDINARY
+        if not head.capital:
+            telling = [word for word in telling if word.capital and not (word.opens and self._is_plain(word))]
         return any(
             (self.known.grade(word.key) >= need or word.key in self.known.place_words or word.key in _SAINT)
             and len(word.text) > 1
@@ -94,10 +95,24 @@ class Establishments(NameRule):
             for word in telling
         )
 
+    def _is_plain(self, word: Word) -> bool:
+        return self.known.grade(word.key) is Grade.ORDINARY
+
     def _begins(self, words: Sequence[Word], first: int) -> bool:
         """Not with a little word, nor with an ordinary one that only begins the sentence ("Attended Alder School")."""
         word = words[first]
-        if word.key in _SMALL - _SAINT or word.key in ("his", "her", "their", "this", "that", "at", "in", "to", "from", "a"):
+        if word.key in _SMALL - _SAINT or word.key in (
+            "his",
+            "her",
+            "their",
+            "this",
+            "that",
+            "at",
+            "in",
+            "to",
+            "from",
+            "a",
+        ):
             return False
         more = words[first + 1].capital
         doing = word.key.endswith(("ed", "ing")) and self.known.grade(word.key) is Grade.ORDINARY
@@ -111,29 +126,42 @@ class Establishments(NameRule):
 
     def _followed(self, words: Sequence[Word], at: int, *, prison: bool) -> Iterator[Span]:
         last = at + 1
-        while last < len(words) and last - at < 4 and words[last].capital and words[last].gap in (" ", "-", "/"):
+        while (
+            last < len(words) and last - at < 4 and words[last].capital and words[last].gap in (" ", "-", "/")
+        ):
             last += 1
-        telling = [word for word in words[at + 1 : last] if prison or word.key not in ("bank", "express", "extra", "metro")]
+        telling = [
+            word
+            for word in words[at + 1 : last]
+            if prison or word.key not in ("bank", "express", "extra", "metro")
+        ]
         if telling:
             yield Span(words[at].start, words[last - 1].end, "ORGANISATION", 0.75 if prison else 0.6)
 
     @staticmethod
     def _sign(words: Sequence[Word], at: int) -> Iterator[Span]:
-        """"the Red Lion", "the Rose and Crown", "the Kings Head" by way of "the" or "in", "at"."""
+        """ "the Red Lion", "the Rose and Crown", "the Kings Head" by way of "the" or "in", "at"."""
         before = words[at - 1]
         if before.key in _kinds().colours:
             last = at + 1
             yield Span(before.start, words[last - 1].end, "ORGANISATION", 0.65)
 
     def _saint(self, words: Sequence[Word], at: int) -> Iterator[Span]:
-        """"St Aldhelm's" without a head; with the possessive, since "St" is also a street."""
+        """ "St Aldhelm's" without a head; with the possessive, since "St" is also a street."""
         if at + 1 < len(words):
             name = words[at + 1]
-            if name.capital and name.owned and name.gap in (" ", ". ", ".") and len(name.text) > 2:
+            more = at + 2 < len(words) and words[at + 2].gap == " " and words[at + 2].capital
+            if name.capital and name.owned and not more and name.gap in (" ", ". ", ".") and len(name.text) > 2:
                 yield Span(words[at].start, name.end + 2, "ORGANISATION", 0.65)
 
 
-def _continues(word: Word, after: Word) -> bool:
-    if after.gap not in (" ", "-", " & ", ". ") or (after.gap == ". " and word.key not in _SAINT):
+def _continues(word: Word, after: Word, head: Word) -> bool:
+    """Whether a word belongs to the name before the next one; not across "and" behind another establishment."""
+    kinds = _kinds()
+    if after.gap not in _GAPS and not (after.gap == ". " and word.key in _SAINT):
         return False
-    return word.capital or (word.key in _SMALL and not word.opens)
+    if (after.key == "and" or after.gap == " & ") and word.key in kinds.heads:
+        return False
+    if word.key in _SMALL:
+        return word.capital or not word.opens
+    return word.capital or (not head.capital and word.key in kinds.common)

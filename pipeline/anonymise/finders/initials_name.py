@@ -12,7 +12,10 @@ from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Source
 
-_DOTTED = re.compile(r"(?<![\w.])([A-Z](?:\. ?[A-Z]){1,3})\.?(?!\w)|(?<![\w.&/-])([A-Z](?: [A-Z]){1,2})(?![\w.]|['’]s \w+ing)")
+_DOTTED = re.compile(
+    r"(?<![\w.])([A-Z](?:\. ?[A-Z]){1,3}(?:\.(?=['’]s\b|,| [a-z]))?)(?!\w)"
+    r"|(?<![\w.&/-])([A-Z](?: [A-Z]){1,2})(?![\w.])"
+)
 _CLOSE = re.compile(r"(?<![\w.&])([A-Z]{2,4})(?![\w&]|\.\w)")
 _ONE = re.compile(r"(?<![\w.,&'’/-])(?<!\bVitamin )([B-HJ-WYZ])(?=['’]s\b| (\w+))")
 _BEHIND = re.compile(r"(?:['’]s\b)| (\w+)")
@@ -46,7 +49,9 @@ class InitialsName(NameRule):
             if match.group(1) in self._initials and self._counts(text, match):
                 yield Span(*match.span(1), "PERSON", 0.75)
         for match in _ONE.finditer(text):
-            if match.group(1) in self._single and (not match.group(2) or match.group(2) in AUXILIARIES | DOINGS):
+            if match.group(1) in self._single and (
+                not match.group(2) or match.group(2) in AUXILIARIES | DOINGS
+            ):
                 yield Span(*match.span(1), "PERSON", 0.6)
 
     def _counts(self, text: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,20 @@ from pipeline.anonymise.spread import NameIndex, run_together
 from pipeline.anonymise.words import keys, split
 from pipeline.case import Case, Person
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _STREET = re.compile(r"^(?:flat\s+\w+|\d+\s*[a-z]?)\s+", re.IGNORECASE)
 
@@ -71,7 +84,7 @@ class Key(NameRule):
         """The whole, first and last, first, last, last and first; titles left out."""
         parts = list(keys(name))
         title = vocabulary().titles.at(split(name), 0)
-        if title and title.last < len(parts) and title.value in ("civil", "rank") :
+        if title and title.last < len(parts) and title.value in ("civil", "rank"):
             parts = parts[title.last :]
         self._index.add(parts, "PERSON", 1.0, sure=True, family=len(parts) > 1)
         whole = run_together(name)
@@ -118,7 +131,22 @@ class Key(NameRule):
 
 def _kind_of_place(name: str) -> Label:
     last = keys(name)[-1:] or ("",)
-    streets = "road street close lane avenue drive crescent gardens court terrace way estate village town".split()
+    streets = [
+        "road",
+        "street",
+        "close",
+        "lane",
+        "avenue",
+        "drive",
+        "crescent",
+        "gardens",
+        "court",
+        "terrace",
+        "way",
+        "estate",
+        "village",
+        "town",
+    ]
     return "LOCATION" if last[0] in streets or len(keys(name)) == 1 else "ORGANISATION"
 
 

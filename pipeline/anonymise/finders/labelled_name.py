@@ -21,6 +21,8 @@ Place = Literal["fields", "headers", "inline"]
 _PLACES: tuple[Place, ...] = ("inline", "headers", "fields")
 _LINE_START = frozenset("\n\t|\f•")
 _MARKS = frozenset(":\t|=-–—")
+_CELLS = frozenset("\t|")
+_ENDS = frozenset("\n\t|,;(")
 _MOST_LISTED = 12
 
 
@@ -51,7 +53,11 @@ class LabelledName(NameRule):
             marked = not _MARKS.isdisjoint(gap) and "\n\n" not in gap and len(gap) < 30
             if begins and marked and "fields" in hit.value:
                 yield from self._field(words, first)
-            elif "headers" in hit.value and (begins or ":" in gap) and (marked or words[hit.first].key == "dear"):
+            elif (
+                "headers" in hit.value
+                and (begins or ":" in gap)
+                and (marked or words[hit.first].key == "dear")
+            ):
                 yield from self._header(words, first)
             elif "inline" in hit.value and words[hit.last - 1].line != 2:
                 yield from self._inline(words, hit.first, first, gap)
@@ -59,8 +65,9 @@ class LabelledName(NameRule):
     def _field(self, words: Sequence[Word], first: int) -> Iterator[Span]:
         last = name_at(words, first, self.known, "any", small=True)
         if last > first and "\n" not in words[first].gap.strip(" "):
-            name = words[first:last]
-            if max(map(self._grade, name)) > Grade.ORDINARY or not (name[0].line == 1 and self._is_label(words, last)):
+            ends = last >= len(words) or not _ENDS.isdisjoint(words[last].gap)
+            plain = ends and _CELLS.isdisjoint(words[first].gap)
+            if max(map(self._grade, words[first:last])) > Grade.ORDINARY or plain:
                 yield self._span(words, first, last, 0.9)
 
     def _header(self, words: Sequence[Word], first: int) -> Iterator[Span]:
@@ -73,7 +80,7 @@ class LabelledName(NameRule):
                 if at >= len(words):
                     return
             last = name_at(words, at, self.known, "possible")
-            if last == at or not self._is_person(words[at:last]):
+            if last == at or not self._is_person(words[at:last]) or self._is_agency(words, at, last):
                 return
             yield self._span(words, at, last, 0.8)
             at, count = _next_listed(words, last), count + 1
@@ -81,8 +88,16 @@ class LabelledName(NameRule):
     def _inline(self, words: Sequence[Word], label: int, first: int, gap: str) -> Iterator[Span]:
         if gap.strip(" \u00a0:,\"'“‘(\n") or words[first].line == 2:
             return
-        last = name_at(words, first, self.known, "possible", small=words[label].key in ("aka", "nee", "alias", "nicknamed"))
-        if last > first and (self._is_person(words[first:last]) or words[label].key in ("aka", "nee", "alias")):
+        last = name_at(
+            words,
+            first,
+            self.known,
+            "possible",
+            small=words[label].key in ("aka", "nee", "alias", "nicknamed"),
+        )
+        if last > first and (
+            self._is_person(words[first:last]) or words[label].key in ("aka", "nee", "alias")
+        ):
             yield self._span(words, first, last, 0.85)
             at = _next_listed(words, last)
             further = name_at(words, at, self.known, "sure") if at < len(words) else at
@@ -98,8 +113,10 @@ class LabelledName(NameRule):
             return name[0].key in self.known.word_names or name[0].key in self.known.forenames
         return max(grades) > Grade.ORDINARY
 
-    def _is_label(self, words: Sequence[Word], at: int) -> bool:
-        return at < len(words) and not _MARKS.isdisjoint(words[at].gap)
+    def _is_agency(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """An unknown word before an ordinary one: "Wealdshire Police"."""
+        runs_on = last < len(words) and words[last].gap == " " and words[last].capital
+        return runs_on and max(map(self._grade, words[first:last])) < Grade.BOTH
 
     def _grade(self, word: Word) -> Grade:
         return self.known.grade(word.key)

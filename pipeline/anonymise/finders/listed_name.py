@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pipeline.anonymise.finders.person_words import AUXILIARIES, BARE_VERBS, DETERMINERS, DOINGS, MONTH_LEADS
 from pipeline.anonymise.finders.rule import NameRule, Span
-from pipeline.anonymise.finders.run import joined
+from pipeline.anonymise.finders.run import joined, leads_on
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.model import Source
@@ -47,7 +47,9 @@ class ListedName(NameRule):
         if not known.forename(words[at].key) or len(words[at].key) < _LEAST_SMALL:
             return at + 1
         at += 1
-        while at < len(words) and joined(words[at], words[at - 1]) and known.grade(words[at].key) is Grade.NAME:
+        while (
+            at < len(words) and joined(words[at], words[at - 1]) and known.grade(words[at].key) is Grade.NAME
+        ):
             at += 1
         yield self._span(words, first, at, 0.5 if at - first == 1 else 0.6)
         return at
@@ -57,7 +59,7 @@ class ListedName(NameRule):
         at, named = first + 1, words[first].shape != "initial"
         while at < len(words) and joined(words[at], words[at - 1]):
             word = words[at]
-            particle = word.key in vocabulary().particles and at + 1 < len(words) and words[at + 1].capital
+            particle = word.key in vocabulary().particles and leads_on(words, at)
             if not particle:
                 if not word.capital or (word.shape != "initial" and not self._continues(word, words[at - 1])):
                     break
@@ -87,9 +89,11 @@ class ListedName(NameRule):
         grade = self.known.grade
         while last - first > 1:
             head, tail = words[first], words[last - 1]
-            if head.opens and head.key in _MODALS and grade(words[first + 1].key) is Grade.NAME:
-                first += 1
-            elif head.key in vocabulary().small or (head.shape == "caps" and self._is_abbreviation(head, words[first + 1])):
+            if (
+                (head.opens and head.key in _MODALS and grade(words[first + 1].key) is Grade.NAME)
+                or head.key in vocabulary().small
+                or (head.shape == "caps" and self._is_abbreviation(head, words[first + 1]))
+            ):
                 first += 1
             elif tail.shape == "caps" and self._is_abbreviation(tail, words[last - 2]):
                 last -= 1
@@ -125,9 +129,15 @@ class ListedName(NameRule):
         return 0.0
 
     def _both_words(
-        self, words: Sequence[Word], first: int, last: int, parts: Sequence[Word], forename: bool, surname: bool
+        self,
+        words: Sequence[Word],
+        first: int,
+        last: int,
+        parts: Sequence[Word],
+        forename: bool,
+        surname: bool,
     ) -> float:
-        """"Grace Young" is a name, "Young People" is none: each must be in the right list, and no day or month."""
+        """ "Grace Young" is a name, "Young People" is none: each must be in the right list, and no day or month."""
         if not forename or parts[0].key in vocabulary().never:
             return 0.0
         behind = words[last] if last < len(words) else None
@@ -150,15 +160,31 @@ class ListedName(NameRule):
         if word.line or word.shape == "caps":
             return 0.0
         near = before is not None and word.gap.strip() == "" and not word.opens
-        if near and before is not None and (
-            before.key in DETERMINERS or before.owned or (word.key in known.days and before.key in MONTH_LEADS)
+        if (
+            near
+            and before is not None
+            and (
+                before.key in DETERMINERS
+                or before.owned
+                or (word.key in known.days and before.key in MONTH_LEADS)
+            )
         ):
             return 0.0
         if near and before is not None and before.capital and not before.opens:
             return 0.0
-        if near and before is not None and word.key in known.place_words and before.key in ("in", "at", "near", "from", "to", "of"):
+        if (
+            near
+            and before is not None
+            and word.key in known.place_words
+            and before.key in ("in", "at", "near", "from", "to", "of")
+        ):
             return 0.0
-        if after is not None and after.gap in (" ", "-") and (after.capital or after.shape == "code") and not word.owned:
+        if (
+            after is not None
+            and after.gap in (" ", "-")
+            and (after.capital or after.shape == "code")
+            and not word.owned
+        ):
             return 0.0
         if word.owned:
             return (0.65 if forename else 0.5) if forename or not word.opens else 0.0
@@ -174,7 +200,11 @@ class ListedName(NameRule):
         """At the beginning of a sentence only a verb of a person makes it one: "Hope said", "Rose was seen"."""
         if not forename or after is None or after.gap != " " or word.key in _MODALS:
             return 0.0
-        return 0.6 if after.key in DOINGS or (after.key in AUXILIARIES and word.key in self.known.word_names) else 0.0
+        return (
+            0.6
+            if after.key in DOINGS or (after.key in AUXILIARIES and word.key in self.known.word_names)
+            else 0.0
+        )
 
     def _paired(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Beside a name that is nothing else: "Hope and Tyler", "Tyler/Hope", "Kai, Hope and Ty"."""
@@ -184,7 +214,9 @@ class ListedName(NameRule):
         before = first - 2 if first and words[first - 1].key in _PAIRED else first - 1
         forward = after < len(words) and (after > last or words[after].gap.strip() in ("/", ",", "&", "+"))
         backward = before >= 0 and (before < first - 1 or words[first].gap.strip() in ("/", ",", "&", "+"))
-        return (forward and self._is_forename(words[after])) or (backward and self._is_forename(words[before]))
+        return (forward and self._is_forename(words[after])) or (
+            backward and self._is_forename(words[before])
+        )
 
     def _is_forename(self, word: Word) -> bool:
         return word.capital and self.known.forename(word.key) and self.known.grade(word.key) is Grade.NAME

@@ -11,16 +11,23 @@ from pipeline.anonymise.finders.run import joined
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.model import Label, Source
-from pipeline.anonymise.words import Word, split
+from pipeline.anonymise.words import Word, several, split
 
-_STREETS = frozenset(
-    """road rd street st close avenue ave lane drive crescent cres gardens gdns grove terrace court place square mews rise way
-    walk hill row parade green estate park boulevard heights mount view vale wharf yard passage broadway croft garth villas
-    cottages cottage flats mansions buildings towers tower farm""".split()
+_STREETS = several(
+    """
+    road rd street st close avenue ave lane drive crescent cres gardens gdns grove terrace court
+    place square mews rise way walk hill row parade green estate park boulevard heights mount view
+    vale wharf yard passage broadway croft garth villas cottages cottage flats mansions buildings
+    towers tower farm
+    """
 )
-_SURELY = frozenset("road rd street close avenue ave lane crescent cres gardens gdns terrace mews estate flats villas".split())
-_BEFORE = frozenset("in at near from to around outside towards via off on visiting".split())
-_WHERE = frozenset("in at near around outside towards".split())
+_SURELY = several(
+    """
+    road rd street close avenue ave lane crescent cres gardens gdns terrace mews estate flats villas
+    """
+)
+_BEFORE = several("in at near from to around outside towards via off on visiting")
+_WHERE = several("in at near around outside towards")
 _MOST = 3
 
 
@@ -50,7 +57,11 @@ class Places(NameRule):
     def _is_doubtful(self, words: Sequence[Word], at: int) -> bool:
         """Chelsea, Reading: a place only behind a word such as "in"; in running text at that."""
         word = words[at]
-        if not self.known.forename(word.key) and not self.known.surname(word.key) and word.key not in self.known.english:
+        if (
+            not self.known.forename(word.key)
+            and not self.known.surname(word.key)
+            and word.key not in self.known.english
+        ):
             return False
         return not (at and words[at - 1].key in _BEFORE and word.gap == " ")
 
@@ -81,7 +92,12 @@ class Places(NameRule):
         if word.gap != " " or word.line or self.known.grade(word.key) is not Grade.UNKNOWN:
             return
         last = at + 1
-        while last < len(words) and last - at < _MOST and joined(words[last], words[last - 1]) and words[last].shape == "cap":
+        while (
+            last < len(words)
+            and last - at < _MOST
+            and joined(words[last], words[last - 1])
+            and words[last].shape == "cap"
+        ):
             if self.known.grade(words[last].key) is not Grade.UNKNOWN:
                 break
             last += 1

@@ -44,9 +44,9 @@ def name_at(words: Sequence[Word], first: int, known: Lists, trust: Trust, *, sm
             break
         if word.shape == "initial" and word.key not in ("i",):
             last = at + 1 if named else last
-        elif word.key in particles and at + 1 < len(words) and words[at + 1].capital:
+        elif word.key in particles and leads_on(words, at):
             pass
-        elif _is_part(word, known, trust if not named else "any", small, named) and not _barred(
+        elif _is_part(words, first, at, known, trust, small, named) and not _barred(
             words, first, at, named, known, trust
         ):
             named, last = True, at + 1
@@ -56,23 +56,39 @@ def name_at(words: Sequence[Word], first: int, known: Lists, trust: Trust, *, sm
     return _trimmed(words, first, last, named, known)
 
 
-def _is_part(word: Word, known: Lists, trust: Trust, small: bool, named: bool) -> bool:
+def leads_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital follows a particle, perhaps behind another one ("van der Berg")."""
+    particles = vocabulary().particles
+    for word in words[at + 1 : at + 3]:
+        if word.capital:
+            return True
+        if word.key not in particles:
+            return False
+    return False
+
+
+def _is_part(
+    words: Sequence[Word], first: int, at: int, known: Lists, trust: Trust, small: bool, named: bool
+) -> bool:
+    """Whether a word can be the first of a name, or the next: an ordinary word only right behind a forename."""
+    word = words[at]
     grade = known.grade(word.key)
-    if word.shape == "code" or word.key in known.days and grade < Grade.BOTH:
+    if word.shape == "code" or (word.key in known.days and grade < Grade.BOTH):
         return False
     if not word.capital:
         return small and grade is Grade.NAME
-    if named and word.key in known.term_words and grade < Grade.BOTH:
-        return False
-    if trust == "any":
+    if grade is Grade.ORDINARY and named:
+        behind = words[at - 1]
+        return word.gap == "-" or (
+            at - first == 1 and known.forename(behind.key) and not word.line and word.key not in known.term_words
+        )
+    if trust == "any" or named:
         return True
     return grade >= (Grade.NAME if trust == "sure" else Grade.UNKNOWN)
 
 
-def _barred(
-    words: Sequence[Word], first: int, at: int, named: bool, known: Lists, trust: Trust
-) -> bool:
-    """"Team" after "Social Worker", "Head" after "Jane Smith"; not "Page" after "Mrs" or after "Ian"."""
+def _barred(words: Sequence[Word], first: int, at: int, named: bool, known: Lists, trust: Trust) -> bool:
+    """ "Team" after "Social Worker", "Head" after "Jane Smith"; not "Page" after "Mrs" or after "Ian"."""
     key, text = words[at].key, vocabulary()
     if key in text.small:
         return True

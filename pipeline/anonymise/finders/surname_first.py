@@ -11,7 +11,9 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.words import Word, split
 
-_BIRTH = re.compile(r"\s*[,(\[]?\s*(?:d\.?\s?o\.?\s?b|born|aged?\b|\d{1,2}[./-]\d|\d{1,2}\s?y)", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"\s*[,(\[]?\s*(?:d\.?\s?o\.?\s?b|born|aged?\b|\d{1,2}[./-]\d|\d{1,2}\s?y)", re.IGNORECASE
+)
 
 
 class SurnameFirst(NameRule):
@@ -52,7 +54,7 @@ class SurnameFirst(NameRule):
             yield self._span(words, begin, last, 0.9 if loud else 0.75)
 
     def _loud_surname(self, words: Sequence[Word], at: int) -> Iterator[Span]:
-        """"MARSDEN Kayleigh"; an abbreviation before a name ("CAMHS Kayleigh") is in the lists or has no vowel."""
+        """ "MARSDEN Kayleigh"; an abbreviation before a name ("CAMHS Kayleigh") is in the lists or has no vowel."""
         surname, forename = words[at - 1], words[at]
         if len(surname.text) < 3 or not self._is_surname(surname) or surname.line == 2:
             return
@@ -83,33 +85,44 @@ class SurnameFirst(NameRule):
     @staticmethod
     def _begin(words: Sequence[Word], at: int) -> int:
         """Where a surname of several parts begins: "SMITH-JONES, Ann", "van der BERG, Jan", "O'NEILL, Pat"."""
-        while at and words[at].gap in ("-", " ") and (
-            words[at].gap == "-" and words[at - 1].capital or words[at - 1].key in vocabulary().particles
+        while (
+            at
+            and words[at].gap in ("-", " ")
+            and (
+                (words[at].gap == "-" and words[at - 1].capital)
+                or words[at - 1].key in vocabulary().particles
+            )
         ):
             at -= 1
         return at
 
     def _forenames(self, words: Sequence[Word], at: int) -> int:
         last = at + 1
-        while last < len(words) and joined(words[last], words[last - 1]) and words[last].capital and (
-            words[last].shape == "initial" or self.known.forename(words[last].key)
+        while (
+            last < len(words)
+            and joined(words[last], words[last - 1])
+            and words[last].capital
+            and (words[last].shape == "initial" or self.known.forename(words[last].key))
         ):
             last += 1
         return last
 
     def _in_a_list(self, words: Sequence[Word], begin: int, last: int) -> bool:
-        """"Tyler, Kayleigh and Grace": forenames one after another are several people."""
+        """ "Tyler, Kayleigh and Grace": forenames one after another are several people."""
         if not self.known.forename(words[begin].key):
             return False
         before = begin and words[begin].gap in (", ", " ") and self.known.forename(words[begin - 1].key)
         after = last < len(words) and (
-            words[last].key in ("and", "or") or (words[last].gap.strip() in (",", "&") and self.known.forename(words[last].key))
+            words[last].key in ("and", "or")
+            or (words[last].gap.strip() in (",", "&") and self.known.forename(words[last].key))
         )
         return bool(before or after or not self.known.surname(words[begin].key))
 
     @staticmethod
     def _stands_alone(words: Sequence[Word], begin: int, last: int) -> bool:
-        return words[begin].opens and (last >= len(words) or words[last].gap.strip(" .") == "" or words[last].opens)
+        return words[begin].opens and (
+            last >= len(words) or words[last].gap.strip(" .") == "" or words[last].opens
+        )
 
     @staticmethod
     def _span(words: Sequence[Word], first: int, last: int, score: float) -> Span:

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import Trust, name_at
 from pipeline.anonymise.finders.vocabulary import Kind, vocabulary
-from pipeline.anonymise.lists import Grade, Lists
-from pipeline.anonymise.words import Word, split
+from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.words import Word, several, split
 
 _SCORES: dict[Kind, float] = {"civil": 0.9, "rank": 0.9, "role": 0.85, "kin": 0.8}
 _CLOSE = frozenset(("", ".", "/"))
-_APART = frozenset((",", ":", "(", "-", "–", "—", ": (", "“", '"', "‘", "'", ",“", ' "', "[", ".:", ":-", "/"))
+_APART = frozenset(
+    (",", ":", "(", "-", "–", "—", ": (", "“", '"', "‘", "'", ",“", ' "', "[", ".:", ":-", "/")
+)
 _AND = frozenset(("and", "&"))
-_DOUBTFUL = frozenset("miss sir dame doctor recorder madam hon lieutenant col".split())
-_WEAK_RANKS = frozenset("ps di ds det acc dis col lt capt csi special officers officer police flo dcp".split())
-_NO_DOCTOR = frozenset("intelligence report guide hospital unit".split())
-_PLAIN_SHORT = frozenset("pc dc ds di ps sw hv tm gp po om ta dis dr mr mrs det sgt".split())
+_DOUBTFUL = several("miss sir dame doctor recorder madam hon lieutenant col")
+_WEAK_RANKS = several("ps di ds det acc dis col lt capt csi special officers officer police flo dcp")
+_SECOND_TITLES = several("father sister brother mother canon judge justice")
+_NO_DOCTOR = several("intelligence report guide hospital unit")
+_PLAIN_SHORT = several("pc dc ds di ps sw hv tm gp po om ta dis dr mr mrs det sgt")
 
 
 class TitledName(NameRule):
@@ -33,8 +36,10 @@ class TitledName(NameRule):
     def _behind(self, words: Sequence[Word], title: int, first: int, kind: Kind) -> Iterator[Span]:
         if first >= len(words):
             return
+        if words[first].key in _SECOND_TITLES and first + 1 < len(words) and words[first + 1].capital:
+            return  # "Rev. Father O'Malley": the second title has its turn
         number = words[first - 1].shape == "code"
-        trust = _trust(words[title : first], kind, number)
+        trust = _trust(words[title:first], kind, number)
         gap = words[first].gap.strip(" \u00a0\n" if number else " \u00a0")
         if gap not in _CLOSE and (kind == "civil" or gap not in _APART):
             return
@@ -96,8 +101,11 @@ class TitledName(NameRule):
             at = last
 
 
-_BARE = frozenset(
-    "be have need not also take go attend come want remain continue require see contact call make give get wish still do help".split()
+_BARE = several(
+    """
+    be have need not also take go attend come want remain continue require see contact call make
+    give get wish still do help
+    """
 )
 
 
