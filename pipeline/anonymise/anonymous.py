@@ -19,39 +19,39 @@ from pipeline.anonymise.words import Word, keys, split
 from pipeline.case import Case
 
 _PEOPLE = (
-    r"Child|Young Person|Subject(?: Child)?|(?:Half|Step)?-?[ ]?(?:Sibling|Brother|Sister)|Baby|Twin|Adult|Mother|Father"
-    r"|(?:Step|Birth|Foster|Adoptive)[- ]?(?:Mother|Father|Child)|Partner|Parent|Carer|Foster Carer|Grand(?:mother|father|parent)"
-    r"|(?:Maternal|Paternal) (?:Grand(?:mother|father)|Aunt|Uncle)|Aunt|Uncle|Cousin|Relative|Friend|Neighbour"
-    r"|Person|Family|Witness|Practitioner|Professional|Woman|Man|Male|Female"
+    r"Child|Young Person|Subject(?: Child)?|(?:Half-?|Step-?)?(?:Sibling|Brother|Sister)|Baby|Twin|Adult"
+    r"|(?:(?:Step|Birth|Foster|Adoptive)[- ]?)?(?:Mother|Father|Child|Carer)|Partner|Parent"
+    r"|(?:(?:Maternal|Paternal) )?(?:Grand(?:mother|father|parent)|Aunt|Uncle)|Cousin|Relative|Friend"
+    r"|Neighbour|Person|Family|Witness|Practitioner|Professional|Woman|Man|Male|Female"
 )
 _POSTS = (
-    r"(?:Senior |Duty |Student |Allocated )?Social Worker|Team Manager|Manager|Health Visitor|School Nurse|Nurse|Midwife"
-    r"|Doctor|Consultant|Paediatrician|GP|HV|SW|SSW|TM|PC|DC|DS|DI|DCI|Police Officer|Officer|Sergeant|Inspector|Detective"
-    r"|Head ?teacher|Teacher|SENCO|Solicitor|Judge|Probation Officer|Housing Officer|Support Worker|Key ?worker|Worker"
-    r"|IRO|Chair|Paramedic|Psychiatrist|Psychologist|Therapist|Counsellor"
+    r"(?:Senior |Duty |Student |Allocated )?Social Worker|Team Manager|Manager|Health Visitor|School Nurse"
+    r"|Nurse|Midwife|Doctor|Consultant|Paediatrician|GP|HV|SW|SSW|TM|PC|DC|DS|DI|DCI|Police Officer|Officer"
+    r"|Sergeant|Inspector|Detective|Head ?teacher|Teacher|SENCO|Solicitor|Judge|Probation Officer"
+    r"|Housing Officer|Support Worker|Key ?worker|Worker|IRO|Chair|Paramedic|Psychiatrist|Psychologist"
+    r"|Therapist|Counsellor"
 )
 _PLACES = (
-    r"School|Primary School|Secondary School|Nursery|Hospital|Surgery|GP Practice|Practice|Ward|Church|Mosque|Town|Village"
-    r"|City|Street|Road|Address|House|Home|Children['’]s Home|Refuge|Hostel|Court|Prison|Agency|Area|County|Local Authority"
-    r"|LA|Team|Centre|Children['’]s Centre|Authority|Force|Trust|Charity|Company|Shop|Pub"
+    r"(?:Primary |Secondary )?School|Nursery|Hospital|Surgery|(?:GP )?Practice|Ward|Church|Mosque|Town"
+    r"|Village|City|Street|Road|Address|House|(?:Children['’]s )?(?:Home|Centre)|Refuge|Hostel|Court|Prison"
+    r"|Agency|Area|County|Local Authority|LA|Team|Authority|Force|Trust|Charity|Company|Shop|Pub"
 )
 _ALONE = (
-    r"MGM|MGF|PGM|PGF|MGGM|MGGF|MGP|PGP|GGM|SF|MA|PA"
-    r"|(?:Step|Grand|God|Foster)?-?(?:[Mm]other|[Ff]ather)|Mum|Dad|Parents?|Sibling|Child|Baby"
+    r"MGM|MGF|PGM|PGF|MGGM|MGGF|MGP|PGP|(?:Step|Grand|God|Foster)?-?(?:[Mm]other|[Ff]ather)|Mum|Dad"
+    r"|Parents?|Sibling|Child|Baby"
 )
 _MARK = r"(?:[A-Z]{1,2}\d{1,2}|[A-Z]|\d{1,2}[A-Za-z]?)"  # three digits may be a constable's own number
 _TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [XYZ](?!\w|\.\w)"  # any other letter may be the person's own
+_TAKEN_OUT = r"redacted|name|names|removed|deleted|reference|address|date|withheld|xx+"
 _ANONYMOUS = re.compile(
-    rf"\b(?:(?:{_PEOPLE}|{_POSTS}|{_PLACES})[ \u00a0]?{_MARK}(?![\w'’]|[-/]\w|\.\w)(?!['’](?!s\b))"
-    rf"|(?:{_ALONE})(?![\w]|-\w)"
-    r"|[Xx]{2,}|[Nn]{3,})(?!\w)"
-    rf"|\b(?:{_PEOPLE}|{_POSTS}|{_PLACES})[ \u00a0]?{_MARK}(?=['’]s\b)"
-    r"|[\[<(](?:redacted|name|names|removed|deleted|reference|address|date|withheld|xx+)(?: (?:redacted|removed|withheld))?[\]>)]"
+    rf"\b(?:(?:{_PEOPLE}|{_POSTS}|{_PLACES})[ \u00a0]?{_MARK}(?!\w|[-/]\w|\.\w|['’](?!s\b))"
+    rf"|(?:{_ALONE})(?!\w|-\w)|(?:[Xx]{{2,}}|[Nn]{{3,}})(?!\w))"
+    rf"|[\[<(](?:{_TAKEN_OUT})(?: (?:redacted|removed|withheld))?[\]>)]"
     rf"|\*{{3,}}|_{{3,}}|█+|{_TITLED}"
 )
 _PLACING = re.compile(
-    r"\b(?:schools?|academy|college|nursery|playgroup|surgery|practice|medical centre|health centre|hospital|infirmary"
-    r"|church|mosque|refuge|children['’]s (?:home|centre))\b",
+    r"\b(?:schools?|academy|college|nursery|playgroup|surgery|practice|medical centre|health centre|hospital"
+    r"|infirmary|church|mosque|refuge|children['’]s (?:home|centre))\b",
     re.IGNORECASE,
 )
 _OF_NAMES = frozenset(("PERSON", "LOCATION", "ORGANISATION", "OTHER"))

@@ -79,9 +79,11 @@ def _add_person(index: NameIndex, written: str, finding: Finding, known: Lists) 
     phrase = tuple(word.key for word in _words_of(written))
     score = min(finding.score, _SPREAD)
     index.add(phrase, "PERSON", score, sure=sure, family=True)
-    whole = run_together(written)
-    if whole:
-        index.add(whole, "PERSON", score, sure=sure)
+    for part in written.split():
+        whole = run_together(part)
+        if whole:
+            index.add(whole, "PERSON", score, sure=sure)
+            index.add(keys(part), "PERSON", score, sure=sure, family=True)
     if len(phrase) == 1:
         return
     for place, word in enumerate(name):

@@ -29,18 +29,16 @@ publication: {keep: [Havant, Marsden Report]}
     [
         "[[Child A]] and [[Child P1]], [[Mother]], [[MGM]], [[MGF]], [[PGM]]",
         "[[Father]], [[Sibling 2]], [[Social Worker 1]], [[GP2]], [[HV1]], [[Adult B]]",
-        "[[Officer 3]] went to [[School 1]] with [[Child A]]'s mother",
+        "[[Officer 3]] went to [[School 1]] with [[Child A]]'s [[mother]]",
         "[[[redacted]]] and [[XX]] and [[xxxx]] and [[****]]",
         "[[Mr X]] and [[Ms Y]]",
-        "PC 2214 and PC 221 and Mrs K are not; Child Kayleigh neither",
-        "Officer KM, Adult social care, School Road, Baby Ann",
+        "PC 2214 and PC 221 and Mrs K are not; [[Child]] Kayleigh neither",
+        "Officer KM, Adult social care, School Road, [[Baby]] Ann",
     ],
 )
 def test_anonymous_words(marked: str) -> None:
     text, spans = parts(marked)
-    found = {
-        (one.start, one.end) for one in anonymous.stretches(text, small_lists()) if not one.term
-    }
+    found = {(one.start, one.end) for one in anonymous.stretches(text, small_lists()) if not one.term}
     assert shown(text, found) == shown(text, spans)
 
 

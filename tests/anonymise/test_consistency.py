@@ -19,7 +19,7 @@ def spread(marked: str, source: Source = "pattern", label: Label = "PERSON", sco
     findings = [Finding(start, end, label, score, source) for start, end in spans]
     found = {(one.start, one.end) for one in consistency.spread(text, findings, small_lists())}
     longest = {one for one in found if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in found)}
-    return shown(text, longest - set(spans))
+    return shown(text, {one for one in longest if not any(s <= one[0] and one[1] <= e for s, e in spans)})
 
 
 @pytest.mark.parametrize(
@@ -28,15 +28,39 @@ def spread(marked: str, source: Source = "pattern", label: Label = "PERSON", sco
         ("Mrs {{Zbrlk}} rang. Later Zbrlk left.", "Mrs Zbrlk rang. Later [[Zbrlk]] left."),
         ("{{Zed Brlk}} left. Zed ran, Brlk's too.", "Zed Brlk left. [[Zed]] ran, [[Brlk]]'s too."),
         ("{{Kay Brlk}} and the Brlks and BRLK", "Kay Brlk and the [[Brlks]] and [[BRLK]]"),
-        ("{{Kay Smyth-Brlk}}: smyth brlk, Smyth–Brlk, SmythBrlk", "Kay Smyth-Brlk: [[smyth brlk]], [[Smyth–Brlk]], [[SmythBrlk]]"),
-        ("{{Pat O'Brlkey}}: O’Brlkey, OBrlkey, O Brlkey", "Pat O'Brlkey: [[O’Brlkey]], [[OBrlkey]], [[O Brlkey]]"),
+        (
+            "{{Kay Smyth-Brlk}}: smyth brlk, Smyth–Brlk, SmythBrlk",
+            "Kay Smyth-Brlk: [[smyth brlk]], [[Smyth–Brlk]], [[SmythBrlk]]",
+        ),
+        (
+            "{{Pat O'Brlkey}}: O’Brlkey, OBrlkey, O Brlkey",
+            "Pat O'Brlkey: [[O’Brlkey]], [[OBrlkey]], [[O Brlkey]]",
+        ),
         ("{{Siobhán Brlk}} or Siobhan", "Siobhán Brlk or [[Siobhan]]"),
-        ("{{Hope Brlk}} ran. The hope is. Then Hope fell. Hope for it.", "Hope Brlk ran. The hope is. Then [[Hope]] fell. Hope for it."),
-        ("{{Hope Brlk}} ran. Hope said no. In Hope's room.", "Hope Brlk ran. [[Hope]] said no. In [[Hope]]'s room."),
-        ("{{May Brlk}} ran. In May 2008 and on 3 May they met May again. May be.", "May Brlk ran. In May 2008 and on 3 May they met [[May]] again. May be."),
-        ("{{Will Brlk}} ran. Will he? They told Will it was so.", "Will Brlk ran. Will he? They told [[Will]] it was so."),
-        ("{{Jane van der Brlk}}; van is not, Van der Brlk is", "Jane van der Brlk; van is not, Van der [[Brlk]] is"),
-        ("Mr {{Kettle}} rang. The Kettle broke. He met Kettle there.", "Mr Kettle rang. The Kettle broke. He met [[Kettle]] there."),
+        (
+            "{{Hope Brlk}} ran. The hope is. Then Hope fell. Hope for it.",
+            "Hope Brlk ran. The hope is. Then [[Hope]] fell. Hope for it.",
+        ),
+        (
+            "{{Hope Brlk}} ran. Hope said no. In Hope's room.",
+            "Hope Brlk ran. [[Hope]] said no. In [[Hope]]'s room.",
+        ),
+        (
+            "{{May Brlk}} ran. In May 2008 and on 3 May they met May again. May be.",
+            "May Brlk ran. In May 2008 and on 3 May they met [[May]] again. May be.",
+        ),
+        (
+            "{{Will Brlk}} ran. Will he? They told Will it was so.",
+            "Will Brlk ran. Will he? They told [[Will]] it was so.",
+        ),
+        (
+            "{{Jane van der Brlk}}; van is not, Van der Brlk is",
+            "Jane van der Brlk; van is not, Van der [[Brlk]] is",
+        ),
+        (
+            "Mr {{Kettle}} rang. The Kettle broke. He met Kettle there.",
+            "Mr Kettle rang. The Kettle broke. He met [[Kettle]] there.",
+        ),
         ("{{Brlk, Kayleigh}}: Kayleigh Brlk", "Brlk, Kayleigh: [[Kayleigh Brlk]]"),
     ],
 )
@@ -45,7 +69,10 @@ def test_names(marked: str, wanted: str) -> None:
 
 
 def test_a_word_that_only_the_model_takes_for_a_name_is_not_spread() -> None:
-    assert spread("the {{Kettle}} ran. He met Kettle there.", source="model") == "the Kettle ran. He met Kettle there."
+    assert (
+        spread("the {{Kettle}} ran. He met Kettle there.", source="model")
+        == "the Kettle ran. He met Kettle there."
+    )
 
 
 def test_an_unsure_finding_is_not_spread() -> None:
@@ -64,7 +91,10 @@ def test_full_names() -> None:
 
 
 def test_three_hundred_names_over_a_long_text() -> None:
-    names = [f"Qua{chr(97 + n % 26)}{chr(97 + n // 26)}x Zor{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300)]
+    names = [
+        f"Qua{chr(97 + n % 26)}{chr(97 + n // 26)}x Zor{chr(97 + n % 26)}{chr(97 + n // 26)}"
+        for n in range(300)
+    ]
     text = ". ".join(names) + " " + "The health visitor saw the child at home and noted no concern. " * 7000
     findings = []
     at = 0

@@ -17,7 +17,7 @@ def caught(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "strings"),
     [
-        ("The child ran to Zbrlk and Brlk Zed.", "Zbrlk|Brlk Zed"),
+        ("The child ran to Zbrlk and Brlk Zedk.", "Zbrlk|Brlk Zedk"),
         ("The health visitor said kayleigh was there.", "kayleigh"),
         ("They told Hope about it.", "Hope"),
         ("Hope for the best. Will it be? In May it was.", ""),
@@ -48,7 +48,18 @@ def test_harmless_numbers(number: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["22871", "01632 960123", "HN/07/22871", "WX09C00123", "collar number 2214", "room 214", "ref 12", "999 123 4567", "AB12CDE", "4411"],
+    [
+        "22871",
+        "01632 960123",
+        "HN/07/22871",
+        "WX09C00123",
+        "collar number 2214",
+        "room 214",
+        "ref 12",
+        "999 123 4567",
+        "AB12CDE",
+        "4411",
+    ],
 )
 def test_numbers_to_look_at(number: str) -> None:
     assert any(why == net.NUMBER for _, why in caught(f"the child {number} was"))

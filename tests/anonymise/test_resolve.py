@@ -26,25 +26,37 @@ def test_the_longest_wins() -> None:
 
 def test_of_equals_the_surest_and_then_the_one_that_tells_more() -> None:
     text = "14/02/2006"
-    assert found(text, (text, "DATE", 0.9, "pattern"), (text, "DATE_OF_BIRTH", 0.95, "pattern"))[0][1] == "DATE_OF_BIRTH"
-    assert found(text, (text, "DATE", 0.9, "pattern"), (text, "DATE_OF_BIRTH", 0.9, "pattern"))[0][1] == "DATE_OF_BIRTH"
+    assert (
+        found(text, (text, "DATE", 0.9, "pattern"), (text, "DATE_OF_BIRTH", 0.95, "pattern"))[0][1]
+        == "DATE_OF_BIRTH"
+    )
+    assert (
+        found(text, (text, "DATE", 0.9, "pattern"), (text, "DATE_OF_BIRTH", 0.9, "pattern"))[0][1]
+        == "DATE_OF_BIRTH"
+    )
 
 
 def test_what_stands_outside_the_winner_stays_found() -> None:
     text = "at 12 Alder Close, Havant and Emsworth"
     assert found(
-        text, ("12 Alder Close, Havant", "ADDRESS", 0.8, "pattern"), ("Havant and Emsworth", "LOCATION", 0.9, "model")
+        text,
+        ("12 Alder Close, Havant", "ADDRESS", 0.8, "pattern"),
+        ("Havant and Emsworth", "LOCATION", 0.9, "model"),
     ) == [("12 Alder Close, Havant", "ADDRESS", "pattern"), ("Emsworth", "LOCATION", "model")]
 
 
 def test_whom_the_case_names_is_cut_out_of_a_wider_span() -> None:
     text = "Kay Marsden and Zed Brlk ran"
-    assert found(text, ("Kay Marsden", "PERSON", 1.0, "key"), ("Kay Marsden and Zed Brlk", "PERSON", 0.9, "model")) == [
+    assert found(
+        text, ("Kay Marsden", "PERSON", 1.0, "key"), ("Kay Marsden and Zed Brlk", "PERSON", 0.9, "model")
+    ) == [
         ("Kay Marsden", "PERSON", "key"),
         ("Zed Brlk", "PERSON", "model"),
     ]
     mail = "kay.marsden@x.example"
-    assert found(mail, ("marsden", "PERSON", 1.0, "key"), (mail, "EMAIL", 0.9, "pattern")) == [(mail, "EMAIL", "pattern")]
+    assert found(mail, ("marsden", "PERSON", 1.0, "key"), (mail, "EMAIL", 0.9, "pattern")) == [
+        (mail, "EMAIL", "pattern")
+    ]
 
 
 def test_parts_of_one_name_are_joined_and_two_people_are_not() -> None:
@@ -61,7 +73,11 @@ def test_parts_of_one_name_are_joined_and_two_people_are_not() -> None:
 
 
 spans = st.tuples(
-    st.integers(0, 30), st.integers(1, 12), st.sampled_from(LABELS), st.floats(0.1, 1.0), st.sampled_from(SOURCES)
+    st.integers(0, 30),
+    st.integers(1, 12),
+    st.sampled_from(LABELS),
+    st.floats(0.1, 1.0),
+    st.sampled_from(SOURCES),
 )
 
 
@@ -69,7 +85,9 @@ spans = st.tuples(
 def test_never_an_overlap_and_no_letter_lost(
     text: str, drawn: list[tuple[int, int, Label, float, Source]]
 ) -> None:
-    findings = [Finding(start, start + long, label, score, source) for start, long, label, score, source in drawn]
+    findings = [
+        Finding(start, start + long, label, score, source) for start, long, label, score, source in drawn
+    ]
     result = resolve(findings, text)
     for before, after in zip(result, result[1:], strict=False):
         assert before.end <= after.start

@@ -151,7 +151,13 @@ class Establishments(NameRule):
         if at + 1 < len(words):
             name = words[at + 1]
             more = at + 2 < len(words) and words[at + 2].gap == " " and words[at + 2].capital
-            if name.capital and name.owned and not more and name.gap in (" ", ". ", ".") and len(name.text) > 2:
+            if (
+                name.capital
+                and name.owned
+                and not more
+                and name.gap in (" ", ". ", ".")
+                and len(name.text) > 2
+            ):
                 yield Span(words[at].start, name.end + 2, "ORGANISATION", 0.65)
 
 

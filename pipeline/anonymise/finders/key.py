@@ -87,8 +87,7 @@ class Key(NameRule):
         if title and title.last < len(parts) and title.value in ("civil", "rank"):
             parts = parts[title.last :]
         self._index.add(parts, "PERSON", 1.0, sure=True, family=len(parts) > 1)
-        whole = run_together(name)
-        if whole:
+        for whole in filter(None, map(run_together, name.split())):
             self._index.add(whole, "PERSON", 1.0, sure=True)
         spoken = [part for part in map(keys, name.split()) if part]
         if len(parts) < 2 or not spoken:

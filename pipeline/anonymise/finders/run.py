@@ -80,7 +80,10 @@ def _is_part(
     if grade is Grade.ORDINARY and named:
         behind = words[at - 1]
         return word.gap == "-" or (
-            at - first == 1 and known.forename(behind.key) and not word.line and word.key not in known.term_words
+            at - first == 1
+            and known.forename(behind.key)
+            and not word.line
+            and word.key not in known.term_words
         )
     if trust == "any" or named:
         return True
