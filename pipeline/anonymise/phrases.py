@@ -32,9 +32,13 @@ def beside(gap: str) -> bool:
 
 
 class Phrases(Generic[T]):
-    """Phrases with a value each; the longest that fits at a word is found, and they may overlap."""
+    """Phrases with a value each; the longest that fits at a word is found, and they may overlap.
 
-    def __init__(self, entries: Iterable[tuple[Sequence[str], T]] = ()) -> None:
+    `commas`: a comma may stand between two words ("Marsden, Kayleigh").
+    """
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], T]] = (), *, commas: bool = False) -> None:
+        self._commas = commas
         self._of_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
             self.add(phrase, value)
@@ -57,10 +61,13 @@ class Phrases(Generic[T]):
         for phrase, value in same:
             last = first + len(phrase)
             if last <= len(words) and all(
-                words[at].key == phrase[at - first] and beside(words[at].gap) for at in range(first + 1, last)
+                words[at].key == phrase[at - first] and self._beside(words[at].gap) for at in range(first + 1, last)
             ):
                 return Hit(first, last, value)
         return None
+
+    def _beside(self, gap: str) -> bool:
+        return beside(gap) or (self._commas and gap in (", ", ","))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[T]]:
         """Every place where a phrase stands, in order."""

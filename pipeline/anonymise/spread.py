@@ -44,7 +44,7 @@ class NameIndex:
 
     def __init__(self, known: Lists) -> None:
         self._known = known
-        self._phrases: Phrases[Known] = Phrases()
+        self._phrases: Phrases[Known] = Phrases(commas=True)
         self._had: dict[tuple[str, ...], float] = {}
 
     def __bool__(self) -> bool:
@@ -87,7 +87,7 @@ class NameIndex:
                 return 0.0
             return value.score if word.capital or value.sure else value.score - 0.1
         if not all(word.capital or word.shape == "code" for word in name):
-            return 0.0
+            return value.score if value.label != "PERSON" and len(name) > 1 else 0.0
         if len(name) > 1:
             return value.score
         return value.score if self._like_a_name(words, hit.first, value.sure) else 0.0

@@ -66,7 +66,9 @@ def test_every_recogniser_has_its_table() -> None:
     assert {name for name, _ in _tables()} == modules
 
 
-@pytest.mark.parametrize(("name", "table"), list(_tables()), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "table"), list(_tables()), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_table_holds_a_dozen_of_each(name: str, table: dict[str, list[str]]) -> None:
     assert len(table["found"]) >= 12
     assert len(table["not_found"]) >= 12
