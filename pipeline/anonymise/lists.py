@@ -35,6 +35,9 @@ class Grade(IntEnum):
     """A name and nothing else."""
 
 
+_SHORTENED = frozenset(("wont", "cant", "dont", "shant", "aint"))
+
+
 @dataclass(frozen=True)
 class Lists:
     """All lists, folded (`words.folded`).
@@ -85,7 +88,8 @@ class Lists:
         other = self.ordinary(key) or key in self.place_words
         if named:
             return Grade.BOTH if other else Grade.NAME
-        return Grade.ORDINARY if other or len(key) < 2 else Grade.UNKNOWN
+        shortened = key.endswith("nt") and (key[:-2] in self.english or key in _SHORTENED)
+        return Grade.ORDINARY if other or shortened or len(key) < 2 else Grade.UNKNOWN
 
 
 def made(entries: Mapping[str, Iterable[str]]) -> Lists:
@@ -98,8 +102,8 @@ def made(entries: Mapping[str, Iterable[str]]) -> Lists:
     terms = [keys(entry) for entry in entries.get("professional-terms", ())]
     places = [keys(entry) for entry in entries.get("places", ())]
     return Lists(
-        forenames=folds("forenames") | words,
-        surnames=folds("surnames") | words,
+        forenames=folds("forenames"),
+        surnames=folds("surnames"),
         word_names=words,
         english=folds("english"),
         days=folds("days-and-months"),

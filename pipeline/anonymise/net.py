@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise import anonymous, lists
-from pipeline.anonymise.finders.person_words import DETERMINERS
 from pipeline.anonymise.harmless import is_harmless
 from pipeline.anonymise.lists import Grade, Lists
 from pipeline.anonymise.model import Finding
@@ -23,8 +22,14 @@ NO_LIST = "capitalised word that is in no list"
 NAME = "name in the lists that was not found here"
 SMALL_NAME = "name in the lists, in small letters"
 BOTH = "word that is also a name, with a capital inside a sentence"
+INITIALS = "initials, or an abbreviation in no list"
+ODD = "ordinary word with a capital inside a sentence"
 NUMBER = "number that is not plainly harmless"
 
+_KNOWN_SHORT = several(
+    "uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs gp hv sw am pm"
+)
+_ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
 _LEAST_SMALL = 4
 _ROMAN = several("ii iii iv vi vii viii ix xi xii xiii xiv xv")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "ness", "less", "ised", "ising")
@@ -121,14 +126,37 @@ def _why(words: Sequence[Word], at: int, known: Lists) -> str | None:
         long = len(word.key) >= _LEAST_SMALL and known.forename(word.key)
         return SMALL_NAME if long else None
     if word.shape == "initial":
-        return None
+        return INITIALS if _is_initials(words, at) else None
+    if word.shape == "caps" and len(word.text) < 4 and word.line != 2 and word.key not in known.term_words:
+        return None if word.key in _KNOWN_SHORT or word.key in _ROMAN else INITIALS
     if grade is Grade.NAME:
         return NAME
     if grade is Grade.UNKNOWN:
         return None if word.key in _ROMAN or _is_built(word.key, known) else NO_LIST
-    if grade is Grade.BOTH and _stands_out(words, at, known):
-        return BOTH
+    if _stands_out(words, at, known):
+        return BOTH if grade is Grade.BOTH else ODD
     return None
+
+
+def _is_initials(words: Sequence[Word], at: int) -> bool:
+    """A letter beside another ("T F"), or behind Mr, Mrs, Dr."""
+    word = words[at]
+    if word.key == "i" or (word.key == "a" and word.opens) or word.line == 2:
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    near = before is not None and word.gap in (" ", ". ", ".", "-")
+    titled = near and before is not None and before.key in ("mr", "mrs", "ms", "miss", "dr", "pc", "dc", "ds")
+    return (
+        titled
+        or (near and before is not None and before.shape == "initial" and before.key != "i")
+        or (
+            after is not None
+            and after.gap in (" ", ". ", ".", "-")
+            and after.shape == "initial"
+            and after.key != "i"
+        )
+    )
 
 
 def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:
@@ -137,7 +165,7 @@ def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:
     if word.opens or word.line or word.shape != "cap" or word.key in known.days:
         return False
     before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
-    if word.gap == " " and before is not None and (before.capital or before.key in DETERMINERS):
+    if word.gap == " " and before is not None and (before.capital or before.key in _ARTICLES):
         return False
     return not (after is not None and after.gap == " " and after.capital and not word.owned)
 

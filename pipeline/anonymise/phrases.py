@@ -61,7 +61,8 @@ class Phrases(Generic[T]):
         for phrase, value in same:
             last = first + len(phrase)
             if last <= len(words) and all(
-                words[at].key == phrase[at - first] and self._beside(words[at].gap) for at in range(first + 1, last)
+                words[at].key == phrase[at - first] and self._beside(words[at].gap)
+                for at in range(first + 1, last)
             ):
                 return Hit(first, last, value)
         return None

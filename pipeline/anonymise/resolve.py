@@ -18,6 +18,8 @@ _LOOSE = re.compile(
     r"(?:[\s,;:/()&.–—\-\[\]'’\"“”|+]+|\b(?:and|or|to|of|the|with|was|is|by|s)\b)+", re.IGNORECASE
 )
 _JOINS = (" ", "\u00a0", "-", "–", "‑")
+_INITIALS = re.compile(r"(?<![\w.'’&/-])(?:[A-Z](?:\. ?|-| ))+$")
+_BEGINNING = re.compile(r"(?:^|[.!?:\n\t|]\s*|[“\"'(]\s*)$")
 _INITIAL_END = re.compile(r"(?:^|[\s.])[A-Z]$")
 
 
@@ -34,6 +36,7 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
         for piece in _uncovered(_tidied(finding, text), cover, text):
             cover[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
             taken.append(piece)
+    taken = [_with_initials(finding, cover, text) for finding in taken]
     return _joined(sorted(taken, key=lambda finding: finding.start), text)
 
 
@@ -97,6 +100,18 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     if not any(letter.isalnum() for letter in text[start:end]):
         return start, start
     return start, end
+
+
+def _with_initials(finding: Finding, cover: bytearray, text: str) -> Finding:
+    """A name with the initials before it: "A. Kyr", "A-J. Mos", "P Sut"; no article at the beginning."""
+    if finding.label != "PERSON":
+        return finding
+    before = _INITIALS.search(text, max(0, finding.start - 12), finding.start)
+    if before is None or any(cover[before.start() : finding.start]):
+        return finding
+    if before.group() in ("A ", "I ") and _BEGINNING.search(text, 0, before.start()):
+        return finding
+    return replace(finding, start=before.start())
 
 
 def _joined(findings: list[Finding], text: str) -> list[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.anonymise.finders.person_words import AUXILIARIES, BARE_VERBS, DETERMINERS, DOINGS, MONTH_LEADS
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Label
 from pipeline.anonymise.phrases import Hit, Phrases
@@ -110,11 +111,13 @@ class NameIndex:
             return False
         if word.key in _MODALS and after is not None and after.gap == " " and after.key in BARE_VERBS:
             return False
+        if word.key in vocabulary().never:
+            return after is not None and after.gap == " " and after.key in AUXILIARIES | DOINGS
         if word.line == 2:
             return sure and not (after is not None and after.gap == " " and self._known.ordinary(after.key))
         if word.opens or word.line:
             follows = after is not None and after.gap == " " and after.key in AUXILIARIES | DOINGS
-            alone = after is None or after.opens or after.gap.strip() in ("/", "&", ",", "(", "|")
+            alone = after is None or "\n" in after.gap or after.gap.strip() in ("/", "&", ",", "(", "|")
             if word.key in _MODALS and not alone:
                 return follows
             return follows or alone

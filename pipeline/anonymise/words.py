@@ -23,6 +23,8 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _INSIDE = rf"[{_UNSEEN}\u0300-\u036f]"
 _WORD = re.compile(rf"[^\W_]+(?:{_INSIDE}+[^\W_]*)*(?:['’ʼ`´][^\W\d_]+(?:{_INSIDE}+[^\W\d_]*)*)*")
 _OWNED = ("'s", "’s", "ʼs", "`s", "´s", "'S", "’S")
+_SPOKEN_ENDING = re.compile(r"(?<=[^\W\d_])['’ʼ](?:ll|ve|re|m|d)$", re.IGNORECASE)  # "Kayleigh'll", "I've"
+_APOSTROPHES = ("'", "’", "ʼ")
 _DROPPED = str.maketrans(dict.fromkeys(_UNSEEN + "'’ʼ`´"))
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
@@ -97,6 +99,9 @@ def _raw(text: str) -> list[Word]:
         owned = written.endswith(_OWNED)
         if owned:
             written, end = written[:-2], end - 2
+        elif written[-2:-1] in _APOSTROPHES or written[-3:-2] in _APOSTROPHES:
+            written = _SPOKEN_ENDING.sub("", written)
+            end = start + len(written)
         key = folded(written)
         words.append(
             Word(start, end, written, key, _shape(written), owned, _opens(gap, before, not words), gap, 0)

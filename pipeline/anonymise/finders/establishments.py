@@ -166,7 +166,8 @@ def _continues(word: Word, after: Word, head: Word) -> bool:
     kinds = _kinds()
     if after.gap not in _GAPS and not (after.gap == ". " and word.key in _SAINT):
         return False
-    if (after.key == "and" or after.gap == " & ") and word.key in kinds.heads:
+    joins = after.key == "and" or after.gap == " & "
+    if joins and (word.key in kinds.heads or head.key in kinds.doubtful):
         return False
     if word.key in _SMALL:
         return word.capital or not word.opens

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from pipeline.anonymise.finders.person_words import AUXILIARIES, BARE_VERBS, DETERMINERS, DOINGS, MONTH_LEADS
+from pipeline.anonymise.finders.person_words import (
+    AUXILIARIES,
+    BARE_VERBS,
+    DETERMINERS,
+    DOINGS,
+    EPONYMS,
+    MONTH_LEADS,
+)
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import joined, leads_on
 from pipeline.anonymise.finders.vocabulary import vocabulary
@@ -15,6 +22,7 @@ from pipeline.anonymise.words import Word, split
 
 _MODALS = frozenset(("will", "may", "can"))
 _LEAST_SMALL = 4
+_BIRTH = frozenset(("dob", "born", "b", "d", "aged", "age"))
 _PAIRED = frozenset(("and", "or"))
 
 
@@ -119,14 +127,30 @@ class ListedName(NameRule):
                 return 0.9 if forename and surname else 0.8
             if last - first > 1:
                 return 0.8
+            if self._is_eponym(words, first, last):
+                return 0.0
+            if parts[0].shape == "caps" and parts[0].line != 2 and len(parts[0].text) < 6:
+                long = len(parts[0].text) > 3
+                return 0.6 if long and self._acts(words, first, last) else 0.0  # more likely an abbreviation
             return 0.75 if forename else 0.6
         if len(parts) > 1:
             return self._both_words(words, first, last, parts, forename, surname)
+        if best is Grade.UNKNOWN:
+            return self._behind_initial(words, first, last)
         if best is Grade.BOTH:
             if last - first > 1 and not words[first].line:
                 return 0.7 if known.surname(parts[0].key) else 0.0
             return self._in_context(words, first, last)
         return 0.0
+
+    @staticmethod
+    def _behind_initial(words: Sequence[Word], first: int, last: int) -> float:
+        """An unknown word behind an initial ("V Ratnasab", "R. Chimh"); "A" and "I" need their stop."""
+        initial, name = words[first], words[last - 1]
+        if last - first < 2 or initial.shape != "initial" or name.shape != "cap" or len(name.text) < 3:
+            return 0.0
+        stopped = words[first + 1].gap.startswith(".")
+        return 0.6 if stopped or initial.key not in ("a", "i") or not initial.opens else 0.0
 
     def _both_words(
         self,
@@ -198,6 +222,13 @@ class ListedName(NameRule):
 
     def _opening(self, word: Word, after: Word | None, forename: bool) -> float:
         """At the beginning of a sentence only a verb of a person makes it one: "Hope said", "Rose was seen"."""
+        if (
+            forename
+            and after is not None
+            and after.gap == " ("
+            and (after.key in _BIRTH or after.shape == "code")
+        ):
+            return 0.6
         if not forename or after is None or after.gap != " " or word.key in _MODALS:
             return 0.0
         return (
@@ -220,6 +251,20 @@ class ListedName(NameRule):
 
     def _is_forename(self, word: Word) -> bool:
         return word.capital and self.known.forename(word.key) and self.known.grade(word.key) is Grade.NAME
+
+    @staticmethod
+    def _is_eponym(words: Sequence[Word], first: int, last: int) -> bool:
+        """ "Griffiths scales", "the Munro Review": named after somebody; the safety net shows it all the same."""
+        after = words[last] if last < len(words) else None
+        return not words[first].owned and after is not None and after.gap == " " and after.key in EPONYMS
+
+    @staticmethod
+    def _acts(words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether a person's verb or a possessive follows."""
+        after = words[last] if last < len(words) else None
+        return words[first].owned or (
+            after is not None and after.gap == " " and after.key in AUXILIARIES | DOINGS
+        )
 
     @staticmethod
     def _span(words: Sequence[Word], first: int, last: int, score: float) -> Span:

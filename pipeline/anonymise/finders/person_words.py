@@ -51,3 +51,12 @@ MONTH_LEADS = several(
     """
 )
 """Before a month: "in May", "late March", "of June"."""
+
+EPONYMS = several(
+    """
+    scale scales test tests question questions model review inquiry enquiry syndrome disease reflex sign score basket
+    index guidelines guideline competence competent criteria principles law method checklist questionnaire manoeuvre
+    fracture palsy inventory ratio chart assessment framework recommendations reforms
+    """
+)
+"""What is named after people who have nothing to do with the case."""

@@ -20,7 +20,11 @@ def joined(word: Word, before: Word) -> bool:
     """Whether two words can be parts of one name: a blank or a hyphen between, or a stop after an initial."""
     if word.gap in _INSIDE:
         return not before.owned
-    return before.shape == "initial" and word.gap in (". ", ".", ".-") and not before.owned
+    return (
+        (before.shape == "initial" or before.key == "st")
+        and word.gap in (". ", ".", ".-")
+        and not before.owned
+    )
 
 
 def name_at(words: Sequence[Word], first: int, known: Lists, trust: Trust, *, small: bool = False) -> int:

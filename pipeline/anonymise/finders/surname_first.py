@@ -44,6 +44,8 @@ class SurnameFirst(NameRule):
         if not initials and not self.known.forename(forename.key):
             return
         last = self._forenames(words, at)
+        if forename.shape == "caps" and surname.shape != "caps":
+            return
         loud = surname.shape == "caps" and (initials or forename.shape == "cap")
         if not loud and (self._in_a_list(words, begin, last) or surname.line == 2):
             return
