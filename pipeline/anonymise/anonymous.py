@@ -146,8 +146,12 @@ def _blank(rest: str) -> int:
 
 
 def _pseudonyms(case: Case) -> list[str]:
-    named = (*case.people, *case.places, *case.identifiers)
-    return [entry.pseudonym for entry in named if entry.pseudonym]
+    given = [
+        *(person.pseudonym for person in case.people),
+        *(place.pseudonym for place in case.places),
+        *(identifier.pseudonym for identifier in case.identifiers),
+    ]
+    return [pseudonym for pseudonym in given if pseudonym]
 
 
 def _is_term(phrase: Sequence[Word], lists: Lists) -> bool:

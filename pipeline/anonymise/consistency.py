@@ -96,7 +96,7 @@ def _add_person(index: NameIndex, written: str, finding: Finding, known: Lists) 
 
 
 def _tells(word: Word, known: Lists, sure: bool) -> bool:
-    """Whether a word may be spread: one that is no name in any list and an English word needs a sure finding."""
+    """Whether a word may be spread: an English word that is no name in any list needs a sure finding."""
     if word.shape == "code" or word.key in vocabulary().small:
         return False
     grade = known.grade(word.key)

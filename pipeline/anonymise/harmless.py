@@ -1,4 +1,4 @@
-"""Numbers that tell nobody who was meant: counts, years, paragraphs, sections of Acts, doses, money, times."""
+"""Numbers that identify nobody: counts, years, paragraphs, sections of Acts, doses, money, times."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _is_joined_to_code(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_long_group(words: Sequence[Word], at: int) -> bool:
-    """Three and more groups of figures beside each other, of seven figures and more: a telephone or NHS number."""
+    """Groups of figures beside each other with seven figures and more: a telephone or NHS number."""
     first = last = at
     while first and words[first].gap in (" ", "-") and words[first - 1].text.isdigit():
         first -= 1

@@ -78,7 +78,7 @@ class OurNlpEngine(NlpEngine):
         return True
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """What the model marks in a text; tokens and lemmas are not given, since no rule here asks for them."""
+        """What the model marks in a text; no tokens and lemmas, since no rule here asks for them."""
         entities = [
             Placed(entity, offset) for offset, piece in _pieces(text) for entity in self._finder.find(piece)
         ]
@@ -110,7 +110,7 @@ class OurNlpEngine(NlpEngine):
 
 
 class NoEnhancing(ContextAwareEnhancer):
-    """Our rules weigh their context themselves; Presidio's enhancer would need lemmas and copies every result."""
+    """Our rules weigh their context themselves; Presidio's enhancer needs lemmas and copies every result."""
 
     def __init__(self) -> None:
         super().__init__(0.0, 0.0, 0, 0)

@@ -96,7 +96,7 @@ def made(entries: Mapping[str, Iterable[str]]) -> Lists:
     """Lists from their entries by file name (`FILES`); one that is not given is empty."""
 
     def folds(name: str) -> frozenset[str]:
-        return frozenset(map(folded, entries.get(name, ())))
+        return frozenset(folded("\n".join(entries.get(name, ()))).split("\n"))
 
     words = folds("names-that-are-words")
     terms = [keys(entry) for entry in entries.get("professional-terms", ())]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipeline.anonymise.model import Finding, Label
 
 _EXACT: tuple[Label, ...] = (
-    "NHS_NUMBER", "NINO", "EMAIL", "URL", "DATE_OF_BIRTH", "POSTCODE", "PHONE", "ADDRESS", "PERSON", "AGE", "DATE",
-    "ORGANISATION", "LOCATION", "REFERENCE", "OTHER",
+    "NHS_NUMBER", "NINO", "EMAIL", "URL", "DATE_OF_BIRTH", "POSTCODE", "PHONE", "ADDRESS", "PERSON", "AGE",
+    "DATE", "ORGANISATION", "LOCATION", "REFERENCE", "OTHER",
 )  # fmt: skip
 """Of two labels for the same words, the one that stands first here tells more."""
 _ORDER = {label: place for place, label in enumerate(_EXACT)}

@@ -94,7 +94,7 @@ class NameIndex:
         return value.score if self._like_a_name(words, hit.first, value.sure) else 0.0
 
     def _like_a_name(self, words: Sequence[Word], at: int, sure: bool) -> bool:
-        """One ordinary word with a capital: in the middle of a sentence, or with a person's verb or ending behind."""
+        """One ordinary word with a capital: inside a sentence, or with a person's verb or ending behind."""
         word = words[at]
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None

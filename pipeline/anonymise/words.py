@@ -24,6 +24,7 @@ _INSIDE = rf"[{_UNSEEN}\u0300-\u036f]"
 _WORD = re.compile(rf"[^\W_]+(?:{_INSIDE}+[^\W_]*)*(?:['’ʼ`´][^\W\d_]+(?:{_INSIDE}+[^\W\d_]*)*)*")
 _OWNED = ("'s", "’s", "ʼs", "`s", "´s", "'S", "’S")
 _SPOKEN_ENDING = re.compile(r"(?<=[^\W\d_])['’ʼ](?:ll|ve|re|m|d)$", re.IGNORECASE)  # "Kayleigh'll", "I've"
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _APOSTROPHES = ("'", "’", "ʼ")
 _DROPPED = str.maketrans(dict.fromkeys(_UNSEEN + "'’ʼ`´"))
 _PLAIN = str.maketrans(
@@ -70,7 +71,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_DROPPED)
     apart = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_DROPPED)
+    return _COMBINING.sub("", apart).translate(_DROPPED)
 
 
 def keys(phrase: str) -> tuple[str, ...]:

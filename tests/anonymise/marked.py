@@ -1,4 +1,4 @@
-"""Tables of sentences in which [[what is to be found]] stands in brackets, and the small lists they are judged by."""
+"""Sentences in which [[what is to be found]] stands in brackets, and the small lists they are judged by."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,7 +91,7 @@ def test_never_an_overlap_and_no_letter_lost(
         Finding(start, start + long, label, score, source) for start, long, label, score, source in drawn
     ]
     result = resolve(findings, text)
-    for before, after in zip(result, result[1:], strict=False):
+    for before, after in itertools.pairwise(result):
         assert before.end <= after.start
     inside = {at for one in result for at in range(one.start, one.end)}
     for finding in findings:

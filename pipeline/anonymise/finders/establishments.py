@@ -1,4 +1,4 @@
-"""Schools, surgeries, hospitals, wards, churches, public houses, refuges, prisons … by how their names are built."""
+"""Schools, surgeries, wards, churches, public houses, refuges, prisons … by how their names are built."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Establishments(NameRule):
         return self.known.grade(word.key) is Grade.ORDINARY
 
     def _begins(self, words: Sequence[Word], first: int) -> bool:
-        """Not with a little word, nor with an ordinary one that only begins the sentence ("Attended Alder School")."""
+        """Not with a little word, nor with a verb that begins the sentence ("Attended Alder School")."""
         word = words[first]
         if word.key in _SMALL - _SAINT or word.key in (
             "his",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import ClassVar
 
 from pipeline.anonymise.finders.person_words import (
@@ -49,7 +49,7 @@ class ListedName(NameRule):
                 continue
             at += 1
 
-    def _small(self, words: Sequence[Word], at: int) -> Iterator[Span]:  # type: ignore[misc]
+    def _small(self, words: Sequence[Word], at: int) -> Generator[Span, None, int]:
         """A name without its capital ("kayleigh marsden"): forenames only, with the surnames behind them."""
         first, known = at, self.known
         if not known.forename(words[at].key) or len(words[at].key) < _LEAST_SMALL:

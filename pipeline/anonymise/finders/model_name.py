@@ -23,6 +23,7 @@ out: they are not stripped from what is published but listed for a person to dec
 class ModelName(EntityRecognizer):
     """Hands on the entities that the engine's language engine found."""
 
+    name: str
     source: ClassVar[Source] = "model"
 
     def __init__(self) -> None:

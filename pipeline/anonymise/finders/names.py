@@ -13,6 +13,6 @@ from pipeline.anonymise.lists import Lists
 
 
 def name_recognisers(known: Lists | None = None) -> tuple[NameRule, ...]:
-    """One of each rule; those that need a case or a document's names (`Key`, `InitialsName`) are made per text."""
+    """One of each rule; `Key` and `InitialsName` need a case or a document and are made per text."""
     rules = (TitledName, LabelledName, SurnameFirst, ListedName, Establishments, Places)
     return tuple(rule(known) for rule in rules)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pipeline.anonymise.words import several
 
-AUXILIARIES = frozenset(
-    "was is has had did does would could should wasn't isn't hasn't hadn't didn't doesn't wouldnt couldnt".replace(
-        "'", ""
-    ).split()
+AUXILIARIES = several(
+    "was is has had did does would could should wasnt isnt hasnt hadnt didnt doesnt wouldnt couldnt"
 )
 DOINGS = several(
     """

@@ -30,6 +30,7 @@ class NameRule(EntityRecognizer):
     """
 
     labels: ClassVar[tuple[Label, ...]] = ("PERSON",)
+    name: str
     source: ClassVar[Source] = "pattern"
 
     def __init__(self, known: Lists | None = None) -> None:

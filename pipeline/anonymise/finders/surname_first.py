@@ -1,4 +1,4 @@
-"""Names with the surname first or in capitals: "MARSDEN, Kayleigh", "Marsden Kayleigh (dob …", "Kayleigh MARSDEN"."""
+"""Names with the surname first or in capitals: "MARSDEN, Kayleigh", "Kayleigh MARSDEN"."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _PLAIN_SHORT = several("pc dc ds di ps sw hv tm gp po om ta dis dr mr mrs det sg
 
 
 class TitledName(NameRule):
-    """The name behind a title; the title is no part of it. Also the second and third of "PCs Frome and Rao"."""
+    """The name behind a title, which is no part of it; also the second one of "PCs Frome and Rao"."""
 
     def find(self, text: str) -> Iterator[Span]:
         """Names of people, by what stands before them."""
@@ -55,7 +55,7 @@ class TitledName(NameRule):
     def _holds(
         self, words: Sequence[Word], title: int, first: int, last: int, gap: str, kind: Kind, number: bool
     ) -> bool:
-        """What speaks against a name: a comma before a lone doubtful word, a heading in capitals, an ordinary word."""
+        """Against a name speak a comma before a lone doubtful word, a heading, an ordinary word."""
         name = words[first:last]
         grades = [self.known.grade(word.key) for word in name if word.shape != "initial"]
         best = max(grades)
@@ -119,10 +119,9 @@ def _trust(title: Sequence[Word], kind: Kind, number: bool) -> Trust:
 
 def _past_number(words: Sequence[Word], at: int, kind: Kind) -> int:
     """Beyond a collar number: "PC 2214 Whitlock", "DC/4411 Harbord", "PC (2214) Rao"."""
-    if kind in ("rank", "role") and at < len(words) and words[at].shape == "code":
-        if words[at].gap.strip(" /(#") == "" and any(map(str.isdigit, words[at].text)):
-            return at + 1
-    return at
+    if kind not in ("rank", "role") or at >= len(words) or words[at].shape != "code":
+        return at
+    return at + 1 if words[at].gap.strip(" /(#") == "" else at
 
 
 def _may_be_small(title: Word, kind: Kind, number: bool) -> bool:

@@ -19,7 +19,7 @@ _KINDS: tuple[Kind, ...] = ("kin", "role", "rank", "civil")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Titles with their kind, words that begin no name (`small` never, `never` without a title or a forename), particles."""
+    """Titles with their kind; words that begin no name, `never` without a title or forename, `small` not even so."""
 
     titles: Phrases[Kind]
     small: frozenset[str]
