@@ -27,6 +27,7 @@ _FIGURES = (
     rf"(?:{_DAY}(?:[^\S\n]?/[^\S\n]?{_MONTH_NO}[^\S\n]?/[^\S\n]?|/{_MONTH_NO}\.|\.{_MONTH_NO}[./]"
     rf"|[-–]{_MONTH_NO}[-–])(?:{_YEAR}|\d\d)"
     rf"|{_MONTH_NO}/{_DAY}/(?:{_YEAR}|\d\d)"
+    rf"|(?:0[1-9]|[12]\d|3[01])[^\S\n](?:0[1-9]|1[0-2])[^\S\n](?:19|20)\d\d"
     rf"|{_YEAR}[-/.]{_MONTH_NO}[-/.]{_DAY})(?!\d)"
 )
 _AND = (
@@ -51,12 +52,14 @@ _FORM = re.compile(
           {_FIGURES}(?:[^\S\n]?[-–][^\S\n]?{_FIGURES})?(?![/]\w|[.-]\d))
       | (?P<words>{_NTH}(?:{_AND}{_NTH}){{0,3}}(?:{_WRAP}(?:of{_WRAP})?|[-/.]|){_MONTH}\.?
           (?P<words_year>{_YEAR_AFTER})?)
-      | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
+      | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))
+          (?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
       | (?P<month_no>{_MONTH_NO}/(?:19|20)\d\d(?![\w/]))
       | (?P<short>{_DAY}[/.]{_MONTH_NO}(?![\w/%]|[.-]\d))
       | (?P<ordinal>{_DAY}(?:st|nd|rd|th)(?!\w))
       | (?P<year>(?:19|20)\d\d(?![\w/%–-]|[.,]\d))
-      | (?P<months>{_MONTH}\.?(?:{_AND}{_MONTH}\.?)?(?:,?{_WRAP}(?:of[^\S\n])?{_YEAR}|[^\S\n]?['’]\d\d){_NOT_YEAR}(?!\w))
+      | (?P<months>{_MONTH}\.?(?:{_AND}{_MONTH}\.?)?
+          (?:,?{_WRAP}(?:of[^\S\n])?{_YEAR}|[^\S\n]?['’]\d\d){_NOT_YEAR}(?!\w))
       | (?P<month_day>{_MONTH}\.?[^\S\n]{_NTH}(?:,?{_WRAP}{_YEAR})?(?![\w/%]|[.:]\d))
       | (?P<season>(?:spring|summer|autumn|winter|christmas|easter|new[^\S\n]year)
           (?:[^\S\n]?(?:half[^\S\n-])?term)?[^\S\n](?:of[^\S\n])?['’]?(?:{_YEAR}(?:/\d\d)?|0\d)(?!\w))

@@ -21,7 +21,10 @@ _TYPES = (
     r"|Drove|Common|Circus|Causeway|Wynd|Brae|Ridge|Orchard|Spinney|Glade|Wood|Corner|Hollow|Tower|Point|Flats"
 )
 _TYPE = rf"(?:(?i:{_TYPES})(?![\w'’])\.?)"
-_OWN_NAME = rf"(?:The{_S}(?:Crescent|Green|Square|Avenue|Close|Street|Drive|Mews|Parade|Grove|Broadway|Terrace|Lane|Quay|Mount|Ridge))"
+_OWN_NAME = (
+    rf"(?:The{_S}(?:Crescent|Green|Square|Avenue|Close|Street|Drive|Mews|Parade|Grove|Broadway|Terrace|Lane|Quay"
+    r"|Mount|Ridge))"
+)
 _HOUSE_TYPE = (
     r"(?:Cottages?|House|Farm|Lodge|Barn|Villa|Manor|Mill|Hall|Bungalow|Vicarage|Rectory|Court|Tower)"
 )
@@ -31,8 +34,11 @@ _NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:{_S}?[-/–]{_S}?\d{{1,4}}[A-Za-z]?)?"
 _POSTCODE = rf"[A-Z]{{1,2}}\d[A-Z\d]?(?:{_S}{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})?(?!\w)"
 _BREAK = rf"(?:{_S}?,\s{{0,2}}|{_S}?\n{_S}{{0,3}})"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL})?{_WORD}){{0,2}}"
-_TO_POSTCODE = rf"(?:{_BREAK}{_TOWN}){{0,4}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
-_TO_END = rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)(?={_S}?(?:[.;)]|\n|\Z)))"
+_TO_POSTCODE = rf"(?:(?:{_BREAK}|{_S}){_TOWN})?(?:{_BREAK}{_TOWN}){{0,3}}(?:{_BREAK}|{_S}{{1,3}}){_POSTCODE}"
+_TO_END = (
+    rf"(?:,{_S}(?!Mother|Father|Child|Sibling|Adult|Nan){_WORD}(?:{_S}{_WORD})?(?<!\.)"
+    rf"(?={_S}?(?:[.;)]|\n|\Z)))"
+)
 _REST = rf"(?:{_TO_POSTCODE}|{_TO_END})?"
 _FLAT = (
     rf"(?:(?i:(?:ground|first|second|third|top|upper|lower|basement|garden|1st|2nd|3rd){_S}(?:floor{_S})?flat)"
@@ -41,13 +47,13 @@ _FLAT = (
 _KINDLY = r"(?i:road|street|avenue|crescent|lane|terrace|close|drive|gardens|grove|court)(?!\w)"
 _ADDRESS = re.compile(
     rf"""(?<![\w£$€])(?<!\d[.:/,-])(?:
-      (?P<flat>{_FLAT},?(?:{_BREAK}|{_S})(?:at{_S})?(?:{_NUMBER},?{_S})?{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
-      | (?P<numbered>{_NUMBER},?{_S}{{1,2}}{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
-      | (?P<postcoded>{_NUMBER},?{_S}{{1,2}}{_TOWN}{_TO_POSTCODE})
-      | (?P<small>\d{{1,4}}[a-z]?{_S}[a-z]{{3,20}}(?:{_S}[a-z]{{3,20}})?{_S}{_KINDLY})
-      | (?P<block>{_WORD}(?:{_S}{_WORD})?{_S}{_HOUSE_TYPE},?{_S}{_FLAT}{_REST})
-      | (?P<house>(?:{_WORD}{_S}){{1,3}}{_HOUSE_TYPE},(?:{_S}|\n){_STREET}{_REST})
-      | (?P<street>{_STREET}{_TO_POSTCODE})
+      (?=[A-Za-z123])(?P<flat>{_FLAT},?(?:{_BREAK}|{_S})(?:at{_S})?(?:{_NUMBER},?{_S})?{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
+      | (?=\d)(?P<numbered>{_NUMBER},?{_S}{{1,2}}{_STREET}(?:{_BREAK}(?:{_NUMBER},?{_S})?{_STREET})?{_REST})
+      | (?=\d)(?P<postcoded>{_NUMBER},?{_S}{{1,2}}{_TOWN}{_TO_POSTCODE})
+      | (?=\d)(?P<small>\d{{1,4}}[a-z]?{_S}[a-z]{{3,20}}(?:{_S}[a-z]{{3,20}})?{_S}{_KINDLY})
+      | (?=[A-Z])(?P<block>{_WORD}(?:{_S}{_WORD})?{_S}{_HOUSE_TYPE},?{_S}{_FLAT}{_REST})
+      | (?=[A-Z])(?P<house>(?:{_WORD}{_S}){{1,3}}{_HOUSE_TYPE},(?:{_S}|\n){_STREET}{_REST})
+      | (?=[A-Z])(?P<street>{_STREET}{_TO_POSTCODE})
       | (?P<alone>Flat{_S}\d{{1,3}}[A-Za-z]?)(?!\w)
     )""",
     re.VERBOSE,

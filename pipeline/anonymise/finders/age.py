@@ -29,7 +29,8 @@ _AGE = re.compile(
           | {_FRACTION}[\s-]old\b
           | \d{{1,2}}[^\S\n]?(?:y\.?/?o\b\.?|yr/o\b)
           | \d{{1,2}}[^\S\n]?(?:years?|yrs?\.?)[^\S\n](?:and[^\S\n])?\d{{1,2}}/12(?!\d))
-      | (?P<birthday>(?:\d{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)
+      | (?P<birthday>(?:\d{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth
+            |ninth|tenth)
             (?=[^\S\n]birthday))
       | (?P<unit>(?:{_NUMBER}[\s-]?{_UNIT}\b{_PART}|{_FRACTION}))
       | (?P<bare>\d{{1,3}}(?!\d)|{_WORD}\b)
@@ -37,14 +38,15 @@ _AGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"(?i)(?<![\w-])(?:aged?(?:\s?(?:now|only|about|approximately|just|approx\.?))?[\s:=-]{1,3}"
+    r"(?i)(?<![\w-])(?:age[ds]?(?:\s?(?:now|only|about|approximately|just|approx\.?))?[\s:=-]{1,3}(?:\d{1,2}(?:,\s|,?\sand\s|\s&\s)){0,5}"
     r"|(?<!under\s)(?<!over\s)(?<!below\s)(?<!above\s)(?:the|her|his|their|that)\sage\sof\s|(?<!the\s)\bage\sof\s"
-    r"|(?:turned|turning)\s)\Z"
+    r"|(?:turned|turning)\s|when\s(?:s?he|they)\s(?:was|were)\s)\Z"
 )
 _GENERAL = re.compile(
     r"(?i)\b(?:under|over|below|above|from|until|reach(?:es|ed)?|attain(?:s|ed)?)\sthe\sage\sof\s\Z"
     r"|\bchildren\saged?\s\Z|\bage\srange[\s:]*\Z"
 )
+_LIMIT = re.compile(r"(?i)\b(?:under|over|below|above)\s\Z")
 _RANGE = re.compile(
     r"(?i)\s?[-–]\s?\d|\s(?:to\s\d|and\s(?:over|under|above|upwards|below)|or\s(?:over|under|above|more)|plus\b)|\+"
 )
@@ -91,8 +93,10 @@ def _judge(text: str, match: re.Match[str]) -> float:
     if match["birthday"]:
         return CONTEXT
     if match["sure"]:
-        return 0.0 if match[0].lower().endswith("olds") else CONTEXT
-    if said_before(_AGED, text, start, 30):
+        general = match[0].lower().endswith("olds") or said_before(_LIMIT, text, start, 8)
+        return 0.0 if general else CONTEXT
+    before = text[max(0, start - 30) : start].lower()
+    if _HINT.search(before) and said_before(_AGED, text, start, 30):
         general = said_before(_GENERAL, text, start, 30) or said_after(_RANGE, text, end, 12)
         return 0.0 if general or (match["bare"] and said_after(_QUANTITY, text, end)) else CONTEXT
     return _judge_unit(text, start, end) if match["unit"] else _judge_bare(text, match)
@@ -127,4 +131,5 @@ def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-_QUANTITY = re.compile(r"(?i)\s?(?:%|percent|checks|visits|times)\b")
+_HINT = re.compile(r"age|turn|when")
+_QUANTITY = re.compile(r"(?i)\s?(?:%|percent|checks|visits|times|miles|minutes|hours|stone|lbs|feet|of)\b")

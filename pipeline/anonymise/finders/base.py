@@ -38,6 +38,7 @@ class PatternRecogniser(EntityRecognizer):
     different recognisers may, and are resolved elsewhere.
     """
 
+    name: str
     source: ClassVar[str] = "pattern"
     labels: ClassVar[tuple[str, ...]]
 

@@ -1,4 +1,4 @@
-"""Numbers the courts give: case and claim numbers, indictments, neutral citations, Strasbourg applications."""
+"""Numbers the courts give: cases, claims, indictments, neutral citations, applications to Strasbourg."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from pipeline.anonymise.finders.base import CONTEXT, EXACT, PATTERN, Hit, Patter
 _REFERENCE = re.compile(
     rf"""(?<![^\W_])(?<![£$€])(?:
       (?P<citation>\[(?:19|20)\d\d\][^\S\n]
-        (?:EWHC|EWCA[^\S\n](?:Civ|Crim)|EWFC|EWCOP|EWCC|UKSC|UKHL|UKPC|UKUT|UKFTT|CSIH|CSOH|NICA|NIQB|NIFam|NIMaster|ECHR)
+        (?:EWHC|EWCA[^\S\n](?:Civ|Crim)|EWFC|EWCOP|EWCC|UKSC|UKHL|UKPC|UKUT|UKFTT
+          |CSIH|CSOH|NICA|NIQB|NIFam|NIMaster|ECHR)
         [^\S\n]B?\d{{1,5}}(?:[^\S\n]?\([A-Za-z]{{2,8}}\))?)
-      | (?P<case>[A-Z]{{2}}[^\S\n]?\d\d[^\S\n]?[A-Z][^\S\n]?\d{{5}}|[TSUAC]20\d{{6}}|\d[A-Z]{{2}}\d{{5}})(?!\w|[.,]\d)
-      | (?i:(?:(?:case|claim|court|petition|inquest|coroner['’]?s|appeal|action|indictment|proceedings|application)[^\S\n]
+      | (?P<case>[A-Z]{{2}}[^\S\n]?\d\d[^\S\n]?[A-Z][^\S\n]?\d{{5}}|[TSUAC]20\d{{6}}|\d[A-Z]{{2}}\d{{5}})
+        (?!\w|[.,]\d)
+      | (?i:(?:(?:case|claim|court|petition|inquest|coroner['’]?s|appeal|action|indictment|proceedings
+          |applications?)[^\S\n]\(?
           {NUMBER_WORD}|indictment)){LEADS_TO}(?P<called>{VALUE})
       | (?P<application>\d{{4,5}}/\d\d)(?![\w/%]|[.,]\d)
     )""",

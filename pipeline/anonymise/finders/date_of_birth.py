@@ -14,9 +14,15 @@ from pipeline.anonymise.finders._date_forms import Form, find_forms
 from pipeline.anonymise.finders.base import Hit, PatternRecogniser, has_digit, said_after
 
 _SCORE: Final = 0.9
-_TERM = r"(?:\bd\.?[^\S\n]?o\.?[^\S\n]?b\b\.?|\bdates?[^\S\n]of[^\S\n]birth|\bbirth[^\S\n]?dates?|\bdobs\b|\bbirthdays?)"
+_TERM = (
+    r"(?:\bd\.?[^\S\n]?o\.?[^\S\n]?b\b\.?|\bdates?[^\S\n]of[^\S\n]birth"
+    r"|\bbirth[^\S\n]?dates?|\bdobs\b|\bbirthdays?)"
+)
 _ANY = re.compile(rf"{_TERM}|\bborn\b|\bb\.|\bb[^\S\n]?\d", re.IGNORECASE)
-_SAYS = r"(?:(?:is|was|of|as|on|in|the|for|given|recorded|listed|being|approx|circa|about|c|mother|father|baby|child|sibling)\b)"
+_SAYS = (
+    r"(?:(?:is|was|of|as|on|in|the|for|given|recorded|listed|being|approx|circa|about|c|mother|father|baby|child"
+    r"|sibling)\b)"
+)
 # After the term: only words that lead up to the date, or the name of the person.
 _CALLED = re.compile(
     rf"(?:(?i:{_TERM})|(?<![\w-])(?i:born)\b)(?:(?<=[bB])\.)?(?:[^\w.;]{{1,4}}(?:(?i:{_SAYS})|[A-Z][\w'’-]{{1,20}}(?:['’]s)?)){{0,5}}[^\w.;]{{0,5}}\Z"
@@ -49,7 +55,7 @@ class DateOfBirthRecogniser(PatternRecogniser):
         forms = [
             form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no"}
         ]
-        under = _under_headings(text, forms)
+        under = _under_headings(text, forms) | _in_plural_lines(text, forms)
         previous = 0
         for form in forms:
             if form.start in under or _is_called(text, form, previous):
@@ -63,10 +69,20 @@ def _is_called(text: str, form: Form, previous: int) -> bool:
         return True
     if form.kind not in _WHOLE:
         return False
-    if _B.search(window) or said_after(_AFTERWARDS, text, form.end, 20):
-        return True
-    line = text[max(text.rfind("\n", 0, form.start) + 1, form.start - 300) : form.start]
-    return _PLURAL.search(line) is not None
+    return _B.search(window) is not None or said_after(_AFTERWARDS, text, form.end, 20)
+
+
+def _in_plural_lines(text: str, forms: list[Form]) -> frozenset[int]:
+    """Where the dates begin that follow "DOBs" in its own line."""
+    said = [match.end() for match in _PLURAL.finditer(text)]
+    return frozenset(
+        form.start
+        for form in forms
+        if form.kind in _WHOLE
+        and (nearest := bisect_right(said, form.start))
+        and "\n" not in text[said[nearest - 1] : min(form.start, said[nearest - 1] + 400)]
+        and form.start < said[nearest - 1] + 400
+    )
 
 
 def _under_headings(text: str, forms: list[Form]) -> frozenset[int]:

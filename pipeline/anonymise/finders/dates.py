@@ -42,6 +42,11 @@ _IN_YEAR = re.compile(
     r"|\b(?:19|20)\d\d(?:,\s?|\s?(?:and|or|to)\s))\Z"
 )
 _WORDS_THAT_ARE_MONTHS: Final = frozenset({"may", "march", "mar"})
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_THING = re.compile(
+    r"\s(?!act|order|regulation|guid|version|edition|framework|census|statistic|figure|report|standard|procedure|protocol"
+    r"|code|white|green|inquiry|rules|legislation|amend|revis|update|data|budget|policy|strategy)[a-z]{3}"
+)
 _LETTERED = re.compile(r"[A-Za-z]-\Z")
 _NUMBERED = re.compile(r"^[^\S\n]*(\d{1,2}\.\d{1,2})\.(\d{1,2})(?=[.\s])", re.MULTILINE)
 
@@ -118,6 +123,8 @@ def _ordinal(text: str, form: Form) -> bool:
 
 
 def _year(text: str, form: Form) -> bool:
+    if said_before(_THE, text, form.start, 5):
+        return said_after(_THING, text, form.end)
     return said_before(_IN_YEAR, text, form.start, 24) and not said_after(_COUNTED, text, form.end)
 
 

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from pipeline.anonymise.finders._labelled import LEADS_TO, NUMBER_WORD
 from pipeline.anonymise.finders.base import CONTEXT, EXACT, Hit, PatternRecogniser, has_digit
 
-_DRIVER = r"[A-Z][A-Z9]{4}[^\S\n]?\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[^\S\n]?[A-Z9]{2}\d[A-Z]{2}"
+_DRIVER = (
+    r"[A-Z][A-Z9]{4}[^\S\n]?\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[^\S\n]?"
+    r"[A-Z9]{2}\d[A-Z]{2}"
+)
 _LICENCE = re.compile(
     rf"""(?<![^\W_])(?:
       (?P<driver>{_DRIVER}(?:[^\S\n]\d\d)?)(?!\w)

@@ -15,7 +15,8 @@ from pipeline.anonymise.finders.base import CONTEXT, PATTERN, Hit, PatternRecogn
 _EXTENSION = r"(?:,?[^\S\n]?(?:ext(?:ension|n)?\.?|x)[^\S\n]?:?[^\S\n]?\d{1,5})?"
 _PHONE = re.compile(
     rf"""(?<![\w£$€+]) (?<!\d[.-]) (?<!\D\d/) (?<!\D\d\d/)
-    (?: (?P<abroad>\(?(?:\+|00(?=44))[1-9]\d{{0,2}}\)?(?:[^\S\n]?\(0\))?(?:[^\S\n.-]{{0,1}}[.-]?\(?\d\)?){{8,11}})
+    (?: (?P<abroad>\(?(?:\+|00(?=44))[1-9]\d{{0,2}}\)?(?:[^\S\n]?\(0\))?
+        (?:[^\S\n]?[.-]?\(?\d\)?){{8,11}})
       | (?P<home>(?:\(0(?:\d[^\S\n]?){{2,4}}\)|0[1-357-9])(?:[^\S\n.-]?\d|[.-]\d){{6,9}})
       | (?P<local>\d{{3}}[^\S\n-]?\d{{3,4}}|\d{{5,7}})
     )(?![\d£%]|/\d{{1,2}}/|[.,:-]\d|[^\S\n]?(?:m|metres|miles|times|people|days)\b)

@@ -10,11 +10,15 @@ from pipeline.anonymise.finders.base import CONTEXT, PATTERN, Hit, PatternRecogn
 
 _REFERENCE = re.compile(
     rf"""(?<![^\W_])(?:
-      (?:W?PC|WDC|T?DC|DS|PS|DI|DCI|PCSO|CSO|SC|WPS|Sgt|Insp|SGT|INSP|[Cc]onstable|[Ss]ergeant|[Ii]nspector|CONSTABLE|SERGEANT)
-        \.?[^\S\n]?(?P<collar>\d{{3,5}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,5}})(?![\w/%]|[.,:]\d|[^\S\n](?:days|hours)\b)
-      | (?i:(?:crime|crime[^\S\n]report|incident|offence|intelligence|exhibit|message|serial|call|warrant|police)
+      (?:W?PC|WDC|T?DC|DS|PS|DI|DCI|PCSO|CSO|SC|WPS|Sgt|Insp|SGT|INSP|[Cc]onstable|[Ss]ergeant|[Ii]nspector
+        |CONSTABLE|SERGEANT)
+        \.?(?:(?:[^\S\n][A-Z][a-z'’-]{{1,20}}){{1,2}}[^\S\n](?!(?:19|20)\d\d(?!\d))|[^\S\n]?)(?P<collar>\d{{3,5}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,5}})
+        (?![\w/%]|[.,:]\d|[^\S\n](?:days|hours)\b)
+      | (?i:(?:crime|crime[^\S\n]report|incident|offence|intelligence|exhibit|message|serial|call|warrant
+          |police)
           [^\S\n](?:{NUMBER_WORD}|report)){LEADS_TO}(?P<named>{VALUE})
-      | (?i:(?:(?:incident|storm|police|command|control|call|cad)[^\S\n])?log|cad|storm|urn|fwin|niche|cris|merlin|vpa|nspis
+      | (?i:(?:(?:incident|storm|police|command|control|call|cad)[^\S\n])?log|cad|storm|urn|fwin|niche
+          |cris|merlin|vpa|nspis
           |occurrence|custody(?:[^\S\n]record)?|pnc(?:[^\S\n]?/[^\S\n]?id)?|pnc[^\S\n]id|cro|(?:collar|shoulder|warrant)
           |cr(?=[/ ]))
         (?P<word>[^\S\n]?(?i:{NUMBER_WORD}))?{LEADS_TO}(?P<bare>{VALUE})
@@ -38,15 +42,9 @@ class PoliceReferenceRecogniser(PatternRecogniser):
         if not has_digit(text):
             return
         for match in _REFERENCE.finditer(text):
-            for group, keep in _GROUPS.items():
-                if match[group] and keep(match):
-                    score = PATTERN if group == "pnc" else CONTEXT
-                    yield Hit(match.start(group), match.end(group), score, "REFERENCE")
-
-
-_GROUPS = {
-    "collar": lambda match: True,
-    "pnc": lambda match: True,
-    "named": lambda match: is_reference(match["named"]),
-    "bare": lambda match: is_reference(match["bare"], year_counts=match["word"] is not None),
-}
+            group = next(name for name in ("collar", "pnc", "named", "bare") if match[name])
+            if group in {"collar", "pnc"} or is_reference(
+                match[group], year_counts=match["word"] is not None
+            ):
+                score = PATTERN if group == "pnc" else CONTEXT
+                yield Hit(match.start(group), match.end(group), score, "REFERENCE")

@@ -24,7 +24,7 @@ _REGISTRATION = re.compile(
 
 
 class ProfessionalRegistrationRecogniser(PatternRecogniser):
-    """Professional registrations as REFERENCE: NMC PINs and Social Work England numbers by form, others by context."""
+    """Professional registrations as REFERENCE; NMC PINs and social workers' by form, others by context."""
 
     labels = ("REFERENCE",)
 

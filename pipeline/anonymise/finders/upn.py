@@ -1,4 +1,4 @@
-"""Pupils' numbers: the Unique Pupil Number with its check letter, the Unique Learner Number, admission numbers.
+"""Pupils' numbers: the Unique Pupil Number with its check letter, learner and admission numbers.
 
 Source: Department for Education, "Unique pupil numbers: a guide" (the check letter, modulo 23).
 """

@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.anonymise.finders.base import CONTEXT, PATTERN, Hit, PatternRecogniser, has_digit, said_before
+from pipeline.anonymise.finders.base import (
+    CONTEXT,
+    PATTERN,
+    Hit,
+    PatternRecogniser,
+    has_digit,
+    said_after,
+    said_before,
+)
 
 _MARK = re.compile(
     r"""(?<![\w/-])(?:
       (?P<now>[A-Z]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[^\S\n]?[A-HJ-PR-Z]{3})
       | (?P<vin>(?=[A-Z]{0,16}\d)(?=\d{0,16}[A-Z])[A-HJ-NPR-Z0-9]{17})
-      | (?P<older>[A-Za-z]{2}\d\d[^\S\n]?[A-Za-z]{3}|[A-Z]\d{1,3}[^\S\n]?[A-Z]{3}|[A-Z]{3}[^\S\n]?\d{1,3}[A-Z]
+      | (?P<older>[A-Za-z]{2}\d\d[^\S\n]?[A-Za-z]{3}
+          |[A-Z][^\S\n]?\d{1,3}[^\S\n]?[A-Z]{3}|[A-Z]{3}[^\S\n]?\d{1,3}[A-Z]
           |[A-Z]{1,3}[^\S\n]?\d{1,4}|\d{1,4}[^\S\n]?[A-Z]{1,3})
     )(?![\w/]|[.,-]\w)""",
     re.VERBOSE,
@@ -24,11 +33,13 @@ _CALLED = re.compile(
     r"(?i)\b(?:reg(?:istration|istered|n)?(?:\s(?:mark|plate))?|vrm|vrn|index|(?:number\s?)?plates?|vin|chassis)"
     r"\.?(?:\s(?:no|number))?\.?[\s:(,-]{0,3}\Z"
 )
-_NEAR = re.compile(
-    r"(?i)\b(?:vehicle|car|van|taxi|lorry|motor\s?(?:bike|cycle)|moped|fiesta|focus|ford|vauxhall|corsa|astra|peugeot"
-    r"|renault|clio|vw|volkswagen|golf|polo|bmw|audi|toyota|nissan|micra|transit|fiat|punto|citroen|rover|honda|mercedes"
-    r"|skoda|seat|mini|volvo|driving|drove)\b[\w\s,('-]{0,16}\Z"
+_VEHICLES = (
+    r"(?:vehicle|car|van|taxi|lorry|motor\s?(?:bike|cycle)|moped|fiesta|focus|ford|vauxhall|corsa|astra|peugeot"
+    r"|renault|clio|vw|volkswagen|golf|polo|bmw|audi|toyota|nissan|micra|transit|fiat|punto|citroen|rover|honda"
+    r"|mercedes|skoda|seat|mini|volvo|driving|drove)"
 )
+_NEAR = re.compile(rf"\b{_VEHICLES}\b[\w\s,('-]{{0,16}}\Z", re.IGNORECASE)
+_BEHIND = re.compile(rf",?\s\(?(?:an?\s)?(?:[a-z]{{3,10}}\s){{0,2}}{_VEHICLES}\b", re.IGNORECASE)
 _VIN = re.compile(r"(?i)\b(?:vin|chassis)\b")
 _WORDS = re.compile(
     r"(?i)(?:the|and|for|was|has|not|who|her|his|she|nhs|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|are|had|but|all|yds|mph)\Z"
@@ -56,12 +67,12 @@ def _judge(text: str, match: re.Match[str]) -> float:
     if match["vin"]:
         return CONTEXT if said_before(_VIN, text, start, 24) else 0.0
     called = said_before(_CALLED, text, start, 30)
+    near = said_before(_NEAR, text, start, 40) or said_after(_BEHIND, text, match.end(), 36)
     if _WORDS.search(shown) and not called:
         return 0.0
     if match["now"]:
-        near = called or said_before(_NEAR, text, start, 40)
-        return CONTEXT if near else 0.0 if _ROLES.match(shown) else PATTERN
+        return CONTEXT if called or near else 0.0 if _ROLES.match(shown) else PATTERN
     if called:
         return CONTEXT
     whole = sum(map(str.isalpha, shown)) > 2 and sum(map(str.isdigit, shown)) > 1
-    return CONTEXT if whole and said_before(_NEAR, text, start, 40) else 0.0
+    return CONTEXT if whole and near else 0.0

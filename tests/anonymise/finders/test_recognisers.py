@@ -188,9 +188,15 @@ def test_time_grows_with_the_text_and_no_faster(kind: str) -> None:
     text = (unit * (100_000 // len(unit) + 1))[:100_000]
     slow = {}
     for each in pattern_recognisers():
-        began = time.process_time()
-        each.analyze(text)
-        spent = time.process_time() - began
+        spent = _seconds(each, text)
+        if spent > 0.5:  # once more: the machine may have been busy
+            spent = min(spent, _seconds(each, text))
         if spent > 0.5:
             slow[each.name] = round(spent, 2)
     assert slow == {}
+
+
+def _seconds(recogniser: EntityRecognizer, text: str) -> float:
+    began = time.process_time()
+    recogniser.analyze(text)
+    return time.process_time() - began
