@@ -1,0 +1,1 @@
+"""The name finder: its recipe, its evaluation and the lists it reads."""

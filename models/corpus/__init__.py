@@ -1,0 +1,1 @@
+"""The training text: invented people and places, patterns, annotated documents. Read when training only."""
