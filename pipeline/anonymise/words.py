@@ -91,7 +91,7 @@ def split(text: str) -> tuple[Word, ...]:
 
 def _raw(text: str) -> list[Word]:
     words: list[Word] = []
-    past, before = 0, ""
+    past, before, numbered = 0, "", False
     for match in _WORD.finditer(text):
         start, end = match.span()
         written = match.group()
@@ -103,10 +103,10 @@ def _raw(text: str) -> list[Word]:
         elif written[-2:-1] in _APOSTROPHES or written[-3:-2] in _APOSTROPHES:
             written = _SPOKEN_ENDING.sub("", written)
             end = start + len(written)
-        key = folded(written)
-        words.append(
-            Word(start, end, written, key, _shape(written), owned, _opens(gap, before, not words), gap, 0)
-        )
+        key, shape = folded(written), _shape(written)
+        opens = _opens(gap, before, not words) or (numbered and "\n" not in gap)
+        words.append(Word(start, end, written, key, shape, owned, opens, gap, 0))
+        numbered = opens and shape == "code"  # "4.2 Why": a heading begins behind its number
         before = key
     return words
 

@@ -96,7 +96,7 @@ def test_without_a_case(engine: Engine, text: str) -> None:
         ("KAM was there", [("KAM", "PERSON", "name-variant")]),
         ("Mr van der Brlk", [("van der Brlk", "PERSON", "key")]),
         ("Menon wrote", [("Menon", "PERSON", "key")]),
-        ("at 12, Alder Close\nHarrowbridge WX9 1AB.", [("12, Alder Close\nHarrowbridge WX9 1AB", "ADDRESS", "key")]),
+        ("12, Alder Close\nTown", [("12, Alder Close", "ADDRESS", "key")]),
         ("near alder close", [("alder close", "LOCATION", "key")]),
         ("at Alder Primary", [("Alder Primary", "ORGANISATION", "key")]),
         ("14/2/06", [("14/2/06", "DATE_OF_BIRTH", "key")]),

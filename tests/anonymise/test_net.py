@@ -38,7 +38,8 @@ def test_words(text: str, strings: str) -> None:
     [
         "1. The plan", "4.12.3 The plan", "paragraph 4.12", "section 47", "s.47", "s47", "Children Act 1989",
         "page 12 of 30", "45%", "5mg", "3 x 10 ml", "3.2kg", "at 14:30", "9am", "the 3rd", "2/7", "level 3",
-        "Form 87A", "key stage 2", "in 2008/09", "£1,250", "£25000", "3b", "(iv) and II", "12 visits", "Article 8",
+        "Form 87A", "key stage 2", "in 2008/09", "£1,250", "£25000", "3b", "(iv) and II", "12 visits",
+        "Article 8",
         "Ward 7", "1st", "0-5 years", "1990s", "ICD 10",
     ],
 )  # fmt: skip

@@ -52,6 +52,7 @@ def test_folding(text: str, key: str) -> None:
         ("He said, “Hope is here”", "He Hope"),
         ("a (Hope) b", "a"),
         ("x | Hope", "x Hope"),
+        ("4.2 Why Hope", "4 2 Why"),
     ],
 )
 def test_what_opens(text: str, opening: str) -> None:

@@ -162,7 +162,7 @@ class Establishments(NameRule):
 
 
 def _continues(word: Word, after: Word, head: Word) -> bool:
-    """Whether a word belongs to the name before the next one; not across "and" behind another establishment."""
+    """Whether a word belongs to the name; not across "and" behind another establishment."""
     kinds = _kinds()
     if after.gap not in _GAPS and not (after.gap == ". " and word.key in _SAINT):
         return False

@@ -105,7 +105,7 @@ class LabelledName(NameRule):
                 yield self._span(words, at, further, 0.75)
 
     def _is_person(self, name: Sequence[Word]) -> bool:
-        """A listed name in it that is no ordinary word; or two words and more, each of which can be a name."""
+        """Whether something in it is a name by list, or is in no list."""
         grades = [self._grade(word) for word in name]
         if name[0].shape == "caps" and len(name) == 1 and grades[0] is Grade.UNKNOWN:
             return len(name[0].text) > 5

@@ -93,7 +93,7 @@ class ListedName(NameRule):
             yield self._span(words, first, last, score)
 
     def _edges(self, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-        """Without a leading "Will" of a question, abbreviations in capitals, and words no name begins with."""
+        """Without a question's "Will", abbreviations in capitals, and words no name begins with."""
         grade = self.known.grade
         while last - first > 1:
             head, tail = words[first], words[last - 1]
@@ -161,7 +161,7 @@ class ListedName(NameRule):
         forename: bool,
         surname: bool,
     ) -> float:
-        """ "Grace Young" is a name, "Young People" is none: each must be in the right list, and no day or month."""
+        """A forename and a surname by list, as in Grace Young; Young People is none."""
         if not forename or parts[0].key in vocabulary().never:
             return 0.0
         behind = words[last] if last < len(words) else None
@@ -221,7 +221,7 @@ class ListedName(NameRule):
         return 0.55 if forename else 0.0
 
     def _opening(self, word: Word, after: Word | None, forename: bool) -> float:
-        """At the beginning of a sentence only a verb of a person makes it one: "Hope said", "Rose was seen"."""
+        """Opening a sentence only a person's verb makes it a name: "Hope said", "Rose was seen"."""
         if (
             forename
             and after is not None
@@ -254,7 +254,7 @@ class ListedName(NameRule):
 
     @staticmethod
     def _is_eponym(words: Sequence[Word], first: int, last: int) -> bool:
-        """ "Griffiths scales", "the Munro Review": named after somebody; the safety net shows it all the same."""
+        """Named after somebody, as the Griffiths scales; the safety net shows it all the same."""
         after = words[last] if last < len(words) else None
         return not words[first].owned and after is not None and after.gap == " " and after.key in EPONYMS
 

@@ -74,7 +74,7 @@ def leads_on(words: Sequence[Word], at: int) -> bool:
 def _is_part(
     words: Sequence[Word], first: int, at: int, known: Lists, trust: Trust, small: bool, named: bool
 ) -> bool:
-    """Whether a word can be the first of a name, or the next: an ordinary word only right behind a forename."""
+    """Whether a word can be the first of a name, or the next: an ordinary word only behind a forename."""
     word = words[at]
     grade = known.grade(word.key)
     if word.shape == "code" or (word.key in known.days and grade < Grade.BOTH):
@@ -108,7 +108,7 @@ def _barred(words: Sequence[Word], first: int, at: int, named: bool, known: List
 
 
 def _trimmed(words: Sequence[Word], first: int, last: int, named: bool, known: Lists) -> int:
-    """An abbreviation in capitals behind a name that is not written so is no part of it ("Jane Smith CSC")."""
+    """An abbreviation behind a name that is not in capitals is no part of it ("Jane Smith CSC")."""
     if not named:
         return first
     while last - first > 1:

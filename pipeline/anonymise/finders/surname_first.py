@@ -56,14 +56,14 @@ class SurnameFirst(NameRule):
             yield self._span(words, begin, last, 0.9 if loud else 0.75)
 
     def _loud_surname(self, words: Sequence[Word], at: int) -> Iterator[Span]:
-        """ "MARSDEN Kayleigh"; an abbreviation before a name ("CAMHS Kayleigh") is in the lists or has no vowel."""
+        """Surname in capitals, then the forename; before it may stand an abbreviation ("CAMHS Kayleigh")."""
         surname, forename = words[at - 1], words[at]
         if len(surname.text) < 3 or not self._is_surname(surname) or surname.line == 2:
             return
         listed = self.known.surname(surname.key)
-        if self.known.forename(forename.key) and (listed or self.known.grade(forename.key) is Grade.NAME):
-            if listed or len(surname.text) > 5:
-                yield self._span(words, self._begin(words, at - 1), self._forenames(words, at), 0.85)
+        long = len(surname.text) > 5 and self.known.grade(forename.key) is Grade.NAME
+        if self.known.forename(forename.key) and (listed or long):
+            yield self._span(words, self._begin(words, at - 1), self._forenames(words, at), 0.85)
 
     def _loud_last(self, words: Sequence[Word], at: int) -> Iterator[Span]:
         forename, surname = words[at - 1], words[at]
@@ -86,7 +86,7 @@ class SurnameFirst(NameRule):
 
     @staticmethod
     def _begin(words: Sequence[Word], at: int) -> int:
-        """Where a surname of several parts begins: "SMITH-JONES, Ann", "van der BERG, Jan", "O'NEILL, Pat"."""
+        """Where a surname of several parts begins: "SMITH-JONES, Ann", "van der BERG, Jan"."""
         while (
             at
             and words[at].gap in ("-", " ")

@@ -19,7 +19,7 @@ _KINDS: tuple[Kind, ...] = ("kin", "role", "rank", "civil")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Titles with their kind; words that begin no name, `never` without a title or forename, `small` not even so."""
+    """Titles with their kind; words that begin no name, `small` ones not even behind a title; particles."""
 
     titles: Phrases[Kind]
     small: frozenset[str]
