@@ -96,7 +96,9 @@ def made(entries: Mapping[str, Iterable[str]]) -> Lists:
     """Lists from their entries by file name (`FILES`); one that is not given is empty."""
 
     def folds(name: str) -> frozenset[str]:
-        return frozenset(folded("\n".join(entries.get(name, ()))).split("\n"))
+        lines = list(entries.get(name, ()))
+        plain = folded("\n".join(filter(str.isascii, lines)))  # at once: a quarter of a million are folded
+        return frozenset(plain.split("\n")).union(folded(line) for line in lines if not line.isascii()) - {""}
 
     words = folds("names-that-are-words")
     terms = [keys(entry) for entry in entries.get("professional-terms", ())]
