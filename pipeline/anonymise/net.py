@@ -27,7 +27,7 @@ ODD = "ordinary word with a capital inside a sentence"
 NUMBER = "number that is not plainly harmless"
 
 _KNOWN_SHORT = several(
-    "mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs gp hv sw am pm"
+    "mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs am pm"
 )
 _ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
 _LEAST_SMALL = 4
