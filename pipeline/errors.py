@@ -112,3 +112,20 @@ def not_written(trouble: OSError) -> BusyError:
         f"could not be written ({trouble.strerror or type(trouble).__name__})",
         "Check that there is room on the disk and that the folder may be written to; then run again",
     )
+
+
+class NameFinderError(ScrError):
+    """There is no name finder that works, so no text may be anonymised.
+
+    Args:
+        why: what is the matter with it, as the end of a sentence ("it is not there").
+    """
+
+    code = "name-finder"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"cannot be searched for names, because the name finder does not work: {why}",
+            "Install the project again, or set SCR_NAME_FINDER to the folder of a spaCy pipeline that finds"
+            " names; until then nothing is anonymised",
+        )

@@ -1,1 +1,23 @@
-"""Document and key in, nothing identifying left."""
+"""Document + key → nothing identifying left. So far: what in a text may identify somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.anonymise.model import LABELS, SOURCES, Finding, Label, Source
+from pipeline.anonymise.net import Unlisted, unlisted
+
+if TYPE_CHECKING:
+    from pipeline.case import Case
+
+__all__ = ["LABELS", "SOURCES", "Finding", "Label", "Source", "Unlisted", "find_identifiers", "unlisted"]
+
+
+def find_identifiers(text: str, case: Case | None = None) -> list[Finding]:
+    """What in a text may identify somebody; see `pipeline.anonymise.engine.find_identifiers`.
+
+    Presidio, spaCy and the model are loaded by the first call only.
+    """
+    from pipeline.anonymise import engine
+
+    return engine.find_identifiers(text, case)

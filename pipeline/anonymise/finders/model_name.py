@@ -1,0 +1,47 @@
+"""What the trained name finder marked, as a recogniser beside the rules."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+from pipeline.anonymise.model import Label, Source
+
+LABEL_OF: dict[str, Label] = {
+    "PERSON": "PERSON",
+    "LOC": "LOCATION",
+    "ORG": "ORGANISATION",
+    "DATETIME": "DATE",
+    "CODE": "REFERENCE",
+    "MISC": "OTHER",
+}
+"""The finder's labels in the contract's words. Ethnicity and religion (DEM) and amounts (QUANTITY) are left
+out: they are not stripped from what is published but listed for a person to decide."""
+
+
+class ModelName(EntityRecognizer):
+    """Hands on the entities that the engine's language engine found."""
+
+    name: str
+    source: ClassVar[Source] = "model"
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=sorted(set(LABEL_OF.values())), name=type(self).__name__)
+
+    def load(self) -> None:
+        """Nothing: the finder belongs to the language engine."""
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
+        """The model's entities; none without `nlp_artifacts`."""
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+        }
+        return [
+            RecognizerResult(
+                LABEL_OF[named.label], named.start, named.end, named.score, recognition_metadata=metadata
+            )
+            for named in (nlp_artifacts.entities if nlp_artifacts else ())
+            if named.label in LABEL_OF and (not entities or LABEL_OF[named.label] in entities)
+        ]

@@ -1,0 +1,197 @@
+"""The safety net: what is left in a text that no list knows, for a person to look at.
+
+Every capitalised word or number outside the findings that is in no list of ordinary English, terms of the
+field, days and months, and neither kept nor anonymous; every name of the lists in small letters; and every
+word that is both a name and an ordinary word, where its capital stands inside a sentence.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.anonymise import anonymous, lists
+from pipeline.anonymise.harmless import is_harmless
+from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.model import Finding
+from pipeline.anonymise.words import Word, several, split
+from pipeline.case import Case
+
+NO_LIST = "capitalised word that is in no list"
+NAME = "name in the lists that was not found here"
+SMALL_NAME = "name in the lists, in small letters"
+BOTH = "word that is also a name, with a capital inside a sentence"
+INITIALS = "initials, or an abbreviation in no list"
+ODD = "ordinary word with a capital inside a sentence"
+NUMBER = "number that is not plainly harmless"
+
+_KNOWN_SHORT = several(
+    "mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs am pm"
+)
+_ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
+_LEAST_SMALL = 4
+_ROMAN = several("ii iii iv vi vii viii ix xi xii xiii xiv xv")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "ness", "less", "ised", "ising")
+_HEADS = (
+    "un",
+    "re",
+    "non",
+    "pre",
+    "post",
+    "anti",
+    "sub",
+    "multi",
+    "inter",
+    "over",
+    "under",
+    "mis",
+    "co",
+    "micro",
+)
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """A string to look at: its first place, how often it stands in the text, and why it is here."""
+
+    text: str
+    start: int
+    end: int
+    count: int
+    why: str
+
+
+def unlisted(
+    text: str, findings: Sequence[Finding], case: Case | None = None, known: Lists | None = None
+) -> tuple[Unlisted, ...]:
+    """What no list knows and no finding covers, each string once, in order of its first place.
+
+    Args:
+        text: the text that was searched.
+        findings: what was found in it; nothing inside them is reported.
+        case: what it keeps and its pseudonyms are not reported.
+        known: the lists; the shipped ones unless given.
+    """
+    known = known or lists.load()
+    covered = _Cover([(one.start, one.end) for one in findings])
+    quiet = _Cover([(one.start, one.end) for one in anonymous.stretches(text, known, case)])
+    found: dict[str, Unlisted] = {}
+    for start, end, why in _together(_left(text, split(text), covered, quiet, known), text):
+        written = text[start:end]
+        had = found.get(written)
+        found[written] = replace(had, count=had.count + 1) if had else Unlisted(written, start, end, 1, why)
+    return tuple(found.values())
+
+
+class _Cover:
+    """Whether a place lies inside one of many stretches."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(stretches):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        self._starts = [start for start, _ in merged]
+        self._ends = [end for _, end in merged]
+
+    def holds(self, word: Word) -> bool:
+        at = bisect.bisect_right(self._starts, word.start) - 1
+        return at >= 0 and word.end <= self._ends[at]
+
+
+def _left(
+    text: str, words: Sequence[Word], covered: _Cover, quiet: _Cover, known: Lists
+) -> Iterator[tuple[Word, str]]:
+    for at, word in enumerate(words):
+        if word.shape == "low" and known.grade(word.key) is not Grade.NAME:
+            continue
+        if covered.holds(word) or quiet.holds(word):
+            continue
+        if word.shape == "code":
+            if not is_harmless(text, words, at):
+                yield word, NUMBER
+        else:
+            why = _why(words, at, known)
+            if why:
+                yield word, why
+
+
+def _why(words: Sequence[Word], at: int, known: Lists) -> str | None:
+    word = words[at]
+    grade = known.grade(word.key)
+    if word.shape == "low":
+        long = len(word.key) >= _LEAST_SMALL and known.forename(word.key)
+        return SMALL_NAME if long else None
+    if word.shape == "initial":
+        return INITIALS if _is_initials(words, at) else None
+    if word.shape == "caps" and len(word.text) < 4 and word.line != 2 and word.key not in known.term_words:
+        return None if word.key in _KNOWN_SHORT or word.key in _ROMAN else INITIALS
+    if grade is Grade.NAME:
+        return NAME
+    if grade is Grade.UNKNOWN:
+        return None if word.key in _ROMAN or _is_built(word.key, known) else NO_LIST
+    if _stands_out(words, at, known):
+        return BOTH if grade is Grade.BOTH else ODD
+    return None
+
+
+def _is_initials(words: Sequence[Word], at: int) -> bool:
+    """A letter beside another ("T F"), or behind Mr, Mrs, Dr."""
+    word = words[at]
+    if word.key == "i" or (word.key == "a" and word.opens) or word.line == 2:
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    near = before is not None and word.gap in (" ", ". ", ".", "-")
+    titled = near and before is not None and before.key in ("mr", "mrs", "ms", "miss", "dr", "pc", "dc", "ds")
+    return (
+        titled
+        or (near and before is not None and before.shape == "initial" and before.key != "i")
+        or (
+            after is not None
+            and after.gap in (" ", ". ", ".", "-")
+            and after.shape == "initial"
+            and after.key != "i"
+        )
+    )
+
+
+def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:
+    """A capital that nothing but a name explains: no beginning, no heading, no title of several capitals."""
+    word = words[at]
+    if word.opens or word.line or word.shape != "cap" or word.key in known.days:
+        return False
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    if word.gap == " " and before is not None and (before.capital or before.key in _ARTICLES):
+        return False
+    return not (after is not None and after.gap == " " and after.capital and not word.owned)
+
+
+def _is_built(key: str, known: Lists) -> bool:
+    """An English word with an ending or a beginning that the list leaves out."""
+    for ending in _ENDINGS:
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) > 3 and (stem in known.english or stem + "e" in known.english):
+            return True
+    return any(
+        key.startswith(head) and len(key) > len(head) + 3 and key[len(head) :] in known.english
+        for head in _HEADS
+    )
+
+
+def _together(left: Iterator[tuple[Word, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring words as one string, so that a name of two words is one line of the list."""
+    start, end, why, last = -1, -1, "", None
+    for word, reason in left:
+        if last is not None and reason == why != NUMBER and text[end : word.start] in (" ", "-", "\u00a0"):
+            end = word.end
+        else:
+            if last is not None:
+                yield start, end, why
+            start, end, why = word.start, word.end, reason
+        last = word
+    if last is not None:
+        yield start, end, why
