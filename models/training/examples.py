@@ -22,6 +22,7 @@ from pipeline.anonymise.naming.pieces import Pieces
 from pipeline.anonymise.naming.tokens import Tokens, split
 
 _NOTHING = 1
+STEP = 16
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,22 @@ def examples(texts: Iterable[Marked], pieces: Pieces) -> Iterator[Example]:
 
 
 def batches(examples: list[Example], most: int, rng: random.Random) -> Iterator[Batch]:
-    """``examples`` in batches of at most ``most`` pieces, alike in length, in an order drawn by ``rng``."""
-    order = sorted(range(len(examples)), key=lambda at: (len(examples[at].ids) // 8, rng.random()))
-    groups: list[list[Example]] = [[]]
-    for at in order:
-        example = examples[at]
-        if groups[-1] and (len(groups[-1]) + 1) * len(example.ids) > most:
-            groups.append([])
-        groups[-1].append(example)
+    """``examples`` in batches of at most ``most`` pieces, alike in length, in an order drawn by ``rng``.
+
+    Lengths are rounded up to ``STEP`` and a length always comes in the same number of rows: the processor's
+    kernels are made anew for every shape, which costs more than the filling.
+    """
+    by_length: dict[int, list[Example]] = {}
+    for example in examples:
+        by_length.setdefault(-(-len(example.ids) // STEP) * STEP, []).append(example)
+    groups: list[tuple[int, list[Example]]] = []
+    for length, alike in sorted(by_length.items()):
+        rng.shuffle(alike)
+        rows = max(1, most // length)
+        groups += [(length, alike[at : at + rows]) for at in range(0, len(alike), rows)]
     rng.shuffle(groups)
-    for group in groups:
-        yield _batch(group)
+    for length, group in groups:
+        yield _batch(group, length)
 
 
 def _allowed(marked: Marked, tokens: Tokens) -> list[int]:
@@ -95,8 +101,7 @@ def _inside(tokens: Tokens, start: int, end: int) -> range:
     return range(first, last)
 
 
-def _batch(group: list[Example]) -> Batch:
-    length = max(len(example.ids) for example in group)
+def _batch(group: list[Example], length: int) -> Batch:
     ids, shapes, mask = (torch.zeros(len(group), length, dtype=torch.long) for _ in range(3))
     heads: list[int] = []
     allowed: list[int] = []

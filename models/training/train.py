@@ -75,7 +75,7 @@ def corpus(corpora: Path, *, words: int, seed: int) -> Iterator[Marked]:
     """The annotated corpora and ``words`` words of generated safeguarding text (their train part)."""
     from models.corpus.generate import documents
 
-    generated = (Marked(text, NAMES) for text in documents(seed=seed, words=words, part="train"))
+    generated = (Marked(text, NAMES) for text in documents(seed, words, "train"))
     return chain(read(corpora), generated)
 
 
