@@ -1,6 +1,7 @@
 """Every form a name takes in agencies' papers: what stands before it, the name, what stands after it.
 
-Only the name is marked as one; titles, ranks, role nouns and kin words are not. The possessive is the pattern's affair.
+Only the name is marked as one; titles, ranks, role nouns and kin words are not. The possessive is the
+pattern's affair.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from models.corpus.spelling import misspelt, worn
 __all__ = ["FORMS", "ROLES", "Piece", "write"]
 
 FAMILY = (
-    "child", "sib", "baby", "mum", "dad", "partner", "nan", "grandad", "aunt", "uncle", "cousin", "friend", "neighbour",
-    "adult", "carer", "foster",
+    "child", "sib", "baby", "mum", "dad", "partner", "nan", "grandad", "aunt", "uncle", "cousin", "friend",
+    "neighbour", "adult", "carer", "foster",
 )  # fmt: skip
 PROFESSIONALS = (
-    "sw", "tm", "hv", "gp", "dr", "nurse", "midwife", "teacher", "head", "senco", "police", "sgt", "solicitor", "judge",
-    "coroner", "probation", "housing", "worker", "manager", "author", "chair", "clergy", "councillor",
+    "sw", "tm", "hv", "gp", "dr", "nurse", "midwife", "teacher", "head", "senco", "police", "sgt",
+    "solicitor", "judge", "coroner", "probation", "housing", "worker", "manager", "author", "chair", "clergy",
+    "councillor",
 )  # fmt: skip
 ROLES = (*FAMILY, *PROFESSIONALS, "any")
 
@@ -71,7 +73,8 @@ def write(person: Person, form: str | None, rng: random.Random, *, role: str) ->
         role: one of `ROLES`, a trailing number allowed (`sib2`); decides titles, ranks and kin words.
 
     Gives:
-        A piece whose name comes from the person's names (a misspelling, and the form "typo", changes letters).
+        A piece whose name comes from the person's names (a misspelling, and the form "typo", changes
+        letters).
         `plural` writes no article, `maiden` writes "née " or the like before the name.
 
     Raises:
@@ -104,7 +107,7 @@ def _full(person: Person, rng: random.Random, role: str) -> Piece:
 
 
 def full_name(person: Person, rng: random.Random, *, middle: float | None = None) -> str:
-    """Forename and surname in the order of the person's origin; `middle` is the chance of the second names."""
+    """Forename and surname in the order of the person's origin; `middle` is the chance of second names."""
     if middle is None:
         middle = 0.65 if person.order == "chain" else 0.08
     first, others = person.forenames[0], person.forenames[1:]
@@ -319,7 +322,8 @@ def _usual(role: str) -> tuple[tuple[str, int], ...]:
     if role == "baby":
         return _weights("kin 34, first 36, full 14, inits 6, nick 4, typo 3, rev 3")
     return _weights(
-        "first 40, full 24, last 3, nick 6, inits 6, titled 6, kin 3, rev 2, caps 2, finit 2, typo 3, middle 2, capslast 1"
+        "first 40, full 24, last 3, nick 6, inits 6, titled 6, kin 3, rev 2, caps 2, finit 2, typo 3, "
+        "middle 2, capslast 1"
     )
 
 

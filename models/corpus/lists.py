@@ -2,11 +2,13 @@
 
 `python -m models.corpus.lists --corpora FOLDER --english FILE` writes
 
-- `forenames.txt`, `surnames.txt`: Philter's lists, the most used names by country, and the names of `origins/`, one a
-  line, casefolded, without those that are ordinary English words unless `origins/` lists them as names that are words;
+- `forenames.txt`, `surnames.txt`: Philter's lists, the most used names by country, and the names of
+  `origins/`, one a line, casefolded, without those that are ordinary English words unless `origins/` lists
+  them as names that are words;
 - `names-that-are-words.txt`: those last.
 
-FOLDER holds `firstnames.txt`, `lastnames.txt`, `common-forenames-by-country.csv`, `common-surnames-by-country.csv`.
+FOLDER holds `firstnames.txt`, `lastnames.txt`, `common-forenames-by-country.csv` and
+`common-surnames-by-country.csv`.
 """
 
 from __future__ import annotations

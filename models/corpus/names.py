@@ -1,7 +1,8 @@
 """Invented people: a forename or more, a surname, a nickname, of every origin found in Britain.
 
-Two sources: the files of `origins/` (written for this project) and, for breadth, the big lists of `models/lists`.
-Names of the test part are never drawn for the training part, nor the other way round (`parts`).
+Two sources: the files of `origins/` (written for this project) and, for breadth, the big lists of
+`models/lists`. Names of the test part are never drawn for the training part, nor the other way
+round (`parts`).
 """
 
 from __future__ import annotations
@@ -69,8 +70,8 @@ def draw(
         rng: the only source of chance; the same state gives the same person.
         part: "train" or "test".
         sex: "f", "m" or None for either.
-        origin: a file of `origins/` or "listed"; None for any: 45 % British and Irish, 10 % with a name that is a
-            word, 15 % from the big lists, the rest spread over all other origins.
+        origin: a file of `origins/` or "listed"; None for any: 45 % British and Irish, 10 % with a name that
+            is a word, 15 % from the big lists, the rest spread over all other origins.
         surname: the family's, taken as it is (a relative); None to draw one.
 
     Raises:
@@ -101,7 +102,7 @@ def kind_of(forenames: Sequence[str], surname: str) -> str:
 
 
 def has_particle(surname: str) -> bool:
-    """Whether a surname is written with a small word or an apostrophe: `van der Berg`, `O'Brien`, `al-Sayed`."""
+    """Whether a surname has a small word or an apostrophe: `van der Berg`, `O'Brien`, `al-Sayed`."""
     words = re.split(r"[^a-z]+", plain(surname).casefold())
     return len(words) > 1 and words[0] in PARTICLES
 
@@ -211,7 +212,7 @@ class _Drawing:
 
 
 def shortenings(forename: str) -> tuple[str, ...]:
-    """What a forename may be cut down to among friends: `Kayleigh` → `Kayl`, `Kay`; `Demetrius` → `Dem`, `Demmy`."""
+    """What friends may cut a forename down to: `Kayleigh` → `Kayl`, `Kay`; `Demetrius` → `Dem`, `Demmy`."""
     first = re.split(r"[-' ’]", forename)[0]
     match = re.match(r"(?i)[^aeiou]*[aeiouy]+[^aeiouy]", plain(first))
     if not match or match.end() >= len(first) or match.end() < 2:
@@ -283,7 +284,7 @@ def _listed(rng: random.Random, part: str, sex: str, surname: str | None) -> Per
 
 
 def _from_list(rng: random.Random, kind: str, part: str) -> str:
-    """A name of the part from a big list: drawn until one fits, which saves keeping two more copies of the list."""
+    """A name of the part from a big list: drawn until one fits, which saves two more copies of the list."""
     names = big_list(kind)
     while True:
         name = rng.choice(names)
@@ -292,7 +293,7 @@ def _from_list(rng: random.Random, kind: str, part: str) -> str:
 
 
 def written(name: str) -> str:
-    """A name of the lists with its capitals: `o'neill` → `O'Neill`, `mcbride` → `McBride`, `van dyk` → `van Dyk`."""
+    """A listed name in capitals: `o'neill` → `O'Neill`, `mcbride` → `McBride`, `van dyk` → `van Dyk`."""
     words = name.split(" ")
     return " ".join(word if word in PARTICLES and len(words) > 1 else _capitals(word) for word in words)
 

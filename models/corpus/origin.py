@@ -15,8 +15,8 @@ FOLDER = Path(__file__).with_name("origins")
 
 ORDERS = ("given-first", "family-first", "chain", "two-surnames")
 _KEYS = {
-    "origin", "share", "order", "female", "male", "surnames", "double-forenames", "particles", "joined", "middle",
-    "female-surnames", "female-endings", "nicknames", "pet-names", "double-barrelled", "words",
+    "origin", "share", "order", "female", "male", "surnames", "double-forenames", "particles", "joined",
+    "middle", "female-surnames", "female-endings", "nicknames", "pet-names", "double-barrelled", "words",
 }  # fmt: skip
 _WORD_KEYS = {"female", "male", "either", "surnames"}
 
@@ -33,7 +33,7 @@ class Origin:
         forenames: by sex ("f", "m").
         surnames: family names; with "chain", what stands last.
         double_forenames: second halves of hyphenated forenames by sex.
-        particles: put before a surname at times ("van der", "al-", "bin"); one ending in a hyphen is glued on.
+        particles: put before a surname at times ("van der", "al-", "bin"); one with a final hyphen is glued.
         joined: particles that are part of the surname for good, never put before another one.
         middle: second names by sex that go with the origin (Singh, Kaur, Thị, Maria).
         female_surnames: what women bear in place of a family name (Begum, Bibi).

@@ -1,7 +1,8 @@
 """Which names may be seen in training and which are kept for the test.
 
-A name belongs to one part for good, whoever bears it: spellings that differ only in capitals, accents, apostrophes or
-a particle (`al-Sayed`, `El Sayed`, `Sayed`) are one name here, and what is joined by a hyphen goes with its first half.
+A name belongs to one part for good, whoever bears it: spellings that differ only in capitals, accents,
+apostrophes or a particle (`al-Sayed`, `El Sayed`, `Sayed`) are one name here, and what is joined by a hyphen
+goes with its first half.
 """
 
 from __future__ import annotations

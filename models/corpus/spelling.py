@@ -9,18 +9,21 @@ from collections.abc import Callable
 from models.corpus.parts import plain
 
 _NEIGHBOURS = {
-    "a": "qsz", "b": "vgn", "c": "xdv", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok",
-    "j": "hku", "k": "jli", "l": "kop", "m": "nj", "n": "bmh", "o": "ipl", "p": "ol", "q": "wa", "r": "etf",
+    "a": "qsz", "b": "vgn", "c": "xdv", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy",
+    "i": "uok", "j": "hku", "k": "jli", "l": "kop", "m": "nj", "n": "bmh", "o": "ipl", "p": "ol",
+    "q": "wa", "r": "etf",
     "s": "adw", "t": "ryg", "u": "yij", "v": "cbf", "w": "qes", "x": "zcs", "y": "tuh", "z": "xas",
 }  # fmt: skip
 
 # Spellings that sound alike to the person who takes the call.
 _SOUNDS = (
-    ("leigh", "ley"), ("leigh", "lee"), ("eigh", "ey"), ("ey", "ie"), ("ie", "ei"), ("ei", "ie"), ("ay", "ai"),
-    ("ai", "ay"), ("ee", "ea"), ("ea", "ee"), ("ph", "f"), ("f", "ph"), ("ck", "k"), ("k", "ck"), ("c", "k"), ("k", "c"),
+    ("leigh", "ley"), ("leigh", "lee"), ("eigh", "ey"), ("ey", "ie"), ("ie", "ei"), ("ei", "ie"),
+    ("ay", "ai"), ("ai", "ay"), ("ee", "ea"), ("ea", "ee"), ("ph", "f"), ("f", "ph"),
+    ("ck", "k"), ("k", "ck"), ("c", "k"), ("k", "c"),
     ("y", "i"), ("i", "y"), ("ll", "l"), ("l", "ll"), ("nn", "n"), ("n", "nn"), ("tt", "t"), ("tch", "ch"),
     ("sh", "ch"), ("th", "t"), ("x", "cks"), ("z", "s"), ("s", "z"), ("ou", "u"), ("oo", "u"), ("dge", "ge"),
-    ("au", "or"), ("er", "a"), ("a", "er"), ("qu", "kw"), ("j", "g"), ("g", "j"), ("ss", "s"), ("mac", "mc"), ("mc", "mac"),
+    ("au", "or"), ("er", "a"), ("a", "er"), ("qu", "kw"), ("j", "g"), ("g", "j"), ("ss", "s"),
+    ("mac", "mc"), ("mc", "mac"),
     ("ow", "au"), ("aa", "a"), ("w", "v"), ("v", "w"), ("kh", "k"), ("sz", "sh"), ("cz", "ch"), ("h", ""),
 )  # fmt: skip
 
@@ -28,8 +31,8 @@ _SOUNDS = (
 def misspelt(name: str, rng: random.Random) -> str:
     """The name with a letter or two wrong: swapped, dropped, doubled, a neighbouring key, or as it sounds.
 
-    The first letter stays, as it does for most people who write by ear. Gives back another string than it got, unless
-    the name is too short to be misspelt and still known (under three letters).
+    The first letter stays, as it does for most people who write by ear. Gives back another string than it
+    got, unless the name is too short to be misspelt and still known (under three letters).
     """
     if sum(each.isalpha() for each in name) < 3:
         return name
@@ -51,7 +54,7 @@ def misspelt(name: str, rng: random.Random) -> str:
 
 
 def worn(name: str, rng: random.Random) -> str:
-    """The name as it is mostly typed: accents at times dropped, apostrophes curly or straight, hyphens spaced or lost."""
+    """The name as it is mostly typed: accents dropped at times, apostrophes curly, hyphens spaced or lost."""
     if not name.isascii() and rng.random() < 0.25:
         name = plain(name)
     if "'" in name or "’" in name:
