@@ -18,7 +18,7 @@ class Draft:
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self._pieces: list[str] = []
-        self._length = 0
+        self.length = 0
         self._gap = False
 
     @property
@@ -33,15 +33,15 @@ class Draft:
             self._gap = False
         if text:
             self._pieces.append(text)
-            self._length += len(text)
+            self.length += len(text)
 
     def labelled(self, text: str, spans: Iterable[tuple[int, int, str]]) -> None:
         """Adds text with (start, end, label) counted from its own beginning."""
         self._gap = False
         for start, end, label in spans:
-            self.spans.append(Span(self._length + start, self._length + end, label))
+            self.spans.append(Span(self.length + start, self.length + end, label))
         self._pieces.append(text)
-        self._length += len(text)
+        self.length += len(text)
 
     def term(self, text: str) -> None:
         """Adds an unlabelled term, with a capital where a sentence begins."""
@@ -64,5 +64,5 @@ class Draft:
         blank_goes = text.startswith(_CLOSING) or text[0] == "\n"
         if blank_goes and last.endswith(" ") and not last.endswith("| "):
             self._pieces[-1] = last[:-1]
-            self._length -= 1
+            self.length -= 1
         return text
