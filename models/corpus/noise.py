@@ -42,7 +42,11 @@ def edited(annotated: Annotated, edits: Iterable[Edit]) -> Annotated:
             text; an edit that empties a span is not allowed for and not checked.
     """
     pieces: list[str] = []
-    starts, ends, shifts = [-1], [-1], [0]  # each edit's place in the old text, and how far what follows it moves
+    starts, ends, shifts = (
+        [-1],
+        [-1],
+        [0],
+    )  # each edit's place in the old text, and how far what follows it moves
     reached = shift = 0
     for start, end, new in edits:
         pieces += [annotated.text[reached:start], new]

@@ -175,7 +175,9 @@ class _Parser:
         written = self._text[opened + 1 : closed]
         match = _SLOT.fullmatch(written)
         if match is None:
-            self._fail(f"“{{{written}}}” is not written as a slot ({{mum.first}}, {{sib2}}, {{town}})", opened)
+            self._fail(
+                f"“{{{written}}}” is not written as a slot ({{mum.first}}, {{sib2}}, {{town}})", opened
+            )
         kind, number, form = match.groups()
         if kind in forms.ROLES:
             if form is not None and form not in forms.FORMS:

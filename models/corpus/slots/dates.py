@@ -7,7 +7,9 @@ import random
 from collections.abc import Callable
 from typing import TypeVar
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _SHORT_DAYS = ("Mon", "Tues", "Weds", "Thurs", "Fri", "Sat", "Sun")
 _FIRST = dt.date(1998, 1, 1)
@@ -43,7 +45,9 @@ def date(rng: random.Random) -> str:
     if chance < 0.92:
         return f"{shortdate(rng)}{_pick(rng, (' ', ' at ', ', ', ' @ '))}{time(rng)}"
     if chance < 0.95:
-        return _pick(rng, ("?", "c. ", "circa ", "approx ", "on or about ", "early ", "late ", "mid ")) + month_year(rng)
+        return _pick(
+            rng, ("?", "c. ", "circa ", "approx ", "on or about ", "early ", "late ", "mid ")
+        ) + month_year(rng)
     return month_year(rng)
 
 
@@ -53,14 +57,20 @@ def month(rng: random.Random) -> str:
     chance = rng.random()
     if chance < 0.85:
         return name
-    return name[:3] if chance < 0.93 else f"{_pick(rng, ('early', 'late', 'mid', 'mid-'))} {name}".replace("- ", "-")
+    return (
+        name[:3]
+        if chance < 0.93
+        else f"{_pick(rng, ('early', 'late', 'mid', 'mid-'))} {name}".replace("- ", "-")
+    )
 
 
 def month_year(rng: random.Random) -> str:
     """A month in a year: March 2009, Mar 09, 03/2009, March '09."""
     day = _day(rng)
     name = MONTHS[day.month - 1]
-    return _pick(rng, (f"{name} {day.year}",) * 5 + (f"{name[:3]} {day:%y}", f"{day:%m/%Y}", f"{name} '{day:%y}"))
+    return _pick(
+        rng, (f"{name} {day.year}",) * 5 + (f"{name[:3]} {day:%y}", f"{day:%m/%Y}", f"{name} '{day:%y}")
+    )
 
 
 def year(rng: random.Random) -> str:
@@ -84,7 +94,10 @@ def year(rng: random.Random) -> str:
 
 def time(rng: random.Random) -> str:
     """A time of day: 14.30hrs, 9am, 2:15 pm, 0105hrs, 21:40."""
-    hour, minute = rng.randrange(24), rng.choice((0, 0, 5, 10, 15, 15, 20, 25, 30, 30, 35, 40, 45, 45, 50, 55, 3, 17, 52))
+    hour, minute = (
+        rng.randrange(24),
+        rng.choice((0, 0, 5, 10, 15, 15, 20, 25, 30, 30, 35, 40, 45, 45, 50, 55, 3, 17, 52)),
+    )
     half = "am" if hour < 12 else "pm"
     twelve = hour % 12 or 12
     return _pick(
@@ -158,7 +171,9 @@ def duration(rng: random.Random) -> str:
         return f"{rng.randrange(2, 30)} {_pick(rng, (*_UNITS, 'minutes', 'hours', 'working days', 'mins', 'yrs', 'wks'))}"
     if chance < 0.85:
         return f"{_pick(rng, ('nearly', 'about', 'over', 'almost'))} {_pick(rng, ('a year', 'two years', 'an hour', 'a month'))}"
-    return _pick(rng, ("a year", "an hour", "24 hours", "48 hours", "6/52", "2/7", "3/12", "a fortnight", "18 months"))
+    return _pick(
+        rng, ("a year", "an hour", "24 hours", "48 hours", "6/52", "2/7", "3/12", "a fortnight", "18 months")
+    )
 
 
 WRITERS: dict[str, Writer] = {
@@ -209,7 +224,10 @@ def _long(rng: random.Random, day: dt.date) -> str:
     if rng.random() < 0.2:
         text = f"{_pick(rng, (WEEKDAYS, _SHORT_DAYS))[day.weekday()]}{_pick(rng, (' ', ' ', ', ', ' the '))}{text}"
     if rng.random() < 0.75:
-        text += _pick(rng, (f" {day.year}", f" {day.year}", f" {day.year}", f", {day.year}", f" {day:%y}", f" '{day:%y}"))
+        text += _pick(
+            rng,
+            (f" {day.year}", f" {day.year}", f" {day.year}", f", {day.year}", f" {day:%y}", f" '{day:%y}"),
+        )
     return text
 
 

@@ -9,7 +9,19 @@ from pathlib import Path
 from models.corpus.slots.grammar import part_of
 
 FOLDER = Path(__file__).with_name("terms")
-SLOTS = ("drug", "toolkit", "statute", "jobtitle", "abbrev", "agency", "document", "review", "term", "condition", "service")
+SLOTS = (
+    "drug",
+    "toolkit",
+    "statute",
+    "jobtitle",
+    "abbrev",
+    "agency",
+    "document",
+    "review",
+    "term",
+    "condition",
+    "service",
+)
 
 
 @functools.cache
