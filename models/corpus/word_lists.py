@@ -13,10 +13,12 @@ Run it before `models.corpus.lists`, which leaves the words of `english.txt` out
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.corpus.lists import FOLDER, big_list
+from models.corpus.lists import FOLDER
+from models.corpus.origin import Origin, origins
 from models.corpus.slots import grammar, terms
 from models.corpus.slots.dates import MONTHS, WEEKDAYS
 
@@ -31,6 +33,8 @@ _FEASTS = (
     "St Andrew's Day", "St David's Day", "St George's Day", "St Patrick's Day", "Vaisakhi", "Valentine's Day", "Whitsun",
     "Yom Kippur",
 )  # fmt: skip
+_READ_AS_TERMS = frozenset({"NICU", "UTA", "RiO", "RoSH", "Nana", "Christmas", "Easter", "Ramadan"})
+"""Names somewhere, but in these files what the trade means by them."""
 _SHORT = ("Tues", "Weds", "Thur", "Thurs", "Sept")
 
 
@@ -57,18 +61,24 @@ def professional_terms(words: Iterable[str]) -> tuple[str, ...]:
         words: ordinary English; a term that is one of them stays.
     """
     ordinary = frozenset(words)
-    forenames = {*big_list("forenames"), *big_list("names-that-are-words"), *_entries(_ONLY_NAMES)}
-    surnames = frozenset(big_list("surnames"))
+    given = {name.casefold() for origin in origins().values() for name in itertools.chain(*origin.forenames.values())}
+    others = {name.casefold() for origin in origins().values() for name in _other_names(origin)}
 
     def is_name(term: str) -> bool:
         word = term.casefold().removesuffix("'s")
-        if " " in term or word in ordinary:
+        if " " in term or word in ordinary or term in _READ_AS_TERMS:
             return False
-        # Letters such as MASH are a rare surname somewhere; only a forename outweighs the abbreviation.
-        return word in forenames or (word in surnames and not term.isupper())
+        # FLO and NAI are read as what they mean; SARA may be a girl in a line of capitals.
+        return word in given or (word in others and not term.isupper())
 
     every = {term for slot in terms.SLOTS for term in terms.terms(slot)}
     return _sorted(term for term in every if not is_name(term))
+
+
+def _other_names(origin: Origin) -> Iterable[str]:
+    return itertools.chain(
+        origin.surnames, *origin.nicknames.values(), *origin.pet_names.values(), *origin.words.values(), _entries(_ONLY_NAMES)
+    )
 
 
 def places() -> tuple[str, ...]:
