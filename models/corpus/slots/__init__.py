@@ -1,7 +1,8 @@
 """Everything a pattern can ask for that is not a person: places, organisations, dates, codes, terms.
 
 Names of places, organisations and jobs and all terms belong to one part of the corpus each
-(`grammar.part_of`), so that what the test part asks was never seen in training; the ways to write a date or a number are shared.
+(`grammar.part_of`), so that what the test part asks was never seen in training; the ways to write a date or a
+number are shared.
 """
 
 from __future__ import annotations
