@@ -26,12 +26,13 @@ DICTIONARY = Path("/usr/share/dict/british-english-large")
 _ONLY_NAMES = Path(__file__).parent / "slots" / "only_names.txt"
 _PLACES = ("real_town", "city", "real_county", "real_country", "capital")
 _FEASTS = (
-    "Advent", "Ash Wednesday", "Bank Holiday", "Bonfire Night", "Boxing Day", "Christmas", "Christmas Day",
-    "Christmas Eve", "Diwali", "Easter", "Easter Monday", "Easter Sunday", "Eid", "Eid al-Adha",
-    "Eid al-Fitr", "Father's Day", "Good Friday", "Guy Fawkes Night", "Halloween", "Hanukkah", "Lent",
-    "May Day", "Mother's Day", "Mothering Sunday", "New Year", "New Year's Day", "New Year's Eve", "Pancake Day",
-    "Passover", "Ramadan", "Remembrance Sunday", "Shrove Tuesday", "St Andrew's Day", "St David's Day", "St George's Day",
-    "St Patrick's Day", "Vaisakhi", "Valentine's Day", "Whitsun", "Yom Kippur",
+    "Advent", "Ash Wednesday", "Bank Holiday", "Bonfire Night", "Boxing Day", "Christmas",
+    "Christmas Day", "Christmas Eve", "Diwali", "Easter", "Easter Monday", "Easter Sunday", "Eid",
+    "Eid al-Adha", "Eid al-Fitr", "Father's Day", "Good Friday", "Guy Fawkes Night", "Halloween",
+    "Hanukkah", "Lent", "May Day", "Mother's Day", "Mothering Sunday", "New Year", "New Year's Day",
+    "New Year's Eve", "Pancake Day", "Passover", "Ramadan", "Remembrance Sunday", "Shrove Tuesday",
+    "St Andrew's Day", "St David's Day", "St George's Day", "St Patrick's Day", "Vaisakhi",
+    "Valentine's Day", "Whitsun", "Yom Kippur",
 )  # fmt: skip
 _READ_AS_TERMS = frozenset({"NICU", "UTA", "RiO", "RoSH", "Nana", "Christmas", "Easter", "Ramadan"})
 """Names somewhere, but in these files what the trade means by them."""
