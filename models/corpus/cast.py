@@ -1,4 +1,4 @@
-"""Who and what appears in one document: the same role is the same person throughout, a family shares a surname."""
+"""Who and what appears in one document: a role is one person throughout, a family shares a surname."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Cast:
         return forms.write(self.person(role), form, self._rng, role=role)
 
     def fill(self, slot: str) -> str:
-        """A value of `slot`; a numbered one ("town2") is the same throughout, a place without number at times."""
+        """A value of `slot`; a numbered one ("town2") stays the same, a place without number at times."""
         kind = slot.rstrip("0123456789")
         again = slot != kind or (kind in _RECURRING and self._rng.random() < _SAME_PLACE)
         if again and slot in self._places:

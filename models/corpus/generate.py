@@ -27,8 +27,8 @@ _LAYOUTS = ("plain",) * 12 + ("lines",) * 4 + ("dated",) * 2 + ("numbered", "bul
 def documents(seed: int, words: int, part: str) -> Iterator[Annotated]:
     """Documents of one part of the corpus, of `words` words in all or a few more.
 
-    Two in five are one pattern; the others are several of one register with one cast, up to about 300 words, as
-    paragraphs, lines, dated entries or table rows. Some then suffer what befalls text (`noise`).
+    Two in five are one pattern; the others are several of one register with one cast, up to about 300 words,
+    as paragraphs, lines, dated entries or table rows. Some then suffer what befalls text (`noise`).
 
     Args:
         seed: the same seed, part and data give the same documents.

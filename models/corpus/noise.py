@@ -1,4 +1,4 @@
-"""What happens to text on its way into a file: capitals, lost full stops, doubled blanks, wrapped lines, poor scans.
+"""What befalls text on its way into a file: capitals, lost full stops, doubled blanks, wrapped lines, scans.
 
 Every function takes and gives an annotated text; the spans move with their letters.
 """
@@ -21,12 +21,13 @@ _STOPS = re.compile(r"(?<=[a-z]{2})\.(?= |\n|$)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _CONFUSABLE = re.compile(r"rn|cl|[lIO0mS5eG]")
 _CONFUSED = {
-    "rn": "m", "cl": "d", "l": "1", "I": "l", "O": "0", "0": "O", "m": "rn", "S": "5", "5": "S", "e": "c", "G": "6",
+    "rn": "m", "cl": "d", "l": "1", "I": "l", "O": "0", "0": "O", "m": "rn", "S": "5", "5": "S", "e": "c",
+    "G": "6",
 }  # fmt: skip
 
 
 def noisy(annotated: Annotated, rng: random.Random) -> Annotated:
-    """The text with whatever befalls it; about two documents in five are changed beyond their quotation marks."""
+    """The text with whatever befalls it; about a third is changed beyond its quotation marks."""
     for chance, change in _CHANGES:
         if rng.random() < chance:
             annotated = change(annotated, rng)
@@ -38,8 +39,7 @@ def edited(annotated: Annotated, edits: Iterable[Edit]) -> Annotated:
 
     Args:
         annotated: the text.
-        edits: in order and without overlap. One that crosses a span's edge leaves that edge before or after the new
-            text; an edit that empties a span is not allowed for and not checked.
+        edits: in order and without overlap; none may cross a span's edge or empty a span (not checked).
     """
     pieces: list[str] = []
     starts, ends, shifts = (

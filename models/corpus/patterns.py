@@ -2,7 +2,8 @@
 
 `python -m models.corpus.patterns FILE...` checks files and prints five examples of each, names marked.
 
-A file holds patterns parted by blank lines; a line that begins with `#` is a comment; `syntax` describes the rest.
+A file holds patterns parted by blank lines; a line that begins with `#` is a comment; `syntax` describes the
+rest.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _main(arguments: Sequence[str]) -> int:
             wrong = 1
             continue
         print(f"== {path.name}: {len(patterns)} patterns")
-        rng = random.Random()  # other examples at every call
+        rng = random.Random()  # noqa: S311 - other examples at every call
         part = "test" if path.parent.name == "test" else "train"
         for pattern in rng.sample(patterns, min(_EXAMPLES, len(patterns))):
             print(f"-- line {pattern.line}")

@@ -26,12 +26,13 @@ DICTIONARY = Path("/usr/share/dict/british-english-large")
 _ONLY_NAMES = Path(__file__).parent / "slots" / "only_names.txt"
 _PLACES = ("real_town", "city", "real_county", "real_country", "capital")
 _FEASTS = (
-    "Advent", "Ash Wednesday", "Bank Holiday", "Bonfire Night", "Boxing Day", "Christmas", "Christmas Day", "Christmas Eve",
-    "Diwali", "Easter", "Easter Monday", "Easter Sunday", "Eid", "Eid al-Adha", "Eid al-Fitr", "Father's Day", "Good Friday",
-    "Guy Fawkes Night", "Halloween", "Hanukkah", "Lent", "May Day", "Mother's Day", "Mothering Sunday", "New Year",
-    "New Year's Day", "New Year's Eve", "Pancake Day", "Passover", "Ramadan", "Remembrance Sunday", "Shrove Tuesday",
-    "St Andrew's Day", "St David's Day", "St George's Day", "St Patrick's Day", "Vaisakhi", "Valentine's Day", "Whitsun",
-    "Yom Kippur",
+    "Advent", "Ash Wednesday", "Bank Holiday", "Bonfire Night", "Boxing Day", "Christmas",
+    "Christmas Day", "Christmas Eve", "Diwali", "Easter", "Easter Monday", "Easter Sunday", "Eid",
+    "Eid al-Adha", "Eid al-Fitr", "Father's Day", "Good Friday", "Guy Fawkes Night", "Halloween",
+    "Hanukkah", "Lent", "May Day", "Mother's Day", "Mothering Sunday", "New Year", "New Year's Day",
+    "New Year's Eve", "Pancake Day", "Passover", "Ramadan", "Remembrance Sunday", "Shrove Tuesday",
+    "St Andrew's Day", "St David's Day", "St George's Day", "St Patrick's Day", "Vaisakhi",
+    "Valentine's Day", "Whitsun", "Yom Kippur",
 )  # fmt: skip
 _READ_AS_TERMS = frozenset({"NICU", "UTA", "RiO", "RoSH", "Nana", "Christmas", "Easter", "Ramadan"})
 """Names somewhere, but in these files what the trade means by them."""
@@ -61,8 +62,9 @@ def professional_terms(words: Iterable[str]) -> tuple[str, ...]:
         words: ordinary English; a term that is one of them stays.
     """
     ordinary = frozenset(words)
-    given = {name.casefold() for origin in origins().values() for name in itertools.chain(*origin.forenames.values())}
-    others = {name.casefold() for origin in origins().values() for name in _other_names(origin)}
+    every_origin = origins().values()
+    given = {name.casefold() for each in every_origin for names in each.forenames.values() for name in names}
+    others = {name.casefold() for each in every_origin for name in _other_names(each)}
 
     def is_name(term: str) -> bool:
         word = term.casefold().removesuffix("'s")
@@ -77,15 +79,19 @@ def professional_terms(words: Iterable[str]) -> tuple[str, ...]:
 
 def _other_names(origin: Origin) -> Iterable[str]:
     return itertools.chain(
-        origin.surnames, *origin.nicknames.values(), *origin.pet_names.values(), *origin.words.values(), _entries(_ONLY_NAMES)
+        origin.surnames,
+        *origin.nicknames.values(),
+        *origin.pet_names.values(),
+        *origin.words.values(),
+        _entries(_ONLY_NAMES),
     )
 
 
 def places() -> tuple[str, ...]:
-    """Real counties, cities, towns, countries and capitals, sorted. Some are surnames too (Lincoln, Jordan)."""
+    """Real counties, cities, towns, countries and capitals, sorted. Some are names too (Lincoln, Jordan)."""
     listed = {entry for key in _PLACES for entry in grammar.words("places", key)}
-    nations = {entry.removeprefix("the ") for entry in grammar.entries(grammar.data("places")["shared"]["nation"])}
-    return _sorted(listed | nations)
+    nations = grammar.entries(grammar.data("places")["shared"]["nation"])
+    return _sorted(listed | {entry.removeprefix("the ") for entry in nations})
 
 
 def days_and_months() -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Everything a pattern can ask for that is not a person: places, organisations, dates, codes, terms.
 
-Names of places, organisations and jobs and all terms belong to one part of the corpus each (`grammar.part_of`), so
-that what the test part asks was never seen in training; the ways to write a date or a number are shared.
+Names of places, organisations and jobs and all terms belong to one part of the corpus each
+(`grammar.part_of`), so that what the test part asks was never seen in training; the ways to write a date or a
+number are shared.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ __all__ = ["LABELS", "fill"]
 _BY_LABEL = {
     "LOC": "street address town village estate county country postcode block",
     "ORG": (
-        "school nursery surgery hospital ward church mosque pub shop council force charity prison college court team "
-        "refuge centre"
+        "school nursery surgery hospital ward church mosque pub shop council force charity prison college "
+        "court team refuge centre"
     ),
     "DATETIME": " ".join(dates.WRITERS),
     "CODE": "nhs phone mobile email url ref crimeref collar upn vrm nino",
@@ -57,6 +58,6 @@ def fill(slot: str, rng: random.Random, part: str) -> str:
 
 
 def _address(text: str, rng: random.Random) -> str:
-    """An e-mail or web address as machines write them: no accents, blanks or apostrophes; mostly small letters."""
+    """An e-mail or web address as machines write it: no accents, blanks or apostrophes, mostly small."""
     address = plain(text).replace(" ", "").replace("'", "").replace("’", "")
     return address if rng.random() < 0.15 else address.lower()

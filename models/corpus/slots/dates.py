@@ -7,15 +7,18 @@ import random
 from collections.abc import Callable
 from typing import TypeVar
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT_DAYS = ("Mon", "Tues", "Weds", "Thurs", "Fri", "Sat", "Sun")
 _FIRST = dt.date(1998, 1, 1)
 _DAYS = 366 * 27
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 _UNITS = ("days", "weeks", "months", "years")
+_MORE_UNITS = (*_UNITS, "minutes", "hours", "working days", "mins", "yrs", "wks")
+_SEASONS = ("Autumn", "Spring", "Summer", "Winter", "autumn", "spring", "summer", "winter")
 
 Writer = Callable[[random.Random], str]
 _T = TypeVar("_T")
@@ -86,7 +89,7 @@ def year(rng: random.Random) -> str:
             f"{day.year}-{then % 100:02}",
             f"{day:%y}/{then % 100:02}",
             f"{_pick(rng, ('Autumn', 'Spring', 'Summer'))} {_pick(rng, ('term', 'Term'))} {day.year}",
-            f"{_pick(rng, ('Autumn', 'Spring', 'Summer', 'Winter', 'autumn', 'spring', 'summer', 'winter'))} {day.year}",
+            f"{_pick(rng, _SEASONS)} {day.year}",
             f"{_pick(rng, ('early', 'late', 'mid', 'the end of', 'Christmas', 'Easter'))} {day.year}",
         ),
     )
@@ -94,10 +97,8 @@ def year(rng: random.Random) -> str:
 
 def time(rng: random.Random) -> str:
     """A time of day: 14.30hrs, 9am, 2:15 pm, 0105hrs, 21:40."""
-    hour, minute = (
-        rng.randrange(24),
-        rng.choice((0, 0, 5, 10, 15, 15, 20, 25, 30, 30, 35, 40, 45, 45, 50, 55, 3, 17, 52)),
-    )
+    hour = rng.randrange(24)
+    minute = _pick(rng, (0, 0, 5, 10, 15, 15, 20, 25, 30, 30, 35, 40, 45, 45, 50, 55, 3, 17, 52))
     half = "am" if hour < 12 else "pm"
     twelve = hour % 12 or 12
     return _pick(
@@ -168,9 +169,10 @@ def duration(rng: random.Random) -> str:
     if chance < 0.45:
         return f"{rng.choice(_NUMBERS)} {rng.choice(_UNITS)}"
     if chance < 0.75:
-        return f"{rng.randrange(2, 30)} {_pick(rng, (*_UNITS, 'minutes', 'hours', 'working days', 'mins', 'yrs', 'wks'))}"
+        return f"{rng.randrange(2, 30)} {_pick(rng, _MORE_UNITS)}"
     if chance < 0.85:
-        return f"{_pick(rng, ('nearly', 'about', 'over', 'almost'))} {_pick(rng, ('a year', 'two years', 'an hour', 'a month'))}"
+        about = _pick(rng, ("nearly", "about", "over", "almost"))
+        return f"{about} {_pick(rng, ('a year', 'two years', 'an hour', 'a month'))}"
     return _pick(
         rng, ("a year", "an hour", "24 hours", "48 hours", "6/52", "2/7", "3/12", "a fortnight", "18 months")
     )
@@ -222,7 +224,8 @@ def _long(rng: random.Random, day: dt.date) -> str:
     if rng.random() < 0.03:
         text = f"{name} {number}"
     if rng.random() < 0.2:
-        text = f"{_pick(rng, (WEEKDAYS, _SHORT_DAYS))[day.weekday()]}{_pick(rng, (' ', ' ', ', ', ' the '))}{text}"
+        days = _pick(rng, (WEEKDAYS, _SHORT_DAYS))
+        text = f"{days[day.weekday()]}{_pick(rng, (' ', ' ', ', ', ' the '))}{text}"
     if rng.random() < 0.75:
         text += _pick(
             rng,

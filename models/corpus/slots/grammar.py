@@ -1,8 +1,9 @@
-"""Names of places, organisations and the like, put together from the parts in the `*.yaml` files beside this one.
+"""Names of places, organisations and the like, put together from the `*.yaml` files beside this one.
 
-A file holds `shapes` and `shared` words, used in both parts of the corpus, and `words`, each entry of which is seen in
-one part only. A shape may hold `{street}` (another shape or word), `[a|b|]` (one of these), `#` (a digit), `@` (a capital letter) and
-`~` (either, as reference numbers have). A shape that ends in `^3` counts three times.
+A file holds `shapes` and `shared` words, used in both parts of the corpus, and `words`, each entry of which
+is seen in one part only. A shape may hold `{street}` (another shape or word), `[a|b|]` (one of these), `#` (a
+digit), `@` (a capital letter) and `~` (either, as reference numbers have). One that ends in `^3` counts three
+times.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def words(file: str, key: str, part: str | None = None) -> tuple[str, ...]:
 
 
 class Grammar:
-    """The shapes and words of one or more files; what a later file has of the same key replaces the earlier's."""
+    """The shapes and words of one or more files; of the same key in two, the later file's counts."""
 
     def __init__(self, *files: str) -> None:
         self._shapes: dict[str, tuple[tuple[Writer, ...], ...]] = {}

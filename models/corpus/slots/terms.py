@@ -1,4 +1,4 @@
-"""Terms that are nobody's name: drugs, tools, laws, job titles, conditions; one file of `terms/` for each slot."""
+"""Terms that are nobody's name: drugs, tools, laws, job titles; one file of `terms/` for each slot."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from models.corpus.parts import part_of
 
 PATTERNS = {
     "police.txt": "{time} {police.ranked} attended {address}. {mum.full} and {child.first} seen.\n\n"
-    "Grade 2. {statute} considered.\n\n{partner.caps} LEFT BEFORE ARRIVAL\n\n{sib.first}'s nan, {nan.kin}, rang.",
+    "Grade 2. {statute} considered.\n\n{partner.caps} LEFT BEFORE ARRIVAL\n\n"
+    "{sib.first}'s nan, {nan.kin}, rang.",
     "gp.txt": "{child.first} DNA'd. {drug} stopped.\n\nSeen with {mum.titled} at {surgery} on {date}.",
 }
 

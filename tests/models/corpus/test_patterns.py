@@ -13,6 +13,8 @@ from models.corpus.model import Annotated, faults
 from models.corpus.patterns import FOLDER, marked, read
 from models.corpus.syntax import PatternError
 
+FILES = sorted(FOLDER.rglob("*.txt"))
+
 
 def written(text: str, tmp_path: Path, seed: int = 1, part: str = "train") -> Annotated:
     path = tmp_path / "police.txt"
@@ -82,7 +84,8 @@ def test_patterns_are_parted_by_blank_lines_and_comments_are_left_out(tmp_path: 
     found = read(path)
     rng = random.Random(1)
     assert [pattern.line for pattern in found] == [3, 7]
-    assert [each.render(rng, Cast(rng, "train"), "train").text for each in found] == ["first", "second\nline two"]
+    texts = [each.render(rng, Cast(rng, "train"), "train").text for each in found]
+    assert texts == ["first", "second\nline two"]
     assert found[0].source == "x"
 
 
@@ -100,7 +103,9 @@ def test_patterns_are_parted_by_blank_lines_and_comments_are_left_out(tmp_path: 
         ("ends \\", 1, "backslash"),
     ],
 )
-def test_a_fault_is_one_message_with_file_and_line(text: str, line: int, trouble: str, tmp_path: Path) -> None:
+def test_a_fault_is_one_message_with_file_and_line(
+    text: str, line: int, trouble: str, tmp_path: Path
+) -> None:
     path = tmp_path / "police.txt"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PatternError, match=trouble) as caught:
@@ -122,7 +127,7 @@ def test_no_cast_of_the_other_part(tmp_path: Path) -> None:
         read(path)[0].render(random.Random(1), Cast(random.Random(1), "test"), "train")
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
 def test_every_file_of_the_project_loads_and_marks_names_rightly(path: Path) -> None:
     part = path.parent.name
     rng = random.Random(1)
@@ -143,7 +148,9 @@ def test_marked_text_for_people(tmp_path: Path) -> None:
     assert marked(annotated) == f"Seen by [[{name}|PERSON]] today"
 
 
-def test_the_command_shows_examples_and_counts_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_shows_examples_and_counts_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "good.txt").write_text("{mum.first} seen", encoding="utf-8")
     (tmp_path / "bad.txt").write_text("[", encoding="utf-8")
     assert patterns._main([str(tmp_path / "good.txt")]) == 0

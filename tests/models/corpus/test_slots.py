@@ -37,7 +37,15 @@ def test_labels_are_known() -> None:
 
 @pytest.mark.parametrize(
     ("slot", "least"),
-    [("town", 150), ("street", 180), ("school", 180), ("surgery", 170), ("date", 195), ("ref", 195), ("job", 70)],
+    [
+        ("town", 150),
+        ("street", 180),
+        ("school", 180),
+        ("surgery", 170),
+        ("date", 195),
+        ("ref", 195),
+        ("job", 70),
+    ],
 )
 def test_slots_are_rich(slot: str, least: int) -> None:
     assert len(set(values(slot))) >= least
@@ -57,7 +65,9 @@ def test_a_term_of_two_slots_is_in_one_part(slot: str) -> None:
         assert not set(terms.terms(slot, "train")) & set(terms.terms(other, "test"))
 
 
-@pytest.mark.parametrize(("file", "key"), [(file, key) for file in FILES for key in grammar.data(file)["words"]])
+@pytest.mark.parametrize(
+    ("file", "key"), [(file, key) for file in FILES for key in grammar.data(file)["words"]]
+)
 def test_no_word_of_a_name_is_in_both_parts(file: str, key: str) -> None:
     train, test = set(grammar.words(file, key, "train")), set(grammar.words(file, key, "test"))
     assert train
@@ -92,7 +102,7 @@ def test_national_insurance_numbers_begin_as_none_does() -> None:
 
 
 def test_postcodes_are_of_areas_that_do_not_exist() -> None:
-    areas = {line.split("^")[0].strip() for line in grammar.data("places")["shapes"]["area"].splitlines() if line.strip()}
+    areas = set(grammar.data("places")["shapes"]["area"].split())
     real = {"SA", "SE", "SW", "ZE", "NN", "NE", "NP", "WV", "WF", "YO", "HX", "HA", "JE", "QE"}
     assert not areas & real
     for value in values("postcode"):
@@ -102,7 +112,10 @@ def test_postcodes_are_of_areas_that_do_not_exist() -> None:
 @pytest.mark.parametrize(
     ("slot", "shapes"),
     [
-        ("date", [r"\d\d/\d\d/\d\d", r"\d+\.\d+\.\d\d", r"\w+ \d+(st|nd|rd|th) \w+", r"\d+ \w+ \d{4}", r"[Ww]/[Cc] .+"]),
+        (
+            "date",
+            [r"\d\d/\d\d/\d\d", r"\d+\.\d+\.\d\d", r"\w+ \d+(st|nd|rd|th) \w+", r"\d+ \w+ \d{4}", r"w/c .+"],
+        ),
         ("time", [r"\d\d\.\d\dhrs", r"\d+am", r"\d\d:\d\d", r"\d{4}hrs"]),
         ("year", [r"\d{4}", r"\d{4}/\d\d", r"Autumn term \d{4}"]),
         ("school", [r"St .+ (CE|RC|Catholic) .*", r".+ Academy", r".+ Primary"]),
