@@ -202,7 +202,7 @@ def _prepare(file: Path) -> None:
         file.replace(aside)
         file.with_name(f"{file.name}-journal").unlink(missing_ok=True)  # it would be played into the new one
     if not file.exists():
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(OWNER_FILE)
 
 
