@@ -43,7 +43,7 @@ def cost(pages: int, folder: Path) -> Cost:
     from tests.documents.pdf.pdf_factory import chronology, entries  # not in the process that is measured
 
     case_dir = folder / f"case-{pages}"
-    case_dir.mkdir(parents=True)
+    (case_dir / ".scr").mkdir(parents=True)
     (case_dir / "case.yaml").write_text(CASE, "utf-8")
     path = chronology(folder / f"police chronology {pages}.pdf", entries(int(pages * ROWS_A_PAGE), long=5))
     # A process of its own, so that making the file is not counted; not a daemon, for it starts others.

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.folders import write_state
 from pipeline import intake
-from pipeline.case import CASE_FILE, Case, load
+from pipeline.case import Case, load
 from pipeline.errors import BusyError
-from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.documents import Document
@@ -121,12 +121,7 @@ def keep(
         "marks": sorted(proforma.marks_of(document)),
     }
     goal = kept_file(case_dir, document.sha256, folder, check_key(reading_key, own))
-    if not (case_dir / CASE_FILE).exists():  # taken away meanwhile: it must not be made anew in pieces
-        raise BusyError(
-            "was taken away while it was checked", "Put it back, or wait until its share is there"
-        )
-    private_folder(goal.parent)
-    write_atomic(goal, json.dumps(record, ensure_ascii=False), private=True)
+    write_state(case_dir, CHECKS, goal.name, json.dumps(record, ensure_ascii=False))
     return True
 
 

@@ -47,7 +47,7 @@ def check_file(
     must_be_usable(file, output)
     complete, record, said = opened(_checked, file, name, case_dir, case=case, password=password, ask=ask)
     if output is not None:
-        write_atomic(output, record, private=True)
+        write_atomic(output, record, private=True, parents=True)
         said = f"{said}\n→ {output}"
     return complete, said
 

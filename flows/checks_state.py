@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from flows.checking import CHECKS
+from flows.folders import write_state
 from pipeline import intake
-from pipeline.files import private_folder, write_atomic
 
 _FILE = "state.json"
 Key = tuple[str, str]
@@ -67,9 +68,8 @@ class ChecksState:
             {"folder": folder, "sha256": sha256, **asdict(entry)}
             for (folder, sha256), entry in self.documents.items()
         ]
-        private_folder(_file(case_dir).parent)
         text = json.dumps({"documents": documents, "summary": asdict(self.summary)}, ensure_ascii=False)
-        write_atomic(_file(case_dir), text, private=True)
+        write_state(case_dir, CHECKS, _FILE, text)
 
 
 def day_of(before: Entry | None, says: str, today: dt.date) -> dt.date:
@@ -80,4 +80,4 @@ def day_of(before: Entry | None, says: str, today: dt.date) -> dt.date:
 
 
 def _file(case_dir: Path) -> Path:
-    return case_dir / intake.STATE / "checks" / _FILE
+    return case_dir / intake.STATE / CHECKS / _FILE

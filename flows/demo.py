@@ -31,7 +31,7 @@ def prepare(folder: Path) -> None:
             raise CaseError("is there already and is not the sample case's", "Name an empty folder")
         if not case_file.exists() and folder.exists() and any(folder.iterdir()):
             raise CaseError("would go into a folder that is not empty", "Name an empty folder")
-        write_atomic(case_file, text, private=True)
+        write_atomic(case_file, text, private=True, parents=True)
         for file in sorted((made / "drop").rglob("*")):
             if file.is_file():
                 goal = folder / "inbox" / file.relative_to(made / "drop")

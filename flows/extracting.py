@@ -36,7 +36,7 @@ def extract_file(
     case = load(case_dir) if case_dir is not None else None
     must_be_usable(file, output)
     text, said, cautions = opened(_extracted, file, case_dir, agency, case=case, password=password, ask=ask)
-    write_atomic(output, text, private=True)
+    write_atomic(output, text, private=True, parents=True)
     return "\n".join([f"{said} → {output}", *cautions])
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.folders import write_state
 from pipeline import chronology, intake
-from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.case import Case
     from pipeline.chronology import Chronology, IntegratedChronology
 
-_STATE = "state.json"
+_MERGE, _STATE = "merge", "state.json"
 
 Known = Mapping[tuple[str, str], "Chronology"]
 """Every chronology received as it is read now, by inbox folder and hash; its ids carried over."""
@@ -72,8 +72,7 @@ class MergeState:
         """Write the state and remove the merges nothing refers to any more."""
         record = {name: getattr(self, name) for name in self.__slots__}
         record["issued"] = [{"kept": one.kept, "made_on": one.made_on, "on": one.on} for one in self.issued]
-        private_folder(_folder(case_dir))
-        write_atomic(_folder(case_dir) / _STATE, json.dumps(record), private=True)
+        write_state(case_dir, _MERGE, _STATE, json.dumps(record))
         needed = {self.kept, self.before, self.baseline, *(one.kept for one in self.issued)}
         for path in _folder(case_dir).glob("merge-*.json"):
             if path.name not in needed:
@@ -100,14 +99,13 @@ class MergeState:
 
 def keep(case_dir: Path, key: str, chosen: Sequence[tuple[str, Chronology]]) -> str:
     """Keep what a merge was made of, each with its inbox folder; gives the file's name."""
-    private_folder(_folder(case_dir))
     record = {
         "schema": "merge/1",
         "folders": [folder for folder, _ in chosen],
         "chronologies": [chronology.chronology_to_json(item) for _, item in chosen],
     }
     name = f"merge-{key}.json"
-    write_atomic(_folder(case_dir) / name, json.dumps(record, ensure_ascii=False), private=True)
+    write_state(case_dir, _MERGE, name, json.dumps(record, ensure_ascii=False))
     return name
 
 
@@ -139,4 +137,4 @@ def _folder_of(kept: Chronology, known: Known) -> str:
 
 
 def _folder(case_dir: Path) -> Path:
-    return case_dir / intake.STATE / "merge"
+    return case_dir / intake.STATE / _MERGE

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.folders import state_folder
 from flows.merge_state import MergeState, keep, recall
 from flows.reading import Reading
 from pipeline import chronology, intake, reports
 from pipeline.chronology.findings import from_flags
-from pipeline.files import private_folder
 from pipeline.ledger import Receipt
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _write(
 ) -> tuple[str, ...]:
     panel = case_dir / PANEL
     found = from_flags(integrated)
-    scratch = private_folder(case_dir / intake.STATE / "scratch")
+    scratch = state_folder(case_dir, "scratch")
     for left in scratch.iterdir():  # by a run that was killed
         left.unlink()
     jobs: tuple[Callable[[], object], ...] = (

@@ -90,7 +90,7 @@ def new_case(folder: Path) -> None:
         raise CaseError("is there already", "Choose another folder; nothing was changed")
     text = _TEMPLATE.format(reference=_reference(folder))
     case = parse(text)
-    write_atomic(file, text, private=True)
+    write_atomic(file, text, private=True, parents=True)
     lay_out(folder, case)
 
 

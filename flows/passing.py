@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import reading
-from flows.folders import lay_out, open_ledger
+from flows.folders import lay_out, open_ledger, still_there
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import CASE_FILE, Case, load
@@ -108,7 +108,7 @@ class Pass:
         self._patience = patience
         self._read: tuple[tuple[Receipt, reading.Reading], ...] | None = None
         self._troubled: set[int] = set()
-        private_folder(case_dir / intake.STATE)
+        private_folder(case_dir / intake.STATE, within=case_dir)
         self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience, mode=0o600)
 
     def __enter__(self) -> Pass:
@@ -217,7 +217,7 @@ class Pass:
 
         Where the disk does not let it, the file stays claimed and the next pass takes it up again.
         """
-        self._still_there()
+        still_there(self.case_dir)
         try:
             self._settle(item, error)
         except OSError as trouble:
@@ -254,7 +254,7 @@ class Pass:
         """Write the integrated chronology and what belongs to it, if anything is new."""
         from flows import merging
 
-        self._still_there()
+        still_there(self.case_dir)
         read = self.readings()
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         try:
@@ -270,7 +270,7 @@ class Pass:
         """Write the one action plan, if anything in it is another than before."""
         from flows import merging, planning
 
-        self._still_there()
+        still_there(self.case_dir)
         try:
             self.outcome.unwritten += planning.plan(self.case_dir, self.case, self.readings(), self.key)
         except OSError as trouble:
@@ -280,7 +280,7 @@ class Pass:
         """Check every document against its proforma, unless that is done, and write what was found."""
         from flows import checking_all
 
-        self._still_there()
+        still_there(self.case_dir)
         today = dt.date.today()  # noqa: DTZ011 - the office's day
         passwords = (*self.case.open_passwords(), *self._given)
         try:
@@ -301,7 +301,7 @@ class Pass:
         from flows import merging, status
         from pipeline import reports
 
-        self._still_there()
+        still_there(self.case_dir)
         left_out = [explain(name, error) for name, error in self.outcome.troubles]
         submissions = status.gather(self.case_dir, self.case, self.ledger, self.readings(), left_out)
         panel = self.case_dir / merging.PANEL
@@ -323,14 +323,6 @@ class Pass:
                     found.append((receipt, kept))
             self._read = tuple(found)
         return self._read
-
-    def _still_there(self) -> None:
-        """Stop where the case folder was taken away meanwhile: it must not be made anew in pieces."""
-        if not (self.case_dir / CASE_FILE).exists():
-            raise BusyError(
-                "was taken away while it was worked on",
-                "Put it back, or wait until its share is there again; then run again",
-            )
 
     def _claim(self, arrival: intake.Arrival) -> None:
         try:

@@ -14,10 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.folders import write_state
 from flows.merging import PANEL, blocked
 from flows.reading import Reading
 from pipeline import intake, reports
-from pipeline.files import private_folder, write_atomic
 from pipeline.ledger import Receipt
 from pipeline.proforma.one_plan import MULTI_AGENCY, OnePlan, Sent, merge
 from pipeline.proforma.plan_changes import compare
@@ -28,7 +28,7 @@ from pipeline.reports.plan import page_of
 if TYPE_CHECKING:
     from pipeline.case import Case
 
-_STATE = "state.json"
+_PLAN, _STATE = "plan", "state.json"
 _FILES = tuple(f"action-plan.{ending}" for ending in ("xlsx", "html", "json"))
 _KIND = "action-plan"
 
@@ -121,21 +121,20 @@ class _State:
             return cls()  # lost or from another time: made anew
 
     def save(self, case_dir: Path) -> None:
-        write_atomic(_folder(case_dir) / _STATE, json.dumps(asdict(self)), private=True)
+        write_state(case_dir, _PLAN, _STATE, json.dumps(asdict(self)))
         for path in _folder(case_dir).glob("plan-*.json"):
             if path.name not in (self.kept, self.baseline):
                 path.unlink(missing_ok=True)
 
 
 def _folder(case_dir: Path) -> Path:
-    return case_dir / intake.STATE / "plan"
+    return case_dir / intake.STATE / _PLAN
 
 
 def _keep(case_dir: Path, documents: str, found: OnePlan) -> str:
-    private_folder(_folder(case_dir))
     name = f"plan-{documents}.json"
     record = {"schema": "plan/1", "lines": lines_to_json(found)}
-    write_atomic(_folder(case_dir) / name, json.dumps(record, ensure_ascii=False), private=True)
+    write_state(case_dir, _PLAN, name, json.dumps(record, ensure_ascii=False))
     return name
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows import checking
+from flows.folders import still_there, write_state
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError, UnreadableError
-from pipeline.files import private_folder, write_atomic
 
 if TYPE_CHECKING:
     from pipeline.chronology import Chronology
@@ -136,12 +136,8 @@ def read_document(
     opened = document if _is_short(document) else None
     del document
     reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
-    if not path.exists():  # a case folder that was taken away meanwhile must not be made anew in pieces
-        raise BusyError(
-            "was taken away while it was read", "Put it back, or wait until its share is there again"
-        )
-    private_folder(goal.parent)
-    write_atomic(goal, _encoded(_to_json(reading)), private=True)
+    still_there(case_dir, path)
+    write_state(case_dir, READINGS, goal.name, _encoded(_to_json(reading)))
     # Its check while it is open; it has been read whatever comes of that, and the step that writes the
     # checks makes those that are not there.
     if opened is not None:

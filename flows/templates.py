@@ -48,7 +48,7 @@ def write_templates(case_dir: Path, goal: Path, today: dt.date) -> Written:
         file = goal / planned.path
         there = file.exists()
         if not there:
-            write_atomic(file, blanks.docx(planned, case, today), private=True)
+            write_atomic(file, blanks.docx(planned, case, today), private=True, parents=True)
         (kept if there else made).append(str(planned.path))
     return Written(tuple(made), tuple(kept))
 
@@ -66,7 +66,7 @@ def write_fingerprints(files: Iterable[Path], output: Path, lines: tuple[int, in
     text, runs = isolated(_fingerprints, files, lines)
     if not runs:
         raise UnreadableError("holds no words that could be guidance", "Name the blank form", code="empty")
-    write_atomic(output, text)
+    write_atomic(output, text, parents=True)
     return runs
 
 

@@ -28,26 +28,31 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def write_atomic(path: Path, data: bytes | bytearray | str, *, private: bool = False) -> bool:
+def write_atomic(
+    path: Path, data: bytes | bytearray | str, *, private: bool = False, parents: bool = False
+) -> bool:
     """Write `data` to `path` whole or not at all.
 
     Args:
-        path: where to; its folder is made when missing.
+        path: where to; its folder is made when missing, but not those above it: a case folder that was
+            taken away meanwhile (a share that is not there any more) must not be made anew in pieces.
         data: the bytes, or text to be written as UTF-8 with `\\n` line ends.
         private: readable by the owner only (has no effect on Windows, where the folder's own
             permissions rule).
+        parents: make the folders above it as well; for what a person asks to be put somewhere new.
 
     Returns:
         False when the file already held exactly these bytes and was left untouched.
 
     Raises:
+        FileNotFoundError: the folder above its own is not there.
         OSError: the disk is full, the folder may not be written, or (Windows) the goal is open
             in another program. The goal is then as it was.
     """
     payload = data.encode("utf-8") if isinstance(data, str) else data
     if _holds(path, payload):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=parents, exist_ok=True)
     beside = path.parent / f".{secrets.token_hex(8)}.part"
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_FILE if private else 0o644)
     try:
@@ -62,10 +67,18 @@ def write_atomic(path: Path, data: bytes | bytearray | str, *, private: bool = F
     return True
 
 
-def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner can enter, and return it; so are the folders made on the way."""
+def private_folder(path: Path, *, within: Path | None = None) -> Path:
+    """Make a folder that only its owner can enter, and return it; so are the folders made on the way.
+
+    Args:
+        within: a folder above it that is not made; it must be there.
+
+    Raises:
+        FileNotFoundError: `within` is not there (any more); nothing was made.
+    """
+    there = (within, *within.parents) if within else ()
     for folder in (*reversed(path.parents), path):
-        if not folder.exists():
+        if folder not in there and not folder.exists():
             folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
     own_only(path, OWNER_FOLDER)
     return path

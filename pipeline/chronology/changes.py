@@ -26,7 +26,7 @@ _DATES = ("start", "end", "start_time", "end_time", "precision", "uncertain", "o
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field's words before and after. `field` is a field of the JSON, or "extra: " and a heading."""
+    """One field before and after. `field`: as in the JSON; of an entry also "extra: " and a heading."""
 
     field: str
     before: str

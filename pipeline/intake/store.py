@@ -162,7 +162,7 @@ def accept(
 
 def quarantine(case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receipt, error: ScrError) -> str:
     """Set a file aside, untouched, with the reason beside it in plain words; gives its name there."""
-    folder = private_folder(case_dir / QUARANTINE)
+    folder = private_folder(case_dir / QUARANTINE, within=case_dir)
     _withdraw(case_dir, receipt)
     name = _free_name(folder, claimed.file)
     write_atomic(folder / f"{name}{_REASON}", _reason_text(claimed, error), private=True)
@@ -205,13 +205,12 @@ def printable(name: str) -> str:
 
 
 def _claimed_folder(case_dir: Path, folder: str, sha256: str) -> Path:
-    private_folder(case_dir / STATE)
-    return private_folder(case_dir / STATE / _CLAIMED / (folder or _NO_FOLDER) / sha256)
+    private_folder(case_dir / STATE, within=case_dir)
+    return private_folder(case_dir / STATE / _CLAIMED / (folder or _NO_FOLDER) / sha256, within=case_dir)
 
 
 def _move(source: Path, goal: Path) -> None:
     """Rename, or copy, flush and delete where the inbox is on another disk."""
-    goal.parent.mkdir(parents=True, exist_ok=True)
     try:
         source.replace(goal)
     except OSError as error:
@@ -227,14 +226,14 @@ def _move(source: Path, goal: Path) -> None:
 
 def _seal(claimed: Claimed, goal: Path) -> None:
     for folder in (goal.parents[2], goal.parents[1], goal.parent):
-        private_folder(folder)
+        private_folder(folder, within=goal.parents[3])
     _move(claimed.path, goal)
     own_only(goal, SEALED)
     _tidy(claimed)
 
 
 def _to_quarantine(claimed: Claimed, goal: Path) -> None:
-    private_folder(goal.parent)
+    private_folder(goal.parent, within=goal.parents[1])
     _move(claimed.path, goal)
     own_only(goal, OWNER_FILE)
     _tidy(claimed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.chronology.changes import FieldChange
 from pipeline.proforma.one_plan import Line, OnePlan
 
 _FIELDS = (
@@ -14,17 +15,8 @@ _FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field's words before and after; `progress` is the colours in words."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class LineChange:
-    """A line that says something else now."""
+    """A line that says something else now; `progress` among its fields is the colours in words."""
 
     before: Line
     after: Line

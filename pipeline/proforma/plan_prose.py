@@ -1,4 +1,4 @@
-"""The recommendations of an overview report that stand in its text and in no table.
+"""The recommendations of an overview report that stand in its text and not in its action plan.
 
 Until somebody has made an action plan of them nobody is to do them by any day: the board sees them all the
 same, each as a line of its own that says so.
@@ -7,34 +7,30 @@ same, each as a line of its own that says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.documents.model import Document
-from pipeline.proforma.definition import Definition, Section
-from pipeline.proforma.match import find_headings
+from pipeline.proforma.definition import Definition
 from pipeline.proforma.model import Problem
-from pipeline.proforma.outline import Line, outline
+from pipeline.proforma.outline import outline
+from pipeline.proforma.pairing import pair
 from pipeline.proforma.plan import Action, Plan, RowCount
 from pipeline.proforma.plan_dates import target_of
-from pipeline.proforma.plan_identity import pair
-from pipeline.proforma.sections import bodies
-from pipeline.proforma.words import key, words_of
+from pipeline.proforma.recommendations import Recommendation, of_plan, of_report
+from pipeline.proforma.words import words_of
 
-_NUMBER = re.compile(
-    r"^\s*(?:rec(?:ommendation)?s?\.?\s*(?:no\.?|number)?\s*)?"
-    r"\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\b[Bb]y [^.;,]{4,30}\d{4}(?=\.?$)")
-_LEAST_WORDS = 5
+_BY = re.compile(r"\bby [^.;,\n]{4,30}\d{4}(?=\s*(?:[.;]|$))", re.IGNORECASE | re.MULTILINE)
 
 
 def with_recommended(plan: Plan | None, document: Document, definition: Definition) -> Plan | None:
     """A report's plan with the recommendations that stand in its text only; None where it has neither."""
-    listed = recommended(document, definition)
     known = plan.actions if plan else ()
-    new = tuple(action for action, at in zip(listed, pair(listed, known), strict=True) if at is None)
+    tables = {action.table for action in known}
+    found = of_report(document, outline(document), definition).recommendations
+    # Under its heading may stand the plan itself: its rows are read already.
+    listed = [one for one in found if _place(one).table not in tables and len(words_of(one.text)) > 1]
+    new = tuple(_action(listed[at]) for at in pair(listed, of_plan(known)).only_left)
     if not new:
         return plan
     if plan is None:
@@ -42,41 +38,32 @@ def with_recommended(plan: Plan | None, document: Document, definition: Definiti
     return replace(plan, actions=(*plan.actions, *new))
 
 
-def recommended(document: Document, definition: Definition) -> tuple[Action, ...]:
-    """The numbered or listed recommendations under a report's own heading for them, in order.
+class _Place(NamedTuple):
+    """Where it stands; `table` 0 is running text, and `row` then the paragraph."""
 
-    What is not numbered or listed there is taken for the author's introduction to them, unless nothing is.
-    """
-    lines = outline(document)
-    section = next((one for one in definition.of(Section) if "recommendation" in key(one.title)), None)
-    if section is None:
-        return ()
-    levels = {item.id: item.level for item in definition.of(Section)}
-    found = bodies(lines, find_headings(lines, definition), levels).get(section.id, ())
-    held = [lines.lines[number] for body in found for number in body.lines]
-    prose = [line for line in held if line.kind == "paragraph" and len(words_of(line.text)) >= _LEAST_WORDS]
-    return tuple(_numbered(prose))
+    table: int
+    row: int
 
 
-def _numbered(prose: list[Line]) -> Iterator[Action]:
-    for line in prose:
-        typed = _NUMBER.match(line.text)
-        if typed is None and not line.label:
-            continue
-        number = typed["number"] if typed else line.label.strip("().: ")
-        text = line.text[typed.end() :] if typed else line.text
-        by = _BY.search(text)
-        paragraph = re.search(r"\d+", line.place)
-        yield Action(
-            number=number if any(letter.isdigit() for letter in number) else "",
-            recommendation=text, action="",
-            responsible="", outcome="", target_text=by[0] if by else "",
-            target=target_of(by[0]).day if by else None, completed_text="", completed=None,
-            evaluation="", colours=(), row=int(paragraph[0]) if paragraph else 0, table=0, page=line.page,
-            problems=(
-                Problem(
-                    "no-action-plan", line.place,
-                    "It stands in the report only; no action plan says who does what by when.",
-                ),
+def _place(one: Recommendation) -> _Place:
+    numbers = [int(number) for number in re.findall(r"\d+", one.place)]
+    return _Place(*[0, 0, *numbers][-2:])
+
+
+def _action(one: Recommendation) -> Action:
+    """A recommendation as a line of a plan; where its points are to be done by several days, by the last."""
+    said = _BY.findall(one.text)
+    return Action(
+        number=one.number if any(letter.isdigit() for letter in one.number) else "",
+        recommendation=one.text, action="",
+        responsible="", outcome="", target_text="; ".join(said),
+        target=max((day for text in said if (day := target_of(text).day)), default=None),
+        completed_text="", completed=None,
+        evaluation="", colours=(), row=_place(one).row, table=_place(one).table, page=one.page,
+        problems=(
+            Problem(
+                "no-action-plan", one.place,
+                "It stands in the report only; no action plan says who does what by when.",
             ),
-        )  # fmt: skip
+        ),
+    )  # fmt: skip

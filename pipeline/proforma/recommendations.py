@@ -163,7 +163,10 @@ def _next(number: str) -> str:
 
 
 def _marked(lines: list[Line]) -> Iterator[Recommendation]:
-    """Numbered or bulleted lines. What is marked otherwise, or not at all, goes on with the one above."""
+    """Numbered or bulleted lines. What is marked otherwise, or not at all, goes on with the one above.
+
+    Not so the heading of a group ("For the Trust"), and what introduces the next ("The Trust has two:").
+    """
     items = [_item(part) for line in lines for part in _parted(line)]
     styles = [item.style for item in items if item.style]
     main = "named" if "named" in styles else next(iter(styles), "")
@@ -175,6 +178,10 @@ def _marked(lines: list[Line]) -> Iterator[Recommendation]:
             if texts:
                 yield _of(number, texts, first)
             number, texts, first = item.number, [item.text] if item.text else [], item.line
+        elif item.line.kind == "heading" and not item.style:
+            if texts:
+                yield _of(number, texts, first)
+            number, texts = "", []
         elif number or texts:
             texts.append(item.line.text)
     if texts:
@@ -182,6 +189,8 @@ def _marked(lines: list[Line]) -> Iterator[Recommendation]:
 
 
 def _of(number: str, texts: list[str], line: Line) -> Recommendation:
+    while len(texts) > 1 and texts[-1].rstrip().endswith(":"):  # it introduces what comes below
+        texts.pop()
     return Recommendation(number, "\n".join(texts), line.page, line.place)
 
 

@@ -5,22 +5,12 @@ Dates and times are real ones; text is only ever text.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from xlsxwriter import Workbook
 
 from pipeline.chronology.findings import flags_of
-from pipeline.reports import escape
-from pipeline.reports.cells import Value, height, within_limit
-from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, STAMP_GROUND
-from pipeline.reports.dates import plain_day
+from pipeline.reports.cells import Value, within_limit
 from pipeline.reports.lines import (
     ASIDE_KINDS,
-    MARKING,
     TITLE,
     Line,
     Panel,
@@ -31,11 +21,7 @@ from pipeline.reports.lines import (
 )
 from pipeline.reports.people import people_text
 from pipeline.reports.word import COUNT_NAMES, counts
-
-_FIRST_DAY = dt.date(1900, 1, 1)  # Excel knows no earlier one
-_STANDARD = {"font_name": "Arial", "font_size": 10}
-"""Columns are measured in its digits: as wide as those of Excel's own standard font, which other programs
-lack and replace by a wider one, so that every row would come out too high."""
+from pipeline.reports.workbook import Book, Front, workbook
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("No.", 6),
@@ -92,83 +78,27 @@ def chronology_xlsx(panel: Panel, scratch: Path | None = None) -> bytes:
             process killed meanwhile leaves them there, so it must not be a folder others can read.
             None is the system's own temporary folder.
     """
-    stream = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "remove_timezone": True,
-        "tmpdir": str(scratch) if scratch else None,
-        "default_format_properties": dict(_STANDARD),  # it is emptied
-    }
-    with Workbook(stream, options) as book:
-        book.set_properties(
-            {
-                "title": f"{TITLE} {escape.clean(panel.reference)}",
-                "author": escape.clean(panel.board),
-                "created": dt.datetime.combine(panel.made_on, dt.time()),
-            }
-        )
-        styles = _Styles(book, panel)
-        _chronology(book, panel, styles)
-        _documents(book, panel, styles)
-        _asides(book, panel, styles)
-        _about(book, panel, styles)
-    return stream.getvalue()
+    tints = {name: colour for name, colour, _ in panel.agencies}
+
+    def fill(book: Book) -> None:
+        _chronology(book, panel)
+        _documents(book, panel)
+        _asides(book, panel)
+        _about(book, panel)
+
+    front = Front(TITLE, panel.reference, panel.board, panel.made_on, tints)
+    return workbook(front, fill, scratch)
 
 
-class _Styles:
-    """The workbook's cell formats."""
-
-    def __init__(self, book: Any, panel: Panel) -> None:
-        plain = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 9}
-        self.text = book.add_format({**plain, "num_format": "@", "font_color": f"#{INK}"})
-        self.number = book.add_format({**plain, "num_format": "0", "align": "left"})
-        self.date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
-        self.time = book.add_format({**plain, "num_format": "hh:mm", "align": "left"})
-        self.seconds = book.add_format({**plain, "num_format": "hh:mm:ss", "align": "left"})
-        stamp = {"bold": True, "bg_color": f"#{STAMP_GROUND}", "font_color": f"#{INK}"}
-        self.mark = book.add_format({**plain, **stamp, "num_format": "@"})
-        self.heading = book.add_format(
-            {
-                **plain,
-                "bold": True,
-                "bg_color": f"#{HEADING_GROUND}",
-                "font_color": f"#{HEADING_INK}",
-                "border": 1,
-            }
-        )
-        self.agencies = {
-            name: book.add_format(
-                {**plain, "bg_color": f"#{colour.tint}", "font_color": f"#{INK}", "num_format": "@"}
-            )
-            for name, colour, _ in panel.agencies
-        }
-
-    def of(self, value: Value) -> Any:
-        """The format for a value of this type."""
-        if isinstance(value, dt.date):
-            return self.date
-        if isinstance(value, dt.time):
-            return self.seconds if value.second else self.time
-        return self.number if isinstance(value, int) else self.text
-
-
-def _chronology(book: Any, panel: Panel, styles: _Styles) -> None:
-    sheet = _sheet(book, "Chronology", _COLUMNS, panel, styles)
-    sheet.freeze_panes(1, 3)
-    widths = [width for _, width in _COLUMNS]
-    row = 1
+def _chronology(book: Book, panel: Panel) -> None:
+    sheet = book.sheet("Chronology", _COLUMNS, frozen=3)
     for line in panel.lines:
-        agency = styles.agencies[line.event.agency]
+        agency = {_AGENCY: book.tints[line.event.agency]}
         for turn, values in enumerate(within_limit(_values(line), _REPEATED)):
             if turn:
                 values[_MARK] = "continued"
-            sheet.set_row(row, height(values, widths))
-            for column, value in enumerate(values):
-                style = agency if column == _AGENCY else styles.mark if column == _MARK and not turn else None
-                _write(sheet, row, column, value, style or styles.of(value))
-            row += 1
-    sheet.print_area(0, 0, max(row - 1, 1), _PRINTED - 1)
-    sheet.autofilter(0, 0, max(row - 1, 1), len(_COLUMNS) - 1)
+            sheet.add(values, agency if turn else {**agency, _MARK: book.stamp})
+    sheet.finish(_PRINTED)
 
 
 def _values(line: Line) -> list[Value]:
@@ -211,7 +141,7 @@ def _values(line: Line) -> list[Value]:
     ]
 
 
-def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
+def _documents(book: Book, panel: Panel) -> None:
     columns = (
         ("Code", 7),
         ("Document", 44),
@@ -226,9 +156,8 @@ def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
         ("Remarks on the reading", 60),
         ("SHA-256", 68),
     )
-    sheet = _sheet(book, "Documents", columns, panel, styles)
-    sheet.freeze_panes(1, 2)
-    rows = [
+    sheet = book.sheet("Documents", columns, frozen=2)
+    sheet.fill(
         (
             d.code,
             d.document.file,
@@ -248,11 +177,10 @@ def _documents(book: Any, panel: Panel, styles: _Styles) -> None:
             d.document.sha256,
         )
         for d in panel.documents
-    ]
-    _fill(sheet, columns, rows, styles)
+    )
 
 
-def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
+def _asides(book: Book, panel: Panel) -> None:
     columns = (
         ("What", 24),
         ("Agency", 30),
@@ -260,69 +188,16 @@ def _asides(book: Any, panel: Panel, styles: _Styles) -> None:
         ("Why", 50),
         ("Source reference", 18),
     )
-    sheet = _sheet(book, "Not placed and notes", columns, panel, styles)
-    sheet.freeze_panes(1, 0)
-    _fill(
-        sheet,
-        columns,
-        [
-            (ASIDE_KINDS.get(p.aside.kind, p.aside.kind), p.agency, p.aside.text, p.aside.why, p.source)
-            for p in panel.asides
-        ],
-        styles,
+    sheet = book.sheet("Not placed and notes", columns, frozen=0)
+    sheet.fill(
+        (ASIDE_KINDS.get(p.aside.kind, p.aside.kind), p.agency, p.aside.text, p.aside.why, p.source)
+        for p in panel.asides
     )
 
 
-def _about(book: Any, panel: Panel, styles: _Styles) -> None:
+def _about(book: Book, panel: Panel) -> None:
     """What the front of the Word file says, and the key to the colours."""
-    columns = (("About this workbook", 36), ("", 100))
-    sheet = _sheet(book, "About", columns, panel, styles)
-    _fill(sheet, columns, [*front_facts(panel), ("", ""), ("Agency", "Entries")], styles)
-    below = len(front_facts(panel)) + 3
-    for row, (name, _, count) in enumerate(panel.agencies, below):
-        _write(sheet, row, 0, name, styles.agencies[name])
-        _write(sheet, row, 1, count, styles.number)
-
-
-def _fill(
-    sheet: Any, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]], styles: _Styles
-) -> None:
-    widths = [width for _, width in columns]
-    row = 1
-    for whole in rows:
-        for values in within_limit(whole):
-            sheet.set_row(row, height(values, widths))
-            for column, value in enumerate(values):
-                _write(sheet, row, column, value, styles.of(value))
-            row += 1
-
-
-def _sheet(book: Any, name: str, columns: Sequence[tuple[str, int]], panel: Panel, styles: _Styles) -> Any:
-    sheet = book.add_worksheet(name)
-    for column, (heading, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, styles.heading)
-    sheet.set_row(0, 28)
-    sheet.hide_gridlines(0)  # print them: rows are told apart by lines
-    sheet.set_landscape()
-    sheet.set_paper(8 if len(columns) > 20 else 9)  # A3 for the wide sheet, else A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(0.4, 0.4, 0.75, 0.75)
-    sheet.set_header(f"&C&B{MARKING}")
-    footer = f"{name} · {escape.clean(panel.reference)} · {plain_day(panel.made_on)}".replace("&", "&&")
-    sheet.set_footer(f"&L{footer[:200]}&RPage &P of &N")
-    return sheet
-
-
-def _write(sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, dt.date) and value < _FIRST_DAY:
-        sheet.write_string(row, column, value.isoformat(), style)
-    elif isinstance(value, dt.date | dt.time):
-        sheet.write_datetime(row, column, value, style)
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value, style)
-    else:
-        sheet.write_string(row, column, escape.clean(value), style)
+    sheet = book.sheet("About", (("About this workbook", 36), ("", 100)))
+    sheet.fill([*front_facts(panel), ("", ""), ("Agency", "Entries")])
+    for name, _, count in panel.agencies:
+        sheet.add((name, count), {0: book.tints[name]})

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows import merging
+from flows.folders import lay_out
 from flows.merging import Read
 from flows.reading import Reading
 from pipeline import case as cases
@@ -70,6 +71,12 @@ def read(case: cases.Case) -> dict[str, Chronology]:
     return found
 
 
+def lay_out_case(folder: Path, case: cases.Case) -> None:
+    folder.mkdir()
+    (folder / "case.yaml").write_text(CASE, "utf-8")
+    lay_out(folder, case)
+
+
 def received(order: tuple[str, ...], read: dict[str, Chronology]) -> tuple[Read, ...]:
     """The documents as the ledger has them when they arrive in this order."""
     result = []
@@ -101,7 +108,7 @@ def test_so_are_the_files_to_the_byte(case: cases.Case, read: dict[str, Chronolo
     expected = None
     for turn, order in enumerate(orders[:5]):
         folder = tmp_path / str(turn)
-        (folder / "panel").mkdir(parents=True)
+        lay_out_case(folder, case)
         made = merging.merge(folder, case, received(order, read), "key", today=DAY)
         assert made.made and not made.unwritten
         files = {path.name: path.read_bytes() for path in sorted((folder / "panel").iterdir())}
@@ -116,7 +123,7 @@ def test_one_by_one_or_all_at_once_the_chronology_is_the_same(
     chronologies = set()
     for turn, steps in enumerate(((6,), (1, 2, 3, 4, 5, 6), (3, 6))):
         folder = tmp_path / str(turn)
-        (folder / "panel").mkdir(parents=True)
+        lay_out_case(folder, case)
         whole = received(tuple(SENT), read)
         for step in steps:
             merging.merge(folder, case, whole[:step], "key", today=DAY)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from flows import direct
+from flows import checking, direct, folders, merge_state, reading
+from flows.checks_state import ChecksState
 from flows.passing import Pass
+from pipeline import documents, reports
+from pipeline.case import load
 from pipeline.errors import BusyError, CaseError
+from pipeline.files import private_folder, sha256_of
+from pipeline.reports import Submissions
 from tests.flows.conftest import drop_all
 from tests.flows.test_command import scr
 
@@ -52,6 +59,61 @@ def test_a_case_that_is_taken_away_is_not_made_anew(built: Path, tmp_path: Path,
         direct.run(work)
     assert "taken away" in caught.value.trouble
     assert not case.exists()
+
+
+@pytest.fixture
+def case_and_file(built: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A case that a run has laid out, and a document in its inbox."""
+    case = tmp_path / "case"
+    case.mkdir()
+    shutil.copy(built / "case.yaml", case)
+    with Pass(case):
+        pass
+    drop_all(built, case, "haven")
+    return case, next((case / "inbox" / "haven").glob("*chron*"))
+
+
+@pytest.mark.parametrize("step", ["read", "check", "merge", "checks"])
+def test_nothing_is_made_anew_between_the_look_and_the_write(
+    case_and_file: tuple[Path, Path], step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, file = case_and_file
+    key, sha256 = reading.reading_key(case), sha256_of(file)
+    document, known = documents.read(file), load(case)
+    look = folders.still_there
+
+    def look_and_lose(case_dir: Path, *files: Path) -> None:
+        look(case_dir, *files)
+        case.rename(case.with_name("elsewhere"))  # right after the look, before anything is written
+
+    monkeypatch.setattr(folders, "still_there", look_and_lose)
+    steps: dict[str, Callable[[], object]] = {
+        "read": lambda: reading.read_document(case, file, sha256, "haven", key),
+        "check": lambda: checking.keep(case, document, "haven", ("imr",), "", key, known),
+        "merge": lambda: merge_state.keep(case, key, []),
+        "checks": lambda: ChecksState().save(case),
+    }
+    with pytest.raises(BusyError, match="taken away"):
+        steps[step]()
+    assert not case.exists()
+
+
+@pytest.mark.parametrize("name", ["panel", "checks"])
+def test_no_panel_is_made_without_its_case(tmp_path: Path, name: str) -> None:
+    gone = tmp_path / "case" / name
+    with pytest.raises(FileNotFoundError):
+        reports.write_submissions(gone, Submissions("X", "", dt.date(2010, 6, 1)))
+    assert not gone.parent.exists()
+
+
+def test_no_private_folder_is_made_without_the_one_it_belongs_in(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    with pytest.raises(FileNotFoundError):
+        private_folder(case / "originals" / "police" / "ab12", within=case)
+    assert not case.exists()
+    case.mkdir()
+    made = private_folder(case / "originals" / "police" / "ab12", within=case)
+    assert [path.stat().st_mode & 0o777 for path in (made, made.parent)] == [0o700, 0o700]
 
 
 def test_a_colleagues_case_on_a_share_is_worked_on(
