@@ -3,8 +3,8 @@
 `python -m models.corpus.lists --corpora FOLDER --english FILE` writes
 
 - `forenames.txt`, `surnames.txt`: Philter's lists, the most used names by country, and the names of
-  `origins/`, one a line, casefolded, without those that are ordinary English words unless `origins/` lists
-  them as names that are words;
+  `origins/`, one a line, casefolded; of the first two, those that are ordinary English words are left out
+  unless `origins/` has them too (a dictionary holds john and peter);
 - `names-that-are-words.txt`: those last.
 
 FOLDER holds `firstnames.txt`, `lastnames.txt`, `common-forenames-by-country.csv` and
@@ -66,13 +66,17 @@ def build(corpora: Path, english: Path) -> dict[str, tuple[str, ...]]:
         _column(corpora / "common-surnames-by-country.csv", "Romanized Name"),
         *((*origin.surnames, *origin.female_surnames) for origin in every),
     )
+    own = {
+        "forenames": set(_names(itertools.chain.from_iterable(_forenames(each) for each in every))),
+        "surnames": set(_names(itertools.chain.from_iterable(each.surnames for each in every))),
+    }
     both = {
         "forenames": set(_names(itertools.chain.from_iterable(_word_forenames(each) for each in every))),
         "surnames": set(_names(itertools.chain.from_iterable(each.words["surnames"] for each in every))),
     }
     return {
-        "forenames.txt": _sorted((set(_names(forenames)) - words) | both["forenames"]),
-        "surnames.txt": _sorted((set(_names(surnames)) - words) | both["surnames"]),
+        "forenames.txt": _sorted((set(_names(forenames)) - words) | own["forenames"] | both["forenames"]),
+        "surnames.txt": _sorted((set(_names(surnames)) - words) | own["surnames"] | both["surnames"]),
         "names-that-are-words.txt": _sorted(both["forenames"] | both["surnames"]),
     }
 
