@@ -24,7 +24,9 @@ def test_it_finds_names_at_their_places() -> None:
     assert {"Whitlock", "Kayleigh-Mae O'Brien", "Ayesha Begum", "Okonkwo"} <= found
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\t\n \r\n", "\u200b", "e\u0301", "." * 500, "a" * 5000, TEXT])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\t\n \r\n", "\u200b", "e\u0301", "." * 500, "a" * 5000, TEXT]
+)
 def test_the_document_is_the_text(text: str) -> None:
     assert naming.load().language(text).text == text
 
@@ -46,7 +48,8 @@ def test_a_text_without_line_ends_is_cut_and_read_to_its_end() -> None:
 def test_the_setting_names_another_finder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     other = spacy.blank("en")
     rules = other.add_pipe("entity_ruler")
-    rules.add_patterns([{"label": "PER", "pattern": name} for name in ("Joanna Whitfield", "Okonkwo", "Millie")])
+    names = ("Joanna Whitfield", "Okonkwo", "Millie")
+    rules.add_patterns([{"label": "PER", "pattern": name} for name in names])
     other.to_disk(tmp_path / "other")
     monkeypatch.setenv(naming.SETTING, str(tmp_path / "other"))
     (named,) = naming.load().find("It was Okonkwo.")
