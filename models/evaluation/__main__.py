@@ -1,6 +1,6 @@
 """Prints one table of the figures of a finder, or of several side by side.
 
-`python -m models.evaluation [--tab FILE] [--model-only|--floor|--presidio|--all] [--part dev|held]`
+`python -m models.evaluation [--tab FILE] [--net|--model-only|--floor|--presidio|--all] [--part dev|held]`
 
 With no choice the whole finder is measured. Errors on the held part are not for looking at: only its scores
 are.
@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("--part", choices=PARTS, help="only this part of the unseen text")
     which = parser.add_mutually_exclusive_group()
+    which.add_argument("--net", dest="which", action="store_const", const=["whole", "with net"])
     which.add_argument("--model-only", dest="which", action="store_const", const=["model"])
     which.add_argument("--floor", dest="which", action="store_const", const=["floor"])
     which.add_argument("--presidio", dest="which", action="store_const", const=["presidio"])

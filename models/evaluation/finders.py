@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from models.corpus.model import Span
@@ -27,6 +28,27 @@ def whole() -> Find:
 
     def find(text: str) -> list[Span]:
         return [Span(f.start, f.end, _LABELS.get(f.label, "CODE")) for f in find_identifiers(text)]
+
+    return find
+
+
+def net() -> Find:
+    """Gives the whole together with the safety net: every place where a string stands that it reports.
+
+    A name so reported is not hidden: a person is shown the string and decides. The spans it adds are
+    labelled `NET`, so they count in what is covered and in no precision.
+    """
+    from pipeline.anonymise import find_identifiers, unlisted
+
+    def find(text: str) -> list[Span]:
+        found = find_identifiers(text)
+        strings = {one.text for one in unlisted(text, found)}
+        places = (
+            Span(match.start(), match.end(), "NET")
+            for string in sorted(strings)
+            for match in re.finditer(rf"(?<!\w){re.escape(string)}(?!\w)", text)
+        )
+        return [*(Span(f.start, f.end, _LABELS.get(f.label, "CODE")) for f in found), *places]
 
     return find
 
@@ -59,6 +81,7 @@ def floor() -> Find:
 
 FINDERS: dict[str, Callable[[], Find]] = {
     "whole": whole,
+    "with net": net,
     "model": model,
     "presidio": presidio,
     "floor": floor,

@@ -16,9 +16,10 @@ from pipeline.anonymise.finders.initials_name import InitialsName
 from pipeline.anonymise.finders.key import Key
 from pipeline.anonymise.finders.model_name import ModelName
 from pipeline.anonymise.finders.names import name_recognisers
-from pipeline.anonymise.language import LANGUAGE, NameFinder, NoEnhancing, OurNlpEngine
+from pipeline.anonymise.language import LANGUAGE, NoEnhancing, OurNlpEngine
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Finding, Label, Source
+from pipeline.anonymise.naming import NameFinder
 from pipeline.anonymise.resolve import resolve
 from pipeline.anonymise.words import keys
 from pipeline.case import Case

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
+from pipeline.anonymise import naming
 from pipeline.anonymise.finders.model_name import LABEL_OF
-from pipeline.errors import NameFinderError
 
 LANGUAGE = "en"
-_PROOF = "On Monday the social worker spoke to Deborah Lindqvist about her son Connor."
-_PROOF_NAMES = ("Lindqvist", "Connor")
 _MOST_AT_ONCE = 100_000
 """Characters handed to the model in one piece; spaCy refuses more than a million."""
 _PARAGRAPH_END = re.compile(r"\n\s*")
-
-
-class Entity(Protocol):
-    """A stretch of text with one of the name finder's labels."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-
-
-class NameFinder(Protocol):
-    """What the trained finder gives (`naming.Finder`)."""
-
-    def find(self, text: str) -> tuple[Entity, ...]:
-        """The names in a text."""
+_BLANK = re.compile(r"\s+")
 
 
 class Placed:
@@ -45,7 +24,7 @@ class Placed:
 
     __slots__ = ("end", "label", "score", "start")
 
-    def __init__(self, entity: Entity, offset: int) -> None:
+    def __init__(self, entity: naming.Entity, offset: int) -> None:
         self.start, self.end = entity.start + offset, entity.end + offset
         self.label, self.score = entity.label, entity.score
 
@@ -60,15 +39,8 @@ class OurNlpEngine(NlpEngine):
         NameFinderError: there is none, or it does not find the names of a plain sentence.
     """
 
-    def __init__(self, finder: NameFinder | None = None) -> None:
-        if finder is None:
-            from pipeline.anonymise import naming
-
-            finder = naming.load()
-        self._finder = finder
-        found = {_PROOF[one.start : one.end] for one in finder.find(_PROOF) if one.label == "PERSON"}
-        if not all(any(name in one for one in found) for name in _PROOF_NAMES):
-            raise NameFinderError("it does not find the names of a plain sentence")
+    def __init__(self, finder: naming.NameFinder | None = None) -> None:
+        self._finder = naming.load() if finder is None else naming.proved(finder)
 
     def load(self) -> None:
         """Nothing: the finder was loaded and proved when the engine was made."""
@@ -127,8 +99,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(text) - start > _MOST_AT_ONCE:
         end = start + _MOST_AT_ONCE
-        for match in _PARAGRAPH_END.finditer(text, start + _MOST_AT_ONCE // 2, end):
-            end = match.end()
+        for good_end in (_PARAGRAPH_END, _BLANK):  # a name is never cut in two
+            ends = [match.end() for match in good_end.finditer(text, start + _MOST_AT_ONCE // 2, end)]
+            if ends:
+                end = ends[-1]
+                break
         yield start, text[start:end]
         start = end
     yield start, text[start:]

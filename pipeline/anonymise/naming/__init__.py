@@ -7,6 +7,6 @@ package), else the finder that ships with the project (``models/name-finder``).
 
 from __future__ import annotations
 
-from .finder import SETTING, Finder, Named, load
+from .finder import SETTING, Entity, Finder, Named, NameFinder, load, proved
 
-__all__ = ["SETTING", "Finder", "Named", "load"]
+__all__ = ["SETTING", "Entity", "Finder", "NameFinder", "Named", "load", "proved"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pipeline.errors import NameFinderError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SETTING = "SCR_NAME_FINDER"
 _PROOF = "On Tuesday the health visitor, Joanna Whitfield, telephoned Mr Okonkwo about his daughter Millie."
+_Any = TypeVar("_Any", bound="NameFinder")
 _PROOF_NAMES = ("Joanna Whitfield", "Okonkwo", "Millie")
 
 #: What other spaCy models call their kinds, in the words of this one.
@@ -34,6 +36,26 @@ class Named:
     end: int
     label: str
     score: float
+
+
+class Entity(Protocol):
+    """A stretch of text with a label (`labels.KINDS`) and a score from 0 to 1."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+class NameFinder(Protocol):
+    """Whatever finds names in a text: a `Finder`, or a stand-in of a test."""
+
+    def find(self, text: str) -> Sequence[Entity]:
+        """The names in a text, in order."""
 
 
 class Finder:
@@ -69,6 +91,18 @@ def load(path: Path | str | None = None) -> Finder:
     return _load(str(path or os.environ.get(SETTING) or _shipped()))
 
 
+def proved(finder: _Any) -> _Any:
+    """``finder``, after it has found the names of a plain sentence.
+
+    Raises:
+        NameFinderError: it has not.
+    """
+    found = [_PROOF[named.start : named.end] for named in finder.find(_PROOF) if named.label == "PERSON"]
+    if not all(any(name in one for one in found) for name in _PROOF_NAMES):
+        raise NameFinderError("it does not find the names of a plain sentence")
+    return finder
+
+
 @functools.cache
 def _load(where: str) -> Finder:
     if (
@@ -81,13 +115,11 @@ def _load(where: str) -> Finder:
 
         from . import component  # noqa: F401  (registers the tokeniser and the component)
 
-        finder = Finder(spacy.load(where))
-        found = [_PROOF[named.start : named.end] for named in finder.find(_PROOF) if named.label == "PERSON"]
+        return proved(Finder(spacy.load(where)))
+    except NameFinderError:
+        raise
     except Exception as trouble:  # any failure of a foreign model is the same to the user
         raise NameFinderError("it cannot be loaded") from trouble
-    if not all(any(name in one for one in found) for name in _PROOF_NAMES):
-        raise NameFinderError("it does not find the names of a plain sentence")
-    return finder
 
 
 def _shipped() -> Path:
