@@ -1,7 +1,7 @@
-"""Findings of people cut to the names themselves: no title before them, no plain word behind, one person each.
+"""Findings of people cut to the names: no title before them, no plain word behind, one person each.
 
-Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What is
-cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
+Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What
+is cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
 is also a forename (Dean, Justice, Nan) and nothing decides, it stays.
 """
 
