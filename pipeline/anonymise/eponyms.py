@@ -26,6 +26,7 @@ _LEAST = 0.6
 """A finding less sure than this does not make a person of the same word elsewhere."""
 _MOST_WORDS = 3
 _MOST_BETWEEN = 2
+_MOST_LISTED = 4
 _AND = frozenset(("and", "or"))
 _FEW_WORDS = frozenset(("was", "were", "is", "are", "not", "reflex", "score", "scored"))
 
@@ -122,7 +123,7 @@ def _is_titled(words: Sequence[Word], first: int) -> bool:
 
 def _leads_to_head(words: Sequence[Word], last: int, known: Lists, heads: frozenset[str]) -> bool:
     """Whether behind a known one "test", "theory" … follows, perhaps after other words: "and Waterlow scores"."""
-    for at in range(last, min(last + _MOST_BETWEEN + 1, len(words))):
+    for at in range(last, min(last + _MOST_LISTED + 1, len(words))):
         word = words[at]
         if word.gap.strip() not in ("", "-", "/") and not (word.gap == ", " and word.capital):
             return False
