@@ -141,7 +141,9 @@ def _is_before_head(words: Sequence[Word], last: int, famous: bool) -> bool:
         if word.gap not in (" ", "-"):
             return False
         if word.key in _eponyms().heads:
-            return (famous or not words[last - 1].owned) and (at == last or word.capital)
+            if words[last - 1].owned:
+                return famous and word.capital
+            return at == last or word.capital
         if not word.capital:
             return False
     return False

@@ -130,6 +130,8 @@ def _is_title(name: Sequence[Word], hit: Hit[Kind], finding: Finding, known: Lis
         return loud and len(title.text) < _LEAST_LOUD
     if loud and len(title.text) >= _LEAST_LOUD and known.grade(title.key) >= Grade.BOTH:
         return False  # "YOUNG Darren", "CHILD Peter": the surname first
+    if finding.source == "pattern" and hit.value == "kin" and known.surname(title.key):
+        return False  # "Young Darren 12.3.04": the rule read a surname there
     if hit.value == "kin" and (known.forename(title.key) or finding.source == "pattern"):
         return known.forename(behind.key)  # "Nana Kwame", not "Nan Whitcombe" or "Nanny Plum"
     return True

@@ -62,3 +62,9 @@ def test_a_name_is_found_to_its_beginning() -> None:
     assert cut("So Umm Kulthum is called", "Kulthum") == ["Umm Kulthum"]
     assert cut("told D'Andre Peart", "Andre Peart") == ["D'Andre Peart"]
     assert cut("told us de Souza", "Souza") == ["Souza"]
+
+
+def test_a_surname_that_a_rule_read_first_stays() -> None:
+    text = "Young Kayleigh 12.3.04"
+    read = Finding(0, 14, "PERSON", 0.8, "pattern")
+    assert trimmed([read], text, small_lists()) == [read]
