@@ -11,6 +11,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 
 from pipeline.anonymise import anonymous, consistency, lists
 from pipeline.anonymise.consistency import FullName
+from pipeline.anonymise.doubtful import without_doubtful
 from pipeline.anonymise.eponyms import without_eponyms
 from pipeline.anonymise.finders import pattern_recognisers
 from pipeline.anonymise.finders.initials_name import InitialsName
@@ -59,6 +60,7 @@ class Engine:
         key = [Key(case, self._known)] if case else []
         quiet = anonymous.stretches(text, self._known, case)
         found = trimmed(self._analysed(text, key), text, self._known)
+        found = without_doubtful(found, text, self._known)
         found = anonymous.without(without_eponyms(found, text, self._known, case), quiet, text)
         names = (*consistency.full_names(text, found), *_names_of(case))
         further = consistency.spread(text, found, self._known)

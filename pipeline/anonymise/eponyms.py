@@ -94,7 +94,7 @@ def _keys_of(*names: str) -> set[str]:
 
 def _is_thing(words: Sequence[Word], first: int, last: int, known: Lists) -> bool:
     name = words[first:last]
-    if not name or len(name) > _MOST_WORDS or not name[0].capital or _is_titled(words, first):
+    if not name or len(name) > _MOST_WORDS or not name[0].capital or is_titled(words, first):
         return False
     listed = _eponyms()
     called = listed.heads | listed.loose
@@ -112,7 +112,7 @@ def _is_thing(words: Sequence[Word], first: int, last: int, known: Lists) -> boo
     return _is_before_head(words, last, famous) or (famous and _is_beside(words, first, last, listed.people))
 
 
-def _is_titled(words: Sequence[Word], first: int) -> bool:
+def is_titled(words: Sequence[Word], first: int) -> bool:
     """Behind "Mrs", "PC" or "Nurse" a name is somebody's."""
     for back in range(1, min(first, 3) + 1):
         hit = vocabulary().titles.at(words, first - back)

@@ -1,0 +1,40 @@
+"""What the model alone marked goes where the word itself speaks against it, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.anonymise.doubtful import without_doubtful
+from pipeline.anonymise.model import Finding, Source
+from tests.anonymise.marked import parts, shown, small_lists
+
+
+def left(marked: str, score: float = 0.9, source: Source = "model") -> str:
+    text, spans = parts(marked)
+    findings = [Finding(start, end, "PERSON", score, source) for start, end in spans]
+    return shown(text, {(one.start, one.end) for one in without_doubtful(findings, text, small_lists())})
+
+
+@pytest.mark.parametrize("line", ["Scabs on [[L school]].", "a [[school]] there", "[[HMP]] was held"])
+def test_ordinary_words_and_abbreviations_go(line: str) -> None:
+    assert left(line) == line.replace("[[", "").replace("]]", "")
+    assert left(line, source="pattern") == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a boy called “[[school]]” ran",
+        "Mr [[HMP]] ran",
+        "saw [[qwrtz]] there",
+        "saw [[hope]] there",
+        "[[HMP]]'s bag",
+        "[[School]] ran",
+    ],
+)
+def test_what_may_be_a_name_stays(line: str) -> None:
+    assert left(line) == line
+
+
+def test_a_small_word_that_is_also_a_name_needs_a_sure_model() -> None:
+    assert left("preached on [[hope]] there", score=0.5) == "preached on hope there"
