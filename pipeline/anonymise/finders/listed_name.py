@@ -22,6 +22,7 @@ from pipeline.anonymise.words import Word, split
 
 _MODALS = frozenset(("will", "may", "can"))
 _MODALS_BEHIND = frozenset(("will", "would", "wont", "wouldnt", "can", "cannot"))
+_NO_NAMES = frozenset(("no", "not", "none", "nil"))
 _LEAST_SMALL = 4
 _BIRTH = frozenset(("dob", "born", "b", "d", "aged", "age"))
 _PAIRED = frozenset(("and", "or"))
@@ -181,7 +182,7 @@ class ListedName(NameRule):
         before = words[first - 1] if first else None
         after = words[last] if last < len(words) else None
         forename = known.forename(word.key)
-        if word.key in vocabulary().never | vocabulary().small and not word.owned:
+        if word.key in vocabulary().never | _NO_NAMES and not word.owned:
             return 0.0
         if self._is_told_of(words, last):
             return 0.6

@@ -26,8 +26,8 @@ class SurnameFirst(NameRule):
             first, second = words[at - 1], words[at]
             if not (first.capital and second.capital) or len(first.text) < 2:
                 continue
-            if first.key in vocabulary().small:
-                continue  # "The LADO"
+            if first.key == "the":
+                continue  # "The LADO"; Said, An and My are forenames
             if second.gap in (", ", ","):
                 yield from self._with_comma(words, at)
             elif first.shape == "caps" and second.shape == "cap" and second.gap == " ":
