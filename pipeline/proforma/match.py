@@ -235,7 +235,7 @@ def _alike(words: tuple[str, ...], title: tuple[str, ...], line: Line) -> float:
     extra = len(words) - len(title)
     if extra <= 0 or not _holds(words, title):
         # "Reason for carrying out the review"
-        return 0.7 if 0 < extra <= 2 <= len(title) and set(title) <= set(words) else 0.0
+        return 0.7 if 0 < extra <= 2 <= len(set(title)) and set(title) <= set(words) else 0.0
     single = len(title) == 1
     most = (4 if single else 6) if line.kind == "heading" else 3
     if extra > most:
