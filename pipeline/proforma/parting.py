@@ -37,7 +37,8 @@ class Parting:
         stops: frozenset[int],
     ) -> None:
         self.outline = outline
-        self._stops = stops
+        self._known = {one.line for mine in headings.values() for one in mine}
+        self._stops = stops | self._known
         self._wanted = {item.id: item for item in definition.requirements if isinstance(item, Section | Content)}
         self._order = {item.id: at for at, item in enumerate(definition.of(Section))}
         self._sections = sorted(
@@ -56,7 +57,7 @@ class Parting:
         heading is taken for another's.
         """
         above, line = self.outline.lines[own], self.outline.lines[number]
-        if name not in self._order or _is_peer(above, line):
+        if name not in self._order or number in self._known or _is_peer(above, line):
             return False
         goes_on = self._goes_on(name, number)
         if is_strange(line.text) and not (goes_on and key(line.text) == _ALSO_A_PART):
