@@ -17,6 +17,7 @@ from pipeline.proforma.strangers import about, is_strange, of_the_case
 from pipeline.proforma.words import key
 
 _PARTS = re.compile(r"\d+(?:\.\d+)*")
+_SIZES_DIFFER = 0.6
 _ALSO_A_PART = ("chronology",)
 """Names of a document that are headings of an account of the case as well, in the midst of a report."""
 
@@ -106,5 +107,12 @@ def _is_peer(own: Line, line: Line) -> bool:
 
 
 def _is_plainer(own: Line, line: Line) -> bool:
-    """Whether a heading is made to look less than the section's."""
-    return own.text.isupper() and not line.text.isupper()
+    """Whether a heading is made to look less than the section's: smaller, slanted, not in capitals."""
+    if own.text.isupper() != line.text.isupper():
+        return own.text.isupper()
+    one, other = own.letters, line.letters
+    if one is None or other is None or other.bold > one.bold:
+        return False
+    if one.size and other.size and abs(one.size - other.size) > _SIZES_DIFFER:
+        return other.size < one.size
+    return one.bold > other.bold or other.italic > one.italic or other.underlined != one.underlined

@@ -85,12 +85,21 @@ def judge(
     guided = any(has_placeholder(text) or key(text) for text in texts)
     beyond = next((excerpt(body.beyond, 60) for body in found if body.beyond), "")
     note = f"what follows stands under “{beyond}”: look whether it belongs here" if beyond else ""
+    note = note or _not_shown(found, outline, guidance)
     return _finding(requirement, "guidance-only" if guided else "empty", evidence, note=note)
 
 
 def _parted(found: tuple[Body, ...]) -> str:
     own = next((excerpt(body.parted, 60) for body in found if body.parted), "")
     return f"its text stands under “{own}”" if own else ""
+
+
+def _not_shown(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -> str:
+    """Words that stand in the file and not on its page, said where nothing else does."""
+    lines = [outline.lines[number] for body in found for number in body.lines]
+    if any(guidance.own_words(line.text) > guidance.own_words(line.standing) for line in lines):
+        return "words stand here that are struck out, hidden or in the colour of the paper: they do not count"
+    return ""
 
 
 def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:

@@ -25,7 +25,8 @@ _ELSE = re.compile(
     r"|circulation|(?:version|document) (?:control|history)|copyright|bibliography|disclaimer|foreword"
     r"|equality(?: and diversity)? statement|data protection|about (?:us|the author|our|the|this) ?\w*"
     r"|confidentiality(?: statement)?|protective marking|notes? on|terms used|terminology|conventions used"
-    r"|how to read|further reading|list of|enclosures"
+    r"|how to read|further reading|list of|enclosures|(?:our )?(?:mission|vision|aims|values)|who we are"
+    r"|(?:mission|vision) statement|statement of (?:purpose|values)|what we do"
     r"|our (?:organisation|agency|practice|surgery|school|trust|company|charity|offices?|building|premises"
     r"|history))\b(?: \w+){0,4}\W*$",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import RGBColor
 
 from pipeline.documents import read
 from pipeline.proforma import check
@@ -173,6 +174,54 @@ def test_words_struck_out_or_hidden_are_no_answer(mark: str, tmp_path: Path) -> 
     assert document.paragraphs[at + 1]._p.find(f".//{qn(mark)}") is not None
     document.save(str(path))
     assert _found(path)["4"].status == "empty"
+
+
+def _coloured(path: Path, letters: str, ground: str = "", cell: str = "") -> Finding:
+    """Section 4 in letters of a colour, on a shading of its own or in a shaded cell."""
+    document = docx.Document(str(_file(path, _full(**{"4": []}))))
+    at = next(one for one in document.paragraphs if one.text.startswith("4 "))
+    if cell:
+        table = document.add_table(1, 1)
+        at._p.addnext(table._tbl)
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(_shading(cell))
+        paragraph = table.cell(0, 0).paragraphs[0]
+    else:
+        paragraph = document.add_paragraph()
+        at._p.addnext(paragraph._p)
+    run = paragraph.add_run(LOCK)
+    run.font.color.rgb = RGBColor.from_string(letters)
+    if ground:
+        paragraph._p.get_or_add_pPr().append(_shading(ground))
+    document.save(str(path))
+    return _found(path)["4"]
+
+
+def _shading(fill: str) -> OxmlElement:
+    mark = OxmlElement("w:shd")
+    mark.set(qn("w:val"), "clear")
+    mark.set(qn("w:fill"), fill)
+    return mark
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "cell"),
+    [("FFFFFF", "", ""), ("FDFDFD", "", ""), ("1F3864", "1F3864", ""), ("FFFFFF", "", "FFFFFF")],
+)
+def test_letters_in_the_colour_of_the_paper_are_no_answer(
+    letters: str, ground: str, cell: str, tmp_path: Path
+) -> None:
+    found = _coloured(tmp_path / "a.docx", letters, ground, cell)
+    assert found.status == "empty"
+    assert "colour of the paper" in found.note
+    assert "unseen-text" in {one.code for one in read(tmp_path / "a.docx").cautions}
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "cell"),
+    [("FFFFFF", "1F3864", ""), ("FFFFFF", "", "1F3864"), ("C00000", "", ""), ("1F3864", "", "")],
+)
+def test_light_letters_on_a_dark_ground_are_read(letters: str, ground: str, cell: str, tmp_path: Path) -> None:
+    assert _coloured(tmp_path / "a.docx", letters, ground, cell).status == "present"
 
 
 @pytest.mark.parametrize(
