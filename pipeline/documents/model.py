@@ -34,10 +34,9 @@ class Note(NamedTuple):
 
     `kind` is one of footnote, endnote, comment, deleted (text removed by a tracked change),
     image (text is the alternative text or ""), hidden (text formatted as hidden; it also stays in
-    the text), unseen (text a reader does not see, such as white letters on white; that of Word stays in the text),
-    struck (struck-through text; it also stays
-    in the text itself), label (the automatic number or bullet of a line in a cell, whose number in
-    the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
+    the text), unseen (text a reader does not see, such as white letters on white; in Word files it also
+    stays in the text), struck (struck-through text; it also stays in the text itself), label (the automatic
+    number or bullet of a line in a cell, whose number in the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
     field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
     that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
     picture (on a page of a PDF, a small picture beside, below or above a line: "below 1", then that line;

@@ -85,6 +85,13 @@ def outline(document: Document) -> Outline:
     return Outline(lines, _contents(lines) | _running(lines))
 
 
+def shown(outline: Outline) -> Outline:
+    """The same lines without what is struck through, hidden or cannot be seen."""
+    if not any(note.kind in _GONE for line in outline.lines for note in line.notes):
+        return outline
+    return Outline(tuple(line._replace(text=line.standing) for line in outline.lines), outline.contents)
+
+
 def _whole_headings(lines: list[Line]) -> Iterator[Line]:
     """Headings that print breaks over two lines come as two; put together where the words show it."""
     waiting: Line | None = None

@@ -40,7 +40,9 @@ class Parting:
         self.outline = outline
         self._known = {one.line for mine in headings.values() for one in mine}
         self._stops = stops | self._known
-        self._wanted = {item.id: item for item in definition.requirements if isinstance(item, Section | Content)}
+        self._wanted = {
+            item.id: item for item in definition.requirements if isinstance(item, Section | Content)
+        }
         self._order = {item.id: at for at, item in enumerate(definition.of(Section))}
         self._sections = sorted(
             (one.line, at) for name, at in self._order.items() for one in headings.get(name, ())

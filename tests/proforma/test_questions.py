@@ -17,7 +17,6 @@ from pipeline.documents.model import Document
 from pipeline.proforma import Check, Passage, check, definitions, questions
 from pipeline.proforma import guidance as marks
 from pipeline.proforma.bodies import bodies
-from pipeline.proforma.definition import Section
 from pipeline.proforma.match import find_headings
 from pipeline.proforma.outline import outline
 from samples.build import CASE as SAMPLE_CASE

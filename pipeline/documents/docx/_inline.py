@@ -4,7 +4,8 @@ Read as text: runs, insertions, the arriving half of a move, links, smart tags, 
 controls, results of fields, equations, symbols. Kept as notes and not as text: deletions and the
 leaving half of a move (`deleted`), placeholder text of an unfilled content control (`placeholder`),
 text that stands inside a field's code (`field-code`), footnotes, endnotes, comments, pictures. Hidden
-and struck text, and letters in the colour of their ground, are both. An element that is not known is walked through, so that no `w:t` is lost.
+and struck text, and letters in the colour of their ground, are both. An element that is not known is
+walked through, so that no `w:t` is lost.
 """
 
 from __future__ import annotations
@@ -215,9 +216,9 @@ def _say(text: str, flow: Flow, context: Context, mode: Mode, look: Look) -> Non
             context.count("hidden-text", flow.place)
         if look.struck:
             flow.remark("struck", text)
-        if look.colour and is_unseen(look, mode.paragraph, context):
-            if flow.remark("unseen", text) and text.strip():
-                context.count("unseen-text", flow.place)
+        unseen = bool(look.colour) and is_unseen(look, mode.paragraph, context)
+        if unseen and flow.remark("unseen", text) and text.strip():
+            context.count("unseen-text", flow.place)
         flow.parts.append(text)
 
 

@@ -92,8 +92,12 @@ class Styles:
         self.special = frozenset(
             name
             for name in self._elements
-            if (look := self.look(name)).num_id or look.hidden or look.struck or look.font
-            or look.ground or is_light(look.colour)
+            if (look := self.look(name)).num_id
+            or look.hidden
+            or look.struck
+            or look.font
+            or look.ground
+            or is_light(look.colour)
         )
 
     def look(self, style: str | None) -> Look:
