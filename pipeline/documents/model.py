@@ -36,7 +36,8 @@ class Note(NamedTuple):
     image (text is the alternative text or ""), hidden (text formatted as hidden; it also stays in
     the text), unseen (text a reader does not see, such as white letters on white; in Word files it also
     stays in the text), struck (struck-through text; it also stays in the text itself), label (the automatic
-    number or bullet of a line in a cell, whose number in the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
+    number or bullet of a line in a cell, whose number in the cell is the place's `paragraph`),
+    placeholder (the prompt of a form field nobody filled in),
     field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
     that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
     picture (on a page of a PDF, a small picture beside, below or above a line: "below 1", then that line;

@@ -17,6 +17,7 @@ from pipeline.proforma.strangers import about, is_strange, of_the_case
 from pipeline.proforma.words import key
 
 _PARTS = re.compile(r"\d+(?:\.\d+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIZES_DIFFER = 0.6
 _ALSO_A_PART = ("chronology",)
 """Names of a document that are headings of an account of the case as well, in the midst of a report."""
@@ -65,8 +66,8 @@ class Parting:
         goes_on = self._goes_on(name, number)
         if is_strange(line.text) and not (goes_on and key(line.text) == _ALSO_A_PART):
             return False
-        if goes_on and _is_plainer(above, line):
-            return True
+        if goes_on and (_is_plainer(above, line) or _YEAR.search(line.text)):
+            return True  # "March to May 2008" is a part of an account
         under = self._under(number)
         if not any(under):
             return False

@@ -25,7 +25,7 @@ NAMES = {
     "4": "Lessons learned from this IMR",
     "5": "Recommendations / action plan",
 }
-SETS = ("development", "held-out")
+SETS = ("development", "held-out", "blind")
 _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14, spaceAfter=6)
 _PDF_HEADS = {"smaller": (14, "Helvetica-Bold", 11, "Helvetica-Bold"),
               "same": (12, "Helvetica-Bold", 12, "Helvetica-Bold"),
