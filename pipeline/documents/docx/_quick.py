@@ -8,6 +8,7 @@ holds its words in `w:t`, so nothing is passed over.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,6 +18,7 @@ from pipeline.documents.docx._names import (
     ALTERNATE,
     BR,
     CELL_DEL,
+    COLOUR,
     COMMENT_REF,
     CR,
     CUSTOM_XML,
@@ -72,10 +74,11 @@ from pipeline.documents.docx._names import (
     number_of,
 )
 from pipeline.documents.docx._shading import colour_of
+from pipeline.documents.docx._styles import is_light
 from pipeline.documents.docx._symbols import is_symbol_font
 from pipeline.documents.model import Cell, fold
 
-_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD)
+_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD, COLOUR)
 _IN_A_CELL = (
     ALT_CHUNK, COMMENT_REF, DEL, DEL_TEXT, DRAWING, DSTRIKE, ENDNOTE_REF, FLD_CHAR, FOOTNOTE_REF, INS,
     MOVE_FROM, MOVE_TO, NO_BREAK_HYPHEN, NUM_PR, O_MATH, O_MATH_PARA, OBJECT, PICT, PTAB, RUBY, SDT,
@@ -86,6 +89,7 @@ _SHAPES_A_ROW = frozenset((
     TC_PR_CHANGE, TR_PR_CHANGE,
 ))  # fmt: skip
 _ODD = (*_IN_A_CELL, *_SHAPES_A_ROW)
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ASCII, _HANSI = W + "ascii", W + "hAnsi"
 _WIDEST = 16_384  # a span beyond this is nonsense; Word itself stops at 63 columns
 
@@ -164,6 +168,9 @@ class Scanner:
             above = element.getparent()  # runs and paragraphs may be shaded too
             if above is not None and above.tag == TC_PR and (colour := colour_of(element)):
                 row.fills[len(row.cells)] = colour
+        elif tag == COLOUR:
+            if _may_be_unseen(element):
+                row.odd.append(element)
         elif tag in (BR, CR):
             row.parts.append("\n")
         elif tag == TAB:
@@ -245,6 +252,12 @@ class _Row:
                 return self.tcs.index(above)
             above = above.getparent()
         return None
+
+
+def _may_be_unseen(colour: etree._Element) -> bool:
+    """Whether letters may have the colour of the page, or of the cell that somebody shaded."""
+    value = colour.get(VAL, "")
+    return bool(_HEX.fullmatch(value)) and is_light(value)
 
 
 def span_of(element: etree._Element | None) -> int:
