@@ -39,6 +39,8 @@ class Note(NamedTuple):
     the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
     field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
     that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
+    picture (on a page of a PDF, a small picture beside, below or above a line: "below 1", then that line;
+    the number tells lines of the same words apart),
     shading (a cell's colour where it says something: "red", or "the whole row: yellow"),
     ocr (the words were recognised on a picture; text is how sure that was, in per cent, of all words and
     of the least sure: "91 42", "" when not known).

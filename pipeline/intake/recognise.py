@@ -17,6 +17,7 @@ from pipeline.case import Agency, Case
 from pipeline.documents.model import Document, Paragraph, Table
 from pipeline.errors import UnreadableError
 
+REPORTS = ("imr", "agency-report")
 PUBLISHED = ("overview-report", "executive-summary")
 _FIRST_LINES = 25
 _HEADING_WORDS = 14
@@ -39,8 +40,8 @@ def kinds_of(document: Document, *, has_chronology: bool, for_publication: bool)
         for_publication: it was dropped into `inbox/publication`.
 
     Returns:
-        One or more of chronology, imr, action-plan, overview-report, executive-summary; "other" for a
-        publication draft that is neither. A report with its chronology in an appendix is both.
+        One or more of chronology, imr, agency-report, action-plan, overview-report, executive-summary;
+        "other" for a publication draft that is neither. A report with its chronology in an appendix is both.
 
     Raises:
         UnreadableError: from an agency, and none of these (code not-recognised).
@@ -54,7 +55,7 @@ def kinds_of(document: Document, *, has_chronology: bool, for_publication: bool)
     found = [best] if best is not None else []
     if has_chronology:
         # A chronology that mentions lessons in a heading is still a chronology, not a report.
-        found = [kind for kind in found if kind == "imr" and _body_words(document) > 400]
+        found = [kind for kind in found if kind in REPORTS and _body_words(document) > 400]
         found.append("chronology")
     if not found:
         raise UnreadableError(
@@ -104,6 +105,8 @@ def _points(document: Document) -> dict[str, int]:
 
 def _score(signs: _Signs, head: str, headings: list[str], columns: list[str]) -> int:
     title = 3 if any(sign.search(head) for sign in signs.title) else 0
+    if title and any(sign.fullmatch(line) for line in head.splitlines() for sign in signs.title):
+        title += 1  # a line that says nothing else is the document's name, whatever its headings
     heading = sum(any(sign.search(line) for line in headings) for sign in signs.heading)
     column = max((sum(bool(sign.search(row)) for sign in signs.column) for row in columns), default=0)
     return title + heading + column

@@ -20,11 +20,13 @@ from pipeline.proforma.definition import (
 )
 from pipeline.proforma.entries import judge_entries
 from pipeline.proforma.fields import judge_fields, signature_lines
-from pipeline.proforma.match import Heading, find_headings
+from pipeline.proforma.match import Heading, find_headings, without_lists
 from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
 from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
+from pipeline.proforma.several import several_documents
+from pipeline.proforma.words import key
 
 CHRONOLOGY = "chronology"
 
@@ -53,6 +55,7 @@ def check(
     every = definitions(folder)
     lines = outline(document)
     definition = _named(every, proforma) if proforma else fitting(lines, every)
+    lines = without_lists(lines, definition)
     headings = find_headings(lines, definition)
     levels = {item.id: item.level for item in definition.of(Section)}
     parts = bodies(lines, headings, levels, signature_lines(lines, definition))
@@ -77,7 +80,8 @@ def check(
         document.file, document.sha256, kind, definition.name, tuple(findings),
         questions.terms(asked, parts, lines, guidance, people),
         questions.prompts(definition, parts, lines, guidance),
-        (*problems, *rules.problems_of(rules.Material(document, lines, definition, case))),
+        (*problems, *several_documents(lines, definition, headings),
+         *rules.problems_of(rules.Material(document, lines, definition, case))),
     )  # fmt: skip
 
 
@@ -130,6 +134,8 @@ def _judged(
     found, labelled = judge_fields(lines, definition, _regions(lines, headings, parts), guidance, stops)
     parts = {name: tuple(body.without(labelled) for body in mine) for name, mine in parts.items()}
     guidance |= marks.labels_of(definition)
+    asked = frozenset(line for item in definition.of(Section) if _asks(item)
+                      for body in parts.get(item.id, ()) for line in body.lines)  # fmt: skip
     shared, forms = sharing(headings), {field.within for field in definition.of(FieldOf)}
     for item in definition.requirements:
         if isinstance(item, Section):
@@ -137,11 +143,16 @@ def _judged(
                 item, parts.get(item.id, ()), lines, guidance, shared.get(item.id, ""), item.id in forms
             )
         elif isinstance(item, Content):
-            found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance)
+            found[item.id] = judge_content(item, parts.get(item.id, ()), lines, guidance, asked)
     for item in definition.of(Section):
         if item.container:
             found[item.id] = _of_container(item, definition, found)
     return found
+
+
+def _asks(item: Section) -> bool:
+    """Whether a section only repeats what the board asked."""
+    return key("Terms of reference") in {key(name) for name in (item.title, *item.headings[:1])}
 
 
 def _of_container(item: Section, definition: Definition, found: dict[str, Finding]) -> Finding:

@@ -14,6 +14,7 @@ from pipeline.proforma.labels import Label, Labels, label_key
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Outline
 from pipeline.proforma.pairs import Pair, pairs_of
+from pipeline.proforma.telling import told
 from pipeline.proforma.words import excerpt, key, words_of
 
 _YES_NO = re.compile(r"^\W*(?:yes|no|y|n|not known|unknown)\b", re.IGNORECASE)
@@ -21,6 +22,18 @@ _BOTH = re.compile(r"^\W*yes\s*/\s*no\W*$", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\d[\d ()-]{5,}\d|\S@\S|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\bext(?:ension)?\b", re.IGNORECASE
 )
+_UNSIGNED = re.compile(
+    r"\b(?:un|not (?:yet )?)signed\b|\bsignature\b.{0,12}\b(?:follow|added|required|needed|pending"
+    r"|here|outstanding)\b"
+    r"|^\W*(?:(?:e-?|electronic )?signature|sign(?: here)?|p\.?p\.?|pending|x)\W*$",
+    re.IGNORECASE,
+)
+"""What stands where someone signs and says that nobody has."""
+_UNDATED = re.compile(
+    r"^\W*(?:(?:un|not (?:yet )?)dated|x)\W*$|^[\s_]*[/.\-][\s_]*[/.\-][\s_]*\d{0,4}\W*$", re.IGNORECASE
+)
+"""No date, or only its strokes and a year printed in the form."""
+_MARK = re.compile(r"^\W*x\W*$", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:counter)?sign(?:ed|ature|atures)?\b", re.IGNORECASE)
 _LONGEST_SIGNED = 200
 _NAME: Label = ("name",)
@@ -106,11 +119,21 @@ def judge_fields(
     found = {
         field.id: _judged(field, _of_person(field, search), outline, guidance)
         if field.id in search.chosen
-        else _finding(field, "missing", None)
+        else _in_prose(field, search)
         for field in fields
     }
     own = {search.chosen[field.id] for field in fields if field.id in search.chosen and not field.within}
     return found, frozenset(line for n in own for line in _lines(pairs[n], outline))
+
+
+def _in_prose(field: FieldOf, search: _Search) -> Finding:
+    """A field without a label: what the running text of its section says of it, else missing."""
+    said = told(field, search.labels[field.id], search.regions.get(field.within, frozenset()), search.outline)
+    if not field.within or said is None:
+        return _finding(field, "missing", None)
+    line = search.outline.lines[said.line]
+    evidence = Evidence("", len(said.value.split()), line.page, said.value, line.place)
+    return _finding(field, "present", evidence, "told in running text")
 
 
 def _lines(pair: Pair, outline: Outline) -> Iterator[int]:
@@ -260,14 +283,21 @@ def _judged(field: FieldOf, pair: Pair, outline: Outline, guidance: Guidance) ->
     own = [] if pair.below and _stray(field, pair.value) else guidance.own(pair.value)
     evidence = Evidence(excerpt(line.text, 80), len(own), line.page, excerpt(pair.value), line.place)
     if field.value == "signature" and pair.picture:
-        return _finding(field, "present", evidence)
-    if not own:
-        status: Status = "guidance-only" if pair.value and has_placeholder(pair.value) else "empty"
+        return _finding(field, "present", evidence, "" if own else "signed with a picture: look")
+    if not own or _only_says_so(field, pair.value):
+        status: Status = "guidance-only" if pair.value and (own or has_placeholder(pair.value)) else "empty"
         return _finding(field, status, evidence)
     if re.fullmatch(r"\W*(?:n/?a|not applicable|not known|unknown|none)\W*", pair.value, re.IGNORECASE):
         return _finding(field, "not-applicable", evidence, excerpt(pair.value))
     note = _unfit(field, pair.value)
     return _finding(field, "present", evidence, note)
+
+
+def _only_says_so(field: FieldOf, value: str) -> bool:
+    """Whether what stands there only says that nothing does: "not yet signed", "undated", a cross."""
+    if field.value == "signature":
+        return _UNSIGNED.search(value) is not None
+    return (_UNDATED if field.value == "date" else _MARK).search(value) is not None
 
 
 def _stray(field: FieldOf, value: str) -> bool:

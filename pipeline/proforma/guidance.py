@@ -45,18 +45,31 @@ _PLACEHOLDER = re.compile(
     r"[\[(<{«][^\])>}»]{0,60}(?:insert|enter|add|name|date|agency|organisation|address|details|text|delete"
     r"|complete|type|click|here|to be)[^\])>}»]{0,60}[\])>}»]"
     r"|click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|choose an item\.?"
-    r"|\b(?:dd|d)[/.\-](?:mm|m)[/.\-](?:yyyy|yy|y)\b|\bxx+(?:[/.\-]xx+)*\b|\*{2,}(?:[/.\-]\*{2,})*"
+    r"|\b(?:dd|d)[/.\- ](?:month|mmm|mm|m)[/.\- ](?:yyyy|yy|y|year)\b|\b00[/.\-]\d\d[/.\-]\d{2,4}\b"
+    r"|\bxx+(?:[/.\-]xx+)*\b|\*{2,}(?:[/.\-]\*{2,})*"
     r"|\b(?:t\.?b\.?[ac]\.?|to be (?:confirmed|completed|inserted|added|agreed|advised|provided|supplied)"
     r"|to follow|awaited|awaiting|insert (?:text|name|date|details)(?: here)?|lorem ipsum|please complete"
     r"|expandable box)\b",
     re.IGNORECASE,
 )
+_IT = r"(?:(?:this|the) )?(?:section|part|chapter|text|details?|information|content|it|this)s?"
 _WHOLLY = re.compile(
     r"^\W*(?:\[[^\]]*\]|<+[^>]*>+|\{[^}]*\}|«[^»]*»)\W*$"
     r"|^\W*(?:(?:this )?(?:section|part|text|details?|information|content)s? )?(?:is |are )?(?:still )?to be "
     r"(?!read\b)\w+(?:ed|en|pt|wn)\b.{0,80}$"
     r"|^\W*(?:please )?(?:insert|enter|type|complete|delete as appropriate|awaited|awaiting|pending"
-    r"|to follow|not yet (?:written|completed|received|available))\b.{0,60}$",
+    r"|to follow|not yet (?:written|completed|received|available|appointed|known|agreed))\b.{0,60}$"
+    rf"|^\W*(?:{_IT} )?(?:will|shall|is to|are to) (?:be (?:completed|written|added|inserted|drafted|supplied"
+    r"|provided|sent|forwarded)|follow)\b[^.]{0,120}\.?$"
+    r"|^\W*(?:i|we) (?:will|shall) (?:send|complete|write|add|supply|forward|draft) (?:this|it|the rest)\b"
+    r".{0,140}$"
+    r"|^\W*still (?:awaiting|waiting|outstanding|to come|to do)\b.{0,100}$"
+    r"|^\W*(?:(?:deliberately|intentionally|left) )+blank\b.{0,60}$"
+    r"|^\W*(?:nothing|no text) (?:yet |is |has been )*(?:here|entered|written|completed|added)\b.{0,40}$"
+    r"|^\W*(?:(?:about|up to|max(?:imum)?|no more than)\W+(?:of )?)*\d+ words(?: max(?:imum)?)?\W*$"
+    rf"|^\W*(?:{_IT} )?(?:is )?(?:still )?(?:under construction|in preparation|in draft"
+    r"|being (?:written|drafted))\b.{0,60}$"
+    r"|^\W*[A-Za-z]{2,3}\W+(?:please|to) (?:write|complete|add|draft|fill|supply|insert)\b.{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
 """Lines that are a placeholder from end to end: all in square brackets, or saying that text is to come."""

@@ -39,6 +39,7 @@ _CLOSED = re.compile(r"\s*(?:[:?.…_(\-–/]|[A-Z\d(\[<£@])|\s*$|\s+\S+@")
 _VALUE = re.compile(r"\s+(?:[A-Z\d\[<]|\S+@)")
 """What stands behind a tab stop, which reading has made a blank."""
 _MORE = re.compile(r"\s*[/(]")
+_LONGER = re.compile(r"\s*/[^:.…_\d]*$")
 _INDENT = 4
 _EXPLICIT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?::|[.…_]{3,}|…)")
 _IN_BRACKETS = re.compile(r"^\s*\([^)]{0,40}\)")
@@ -126,6 +127,8 @@ class Labels:
                 if first and _is_prose(text):
                     return []
                 continue
+            if found and _begins_value(text[found[-1].end : start]) and not _EXPLICIT.match(text, one.end):
+                continue  # "To: The chair of the board" goes to the chair, who has not signed
             if first or self._may_follow(text, one, bool(found)):
                 found.append(one)
                 end = one.end
@@ -136,6 +139,8 @@ class Labels:
                     loose,
                     *(one for one in found if one.start > loose.end and _EXPLICIT.match(text, one.end)),
                 ]
+            if found and _LONGER.match(text, found[0].end):
+                return found[1:]  # "Child / family member" is another label than "Child"
         return found
 
     def _loosely(self, text: str) -> Found | None:
@@ -202,6 +207,11 @@ def segments(text: str, labels: Labels) -> Iterator[tuple[Label, str]]:
     for at, one in enumerate(found):
         upto = found[at + 1].start if at + 1 < len(found) else len(text)
         yield one.label, value_behind(text[one.end : upto])
+
+
+def _begins_value(between: str) -> bool:
+    """Whether nothing but a colon parts a label from what follows: then that is its value."""
+    return between.strip() == ":"
 
 
 def _is_prose(text: str) -> bool:

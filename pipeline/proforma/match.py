@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.proforma.definition import Content, Definition, Section
+from pipeline.proforma.listings import listed
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.placing import placed
 from pipeline.proforma.spelling import Speller
@@ -45,19 +46,12 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
     One line can be the heading of two requirements ("Terms of reference and information sources").
     """
     titles = _titles(definition)
-    found: dict[str, list[Heading]] = {}
     tables = _filled(outline)
-    for number, line in enumerate(outline.lines):
-        if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
-            continue
-        if line.kind == "cell" and line.column > 1:
-            continue
-        beside = tables.get((line.table, line.row), 0) > 1
-        for name, heading in titles.of_line(number, line):
-            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its
-            # text is.
-            if not beside or heading.exact >= _SURE:
-                found.setdefault(name, []).append(heading)
+    found = _candidates(outline, titles, tables)
+    lists = _lists(outline, found)
+    found = {
+        name: rest for name, mine in found.items() if (rest := [one for one in mine if one.line not in lists])
+    }
     first = min((one.line for mine in found.values() for one in mine), default=-1)
     if first >= 0 and titles.is_own(outline.lines[first].text):
         # The document's name at its top, though a section has the same ("Record of interview").
@@ -69,11 +63,45 @@ def find_headings(outline: Outline, definition: Definition) -> dict[str, tuple[H
         return best
     skipped = frozenset(
         number for number, line in enumerate(outline.lines)
-        if line.column > 1 or tables.get((line.table, line.row), 0) > 1
+        if number in lists or line.column > 1 or tables.get((line.table, line.row), 0) > 1
     )  # fmt: skip
     lines = {name: tuple(one.line for one in mine) for name, mine in best.items()}
     guessed = placed(outline, definition, lines, skipped)
     return best | {name: (Heading(line, "", PLACED),) for name, line in guessed.items()}
+
+
+def without_lists(outline: Outline, definition: Definition) -> Outline:
+    """The same document, its lists of headings counted among what says nothing of its own."""
+    lists = _lists(outline, _candidates(outline, _titles(definition), _filled(outline)))
+    return Outline(outline.lines, outline.contents | lists)
+
+
+def _lists(outline: Outline, found: dict[str, list[Heading]]) -> frozenset[int]:
+    names: dict[int, set[str]] = defaultdict(set)
+    for name, mine in found.items():
+        for one in mine:
+            if not one.rest:
+                names[one.line].add(name)
+    return listed(outline, names)
+
+
+def _candidates(
+    outline: Outline, titles: _Titles, tables: dict[tuple[int, int], int]
+) -> dict[str, list[Heading]]:
+    """Requirement id → every line that may be its heading."""
+    found: dict[str, list[Heading]] = {}
+    for number, line in enumerate(outline.lines):
+        if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
+            continue
+        if line.kind == "cell" and line.column > 1:
+            continue
+        beside = tables.get((line.table, line.row), 0) > 1
+        for name, heading in titles.of_line(number, line):
+            # "Panel member" over a column is no heading of a section; "Terms of reference" beside its
+            # text is.
+            if not beside or heading.exact >= _SURE:
+                found.setdefault(name, []).append(heading)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.documents.model import Cell, Document, Heading, Note, Paragraph, Table
+from pipeline.proforma.page_notes import with_page_notes
 from pipeline.proforma.words import key, words_of
 
 _LEADER = re.compile(r"^(?P<words>.*?\S)(?:\s*[.…·_]{3,}\s*|\t+|\s{1,})(?P<page>\d{1,3})$")
@@ -21,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _JOINING = frozenset(["of", "and", "for", "the", "to", "in", "from", "with", "by", "or", "a", "an", "on"])
 _MOST_WORDS = 16
 _SHORT_FILE = 2
+_GONE = ("struck", "hidden", "unseen")
 
 
 class Line(NamedTuple):
@@ -33,7 +35,8 @@ class Line(NamedTuple):
         place: for people ("paragraph 12", "table 2, row 3").
         table, row, column: where a cell's line stands; 0 elsewhere. Column counts from 1.
         first: whether it is the first line of its cell or paragraph.
-        notes: of the paragraph or cell (images, deleted text …), on its first line only.
+        notes: of the paragraph or cell (images, deleted text …), on its first line only; what is struck
+            through or hidden, on each.
     """
 
     text: str
@@ -47,6 +50,17 @@ class Line(NamedTuple):
     column: int = 0
     first: bool = True
     notes: tuple[Note, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The text without what is struck through, hidden or cannot be seen, which a reader does not read."""
+        text = self.text
+        for note in self.notes:
+            if note.kind in _GONE and note.text:
+                for part in note.text.split("\n"):
+                    words = re.escape(" ".join(part.split()))
+                    text = re.sub(rf"(?<!\w){words}(?!\w)", " ", text, count=1) if words else text
+        return text if text == self.text else " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ class Outline:
 def outline(document: Document) -> Outline:
     """Lay a document out as lines."""
     lines = tuple(_whole_headings([line for block in document.blocks for line in _lines_of(block)]))
+    lines = with_page_notes(lines, document.notes)
     return Outline(lines, _contents(lines) | _running(lines))
 
 
@@ -125,8 +140,12 @@ def _lines_of(block: Heading | Paragraph | Table) -> Iterator[Line]:
         first = number == 0
         yield Line(
             text, kind, level, block.label if first else "", block.place.page, place,
-            first=first, notes=block.notes if first else (),
+            first=first, notes=_notes_of(block.notes, first),
         )  # fmt: skip
+
+
+def _notes_of(notes: tuple[Note, ...], first: bool) -> tuple[Note, ...]:
+    return notes if first else tuple(note for note in notes if note.kind in _GONE)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
@@ -141,7 +160,7 @@ def _cell_lines(table: Table, row: int, page: int | None, cell: Cell) -> Iterato
     for number, text in enumerate(cell.text.split("\n")):
         yield Line(
             text, "cell", 0, labels.get(number + 1, ""), page, f"table {table.number}, row {row}",
-            table.number, row, cell.column + 1, number == 0, cell.notes if number == 0 else (),
+            table.number, row, cell.column + 1, number == 0, _notes_of(cell.notes, number == 0),
         )  # fmt: skip
 
 

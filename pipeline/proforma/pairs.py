@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.proforma.labels import Label, Labels, label_key, segments
 from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.page_notes import PICTURE
 
 _MOST_VALUE_WORDS = 40
 _DOTS = ("..", "…", "__")
@@ -161,7 +162,21 @@ def _under_headings(outline: Outline, row: list[int], labels: Labels, columns: _
 
 
 def _pictured(lines: list[Line]) -> bool:
-    return any(note.kind == "image" for line in lines for note in line.notes)
+    """Whether an image stands in these lines or, on a page of a PDF, where a line wants to be written on.
+
+    Above a line with dots or a rule it is what was written there; below one only where the line ends with
+    its label.
+    """
+    return any(
+        note.kind == "image" or (note.kind == PICTURE and _written_at(line, note.text))
+        for line in lines
+        for note in line.notes
+    )
+
+
+def _written_at(line: Line, where: str) -> bool:
+    dotted = any(dots in line.text for dots in _DOTS)
+    return where == "beside" or dotted == (where == "above")
 
 
 def _over_two_lines(outline: Outline, number: int, labels: Labels, stops: frozenset[int]) -> str | None:
@@ -183,7 +198,7 @@ def _in_line(
     line = outline.lines[number]
     found = list(segments(both or line.text, labels))
     for label, value in found:
-        near = [line]
+        near = [line, *_picture_above(outline, number)]
         under = None
         # Under dots to write on stands the next thing, or who is to sign; not what was written.
         if not value and len(found) == 1 and number not in stops and not line.text.rstrip().endswith(_DOTS):
@@ -193,6 +208,16 @@ def _in_line(
             number, label, value or (under.text if under else ""), _pictured(near), under is not None,
             length=1 + bool(both) + (under is not None),
         )  # fmt: skip
+
+
+def _picture_above(outline: Outline, number: int) -> list[Line]:
+    """The paragraph above a line with dots, when it is nothing but a picture and no label waits for it."""
+    above = outline.lines[number - 1] if number else None
+    if above is None or above.text or above.table or not _pictured([above]):
+        return []
+    if number > 1 and outline.lines[number - 2].text.endswith(":"):
+        return []
+    return [above] if any(dots in outline.lines[number].text for dots in _DOTS) else []
 
 
 def _below(outline: Outline, number: int, labels: Labels, stops: frozenset[int]) -> Line | None:

@@ -8,9 +8,9 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from pipeline.proforma.definition import Definition, Section
+from pipeline.proforma.definition import Content, Definition, Section
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.words import key
 
@@ -21,6 +21,8 @@ _SAYS_LITTLE = frozenset(
 )  # fmt: skip
 _MOST_WORDS = 12
 _ENOUGH_NUMBERS = 2
+_ROOT = 6
+"""Letters that two words of one root have in common."""
 
 
 def placed(
@@ -52,7 +54,7 @@ def placed(
             known = kinds.get(line.kind)
             if known is None or not _may_head(outline, number, known, item):
                 continue
-            score = len(_telling(item) & set(key(line.text)))
+            score = len(_roots(telling(item)) & _roots(key(line.text)))
             own = score and numbered >= _ENOUGH_NUMBERS and _number(line) == item.id
             score += 2 if own else 0
             if score and (best is None or score > best[0]):
@@ -63,7 +65,13 @@ def placed(
     return result
 
 
-def _telling(item: Section) -> set[str]:
+def _roots(words: Iterable[str]) -> set[str]:
+    """Words by how they begin: "governed" shares its root with "governance"."""
+    return {word[:_ROOT] for word in words if word not in _SAYS_LITTLE}
+
+
+def telling(item: Section | Content) -> set[str]:
+    """The words of a requirement's titles that are not in every other title too."""
     return {word for name in (item.title, *item.headings) for word in key(name)} - _SAYS_LITTLE
 
 

@@ -19,13 +19,15 @@ Colour = Literal["red", "amber", "green"]
 COLOURS: tuple[Colour, ...] = ("red", "amber", "green")
 _NAMES: dict[str, Colour] = {
     "r": "red", "red": "red", "a": "amber", "amber": "amber", "yellow": "amber", "orange": "amber",
-    "g": "green", "green": "green",
+    "g": "green", "green": "green", "blue": "green",
 }  # fmt: skip
 _SYMBOLS: dict[str, Colour] = {
     "🔴": "red", "🟥": "red", "🟠": "amber", "🟧": "amber", "🟡": "amber", "🟨": "amber",
     "🟢": "green", "🟩": "green",
 }  # fmt: skip
-_NAME = re.compile(r"(?<![a-z])(red|amber|yellow|orange|green|r|a|g)(?![a-z])")
+_NAME = re.compile(r"(?<![a-z])(red|amber|yellow|orange|green|blue|r|a|g)(?![a-z])")
+_BLUE = "blue"
+"""Boards that mark four colours mean by it that an action is completed; with three, green says that."""
 _TICKED, _UNTICKED = "☑☒✓✔✗✘✅", "☐□❑❏"
 _BOXED = re.compile(rf"([{_TICKED}{_UNTICKED}])\s*([A-Za-z]+)")
 _BOXED_BEHIND = re.compile(rf"([A-Za-z]+)\s*([{_TICKED}{_UNTICKED}])")
@@ -98,14 +100,20 @@ def _in_one(parts: Sequence[Part]) -> set[Colour]:
             return {kept[0][0]}
         return _standing_out([(colour, part.shade) for colour, part in kept])
     text = "\n".join(part.text for part in parts)
-    shades = {name for part in parts if (name := _NAMES.get(part.shade))}
+    shades = {name for part in parts if part.shade != _BLUE and (name := _NAMES.get(part.shade))}
     shown = _shown(text, parts)
     if shown:
         return shown if len(shown) > 1 else shown | shades
     if shades:
         return shades
     said = plain(text)
-    return next(({colour} for pattern, colour in _SAID if pattern.search(said)), set())
+    found: set[Colour] = next(({colour} for pattern, colour in _SAID if pattern.search(said)), set())
+    return found or ({"green"} if not said.strip() and any(map(_blue, parts)) else set())
+
+
+def _blue(part: Part) -> bool:
+    """Whether a cell alone is blue; a whole row of that colour is only the table's look."""
+    return part.shade == _BLUE and not any("whole row" in n.text for n in part.notes if n.kind == "shading")
 
 
 def _shown(text: str, parts: Sequence[Part]) -> set[Colour]:

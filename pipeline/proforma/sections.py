@@ -11,7 +11,8 @@ from pipeline.proforma.match import PLACED, Heading
 from pipeline.proforma.model import Evidence, Finding, Status
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.phrases import speaks_of
-from pipeline.proforma.words import excerpt, key
+from pipeline.proforma.strangers import begins_something_else, like_heading
+from pipeline.proforma.words import excerpt, key, words_of
 
 _DOES_NOT_APPLY = re.compile(
     r"\b(?:not applicable|n/?\.?a\b\.?|(?:does|do|did) not apply|nil return"
@@ -40,11 +41,15 @@ _MOST_BESIDE = 8
 """Words beside the sentence that refuses; with more, the author has answered."""
 _POINTS_ELSEWHERE = 10
 """A section for which so many words are enough may be answered by pointing to where the answer is."""
-_MOST_HEADING_WORDS = 8
 _APPENDIX = re.compile(
     r"^\s*(?:appendix|annex|schedule)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b[^.]*$", re.IGNORECASE
 )
 _LONGEST_APPENDIX = 80
+_ASKING = re.compile(
+    r"\b(?:questions?|whether|examined?|examines|consider|how (?:well|far))\b", re.IGNORECASE
+)
+_MOSTLY_THEIRS = 4
+"""Of so many words to one of the author's, a section holds the form's words and a remark."""
 _PICTURE = "image"
 _SURE = 0.95
 
@@ -54,6 +59,10 @@ class Body(NamedTuple):
 
     heading: Heading
     lines: tuple[int, ...]
+    beyond: str = ""
+    """The heading, none of the definition's, at which it ended."""
+    last: bool = False
+    """Whether no heading of the definition stands below its own."""
 
     def without(self, lines: frozenset[int]) -> Body:
         """The same without some lines: labels of fields that stand between sections are no part of them."""
@@ -85,8 +94,12 @@ def bodies(
                 taken[one.line] = min(levels[name], taken.get(one.line, 9))
             elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
                 taken.setdefault(one.line, 1)
+    final = max((one.line for mine in headings.values() for one in mine), default=0)
     return {
-        name: tuple(Body(one, _under(outline, one.line, taken, levels.get(name, 9))) for one in mine)
+        name: tuple(
+            Body(one, *_under(outline, one.line, taken, levels.get(name, 9)), one.line == final)
+            for one in mine
+        )
         for name, mine in headings.items()
     }
 
@@ -95,15 +108,18 @@ def _appends(line: Line) -> bool:
     return line.column <= 1 and len(line.text) < _LONGEST_APPENDIX and _APPENDIX.match(line.text) is not None
 
 
-def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[int, ...]:
+def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[tuple[int, ...], str]:
+    """The lines under a heading, and the unknown heading that ended them, if one did."""
     own = outline.lines[start]
-    found = []
+    found: list[int] = []
     for number in range(start + 1, len(outline.lines)):
-        if taken.get(number, 10) <= depth or _ends(outline.lines[number], own, depth):
+        if taken.get(number, 10) <= depth:
             break
+        if _ends(outline.lines[number], own, depth):
+            return tuple(found), "" if number in taken else outline.lines[number].text
         if number not in outline.contents:
             found.append(number)
-    return tuple(found)
+    return tuple(found), ""
 
 
 def _ends(line: Line, own: Line, depth: int) -> bool:
@@ -132,7 +148,7 @@ def judge(
     """
     if not found:
         return _finding(requirement, "missing", None)
-    found = tuple(_without_strangers(body, outline, guidance) for body in found)
+    found = tuple(_without_strangers(requirement, body, outline, guidance) for body in found)
     texts = [text for body in found for text in _texts(body, outline)]
     own = [(text, guidance.own_words(text)) for text in texts]
     words = sum(count for _, count in own)
@@ -150,7 +166,9 @@ def judge(
     if words:
         return _few(requirement, texts, evidence)
     guided = any(has_placeholder(text) or key(text) for text in texts)
-    return _finding(requirement, "guidance-only" if guided else "empty", evidence)
+    beyond = next((excerpt(body.beyond, 60) for body in found if body.beyond), "")
+    note = f"what follows stands under “{beyond}”: look whether it belongs here" if beyond else ""
+    return _finding(requirement, "guidance-only" if guided else "empty", evidence, note=note)
 
 
 def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
@@ -164,6 +182,8 @@ def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -
     note = f"only {words} word{'s' if words != 1 else ''}"
     if any(has_placeholder(text) for text in texts):
         return _finding(requirement, "guidance-only", evidence, note=note)
+    if words * 2 < requirement.least and sum(len(words_of(text)) for text in texts) >= _MOSTLY_THEIRS * words:
+        return _finding(requirement, "guidance-only", evidence, note=f"{note} beside the form's own")
     elsewhere = requirement.least <= _POINTS_ELSEWHERE and any(_ELSEWHERE.search(text) for text in texts)
     if elsewhere:
         return _finding(requirement, "present", evidence, note=f"{note}, which point elsewhere")
@@ -173,20 +193,30 @@ def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -
 
 
 def judge_content(
-    requirement: Content, found: tuple[Body, ...], outline: Outline, guidance: Guidance
+    requirement: Content,
+    found: tuple[Body, ...],
+    outline: Outline,
+    guidance: Guidance,
+    asked: frozenset[int] = frozenset(),
 ) -> Finding:
-    """The status of something that may be said anywhere: under its heading, or in any passage."""
+    """The status of something that may be said anywhere: under its heading, or in any passage.
+
+    Args:
+        asked: the lines of the terms of reference; what asks there does not answer.
+    """
     under = judge(requirement, found, outline, guidance)
     if under.status in ("present", "not-applicable"):
         return under
     for number, line in enumerate(outline.lines):
         if (
             number in outline.contents
+            or (number in asked and _ASKING.search(line.text))
+            or line.text.endswith("?")
             or line.kind == "heading"
             or not speaks_of(line.text, requirement.words)
         ):
             continue
-        words = guidance.own_words(line.text)
+        words = guidance.own_words(line.standing)
         if words >= requirement.least:
             above = heading_above(outline, number)
             evidence = Evidence(above, words, line.page, excerpt(line.text), line.place)
@@ -224,34 +254,33 @@ def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -
     return any(cells) and not any(guidance.own_words(text) for text in cells)
 
 
-def _without_strangers(body: Body, outline: Outline, guidance: Guidance) -> Body:
-    """Nothing but a placeholder right under a heading, then a line like a heading: what follows is not its
-    own.
+def _without_strangers(
+    requirement: Section | Content, body: Body, outline: Outline, guidance: Guidance
+) -> Body:
+    """Nothing or a placeholder under a heading, then a heading of something else: the rest is not its own.
 
-    Only where headings are plain lines, which nothing else tells apart from the text.
+    After a placeholder any line like a heading is one, where headings are plain lines, which nothing else
+    tells apart from the text.
     """
-    if outline.lines[body.heading.line].kind == "heading" or body.heading.rest:
+    if body.heading.rest:
         return body
+    plain = outline.lines[body.heading.line].kind != "heading"
     placed = False
     for at, number in enumerate(body.lines):
         line = outline.lines[number]
-        if line.table:
-            return body
         if not line.text:
             continue
         if guidance.own_words(line.text):
-            words = line.text.split()
-            like = (
-                len(words) <= _MOST_HEADING_WORDS and words[0][:1].isupper() and line.text[-1] not in ".,;:"
-            )
-            return body._replace(lines=body.lines[:at]) if placed and like else body
+            other = begins_something_else(requirement, outline, body.heading.line, body.lines, at, body.last)
+            after = placed and plain and not line.table and like_heading(line)
+            return body._replace(lines=body.lines[:at], beyond=line.text) if other or after else body
         placed = True
     return body
 
 
 def _texts(body: Body, outline: Outline) -> list[str]:
     lines = [outline.lines[number] for number in body.lines]
-    texts = [line.text for line in lines if line.kind != "heading"]
+    texts = [line.standing for line in lines if line.kind != "heading"]
     return [body.heading.rest, *texts] if body.heading.rest else texts
 
 

@@ -251,6 +251,8 @@ def _alike(words: tuple[str, ...], title: tuple[str, ...]) -> float:
         behind = 0.1 if words[: len(title)] == title else 0.0
         return 0.75 + behind + min(0.08, 0.02 * len(title))
     one, other = " ".join(words), " ".join(title)
+    if len(other) >= _SHORT and one.replace(" ", "") == other.replace(" ", ""):
+        return 0.95  # narrow columns of print break words: "Date com pleted"
     if len(title) != len(words) or len(one) < _SHORT:  # "Red" is no slip for "Rec"
         return 0.0
     return fuzz.ratio(one, other) / 100 * 0.9

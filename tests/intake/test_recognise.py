@@ -42,6 +42,11 @@ REPORT = (
     ),
     *lines("word " * 500),
 )
+AGENCY = (
+    *lines("Agency report", "Sources of information", "Analysis", "Good practice", "Lessons learned"),
+    *lines("Recommendations", "word " * 500),
+)
+OWN_WORDS = (*lines("INDIVIDUAL MANAGEMENT REVIEW", "Why we are writing", "Making sense of it"),)
 PLAN = (
     *lines("Recommendations action plan"),
     table("Rec. No", "Action", "Professional responsible", "Intended outcome", "Target completion date"),
@@ -53,6 +58,9 @@ PLAN = (
     [
         (document(*REPORT), False, False, ("imr",)),
         (document(*REPORT), True, False, ("imr", "chronology")),
+        (document(*AGENCY), False, False, ("agency-report",)),
+        (document(*AGENCY), True, False, ("agency-report", "chronology")),
+        (document(*OWN_WORDS), False, False, ("imr",)),
         (document(*PLAN), False, False, ("action-plan",)),
         (document(*lines("Chronology of involvement")), True, False, ("chronology",)),
         (document(*lines("Lessons learned", "Analysis")), True, False, ("chronology",)),

@@ -75,6 +75,12 @@ CASES: dict[str, Case] = {
         [[HEAD, *rows(["☒ R ☐ A ☐ G", "☐ R ☑ A ☐ G", "R ☐ A ☐ G ☒"])]], RAG, formats=("docx", "xlsx")
     ),
     "symbols": Case([[HEAD, *rows(["🔴", "🟠", "🟢"])]], RAG, formats=("docx", "xlsx")),
+    "blue for completed": Case([[HEAD, *rows(["Red", "Blue", C("", "0070C0")])]], ["red", "green", "green"]),
+    "headings that print breaks": Case(
+        [[[*HEAD[:6], "Date com pleted", "Evaluation", "Progress"],
+          *rows(["R", "A", "G"], done=["", "", "12/7/10"])]],
+        RAG, completed=[None, None, dt.date(2010, 7, 12)],
+    ),
     "three columns, ticks": Case(
         letters(["R", "A", "G"], [["x", "", ""], ["", "x", ""], ["", "", "x"]]), RAG
     ),

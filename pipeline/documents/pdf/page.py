@@ -22,6 +22,7 @@ from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.partly import wholly_ruled
 from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
+from pipeline.documents.pdf.pictures import beside_lines
 from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.struck import struck
 from pipeline.documents.pdf.words import COLUMN_GAP, lines_of, words_of
@@ -85,6 +86,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     grids, lines, loose = arrange(reading, shapes, frame, number, written.lines)
     crossed, said = struck(reading, shapes, grids, number)
     notes += crossed
+    notes += beside_lines(shapes.pictures, lines, grids, frame)
     cautions += said
     chars = [glyph[0] for glyph in reading.glyphs]
     letters = len(chars) - chars.count(" ") - chars.count("\u00a0") + len(written.lines)

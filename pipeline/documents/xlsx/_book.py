@@ -13,22 +13,15 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.documents._colours import colour_name
 from pipeline.documents._zip import Container, tidy
 from pipeline.documents.docx._xml import Stream, damaged, normalise, parse
+from pipeline.documents.xlsx._shades import shades
 from pipeline.documents.xlsx._shown import BUILT_IN, GENERAL
 from pipeline.errors import UnreadableError
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_INDEXED = {
-    "2": "FF0000", "3": "00FF00", "5": "FFFF00", "10": "FF0000", "11": "00FF00", "13": "FFFF00",
-    "17": "008000", "42": "CCFFCC", "43": "FFFF99", "45": "FF99CC", "50": "99CC00", "51": "FFCC00",
-    "52": "FF9900", "53": "FF6600", "57": "339966",
-}  # fmt: skip
-"""Reds, ambers and greens of the old palette (ECMA-376 part 1, 18.8.27)."""
 _ROWS = re.compile(r"\$?(\d+):\$?(\d+)$")
 
 
@@ -127,14 +120,14 @@ def open_book(container: Container) -> Book:
         book.sheets.append(
             SheetPart(name, relation.target, relation.kind, hidden, titles.get(index, range(0)))
         )
-    for relation in relations.values():
-        if relation.target not in container:
-            continue
+    present = [relation for relation in relations.values() if relation.target in container]
+    theme = next((book.root_of(one.target) for one in present if one.kind == "theme"), None)
+    for relation in present:
         if relation.kind == "sharedStrings":
             book.texts = _shared(normalise(container.read(relation.target)))
         elif relation.kind == "styles":
             root = book.root_of(relation.target)
-            book.formats, book.shades = _formats(root), _shades(root)
+            book.formats, book.shades = _formats(root), shades(root, theme)
     return book
 
 
@@ -175,23 +168,6 @@ def _formats(root: etree._Element) -> list[str]:
         # 14 and 22 are "the date of this country", whatever a program wrote beside them
         codes.append(usual if number in ("14", "22") else own.get(number, usual))
     return codes
-
-
-def _shades(root: etree._Element) -> list[str]:
-    """The colour of every cell style by its plain word; colours of a theme are not followed."""
-    fills = [_fill(item) for item in root.iterfind(f"{S}fills/{S}fill")]
-    numbers = (style.get("fillId", "0") for style in root.iterfind(f"{S}cellXfs/{S}xf"))
-    return [fills[int(n)] if n.isdecimal() and int(n) < len(fills) else "" for n in numbers]
-
-
-def _fill(item: etree._Element) -> str:
-    colour = item.find(f"{S}patternFill[@patternType='solid']/{S}fgColor")
-    if colour is None:
-        return ""
-    code = colour.get("rgb", "")[-6:] or _INDEXED.get(colour.get("indexed", ""), "")
-    if not _HEX.fullmatch(code):
-        return ""
-    return colour_name(*(int(code[at : at + 2], 16) for at in (0, 2, 4)))
 
 
 def _print_titles(root: etree._Element) -> dict[int, range]:

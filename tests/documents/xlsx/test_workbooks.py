@@ -16,6 +16,8 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
 
 from pipeline.chronology import extract
 from pipeline.documents import Document, read
@@ -260,3 +262,18 @@ def test_shared_texts_that_are_not_there_are_damage(shared: Path, member: str, o
     with pytest.raises(UnreadableError) as caught:
         read(shared)
     assert caught.value.code == "damaged"
+
+
+def test_colours_of_the_theme_are_colours(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    fills = [(0, 0.0), (1, 0.0), (4, 0.0), (5, 0.0), (6, 0.4), (6, -0.25)]
+    for row, (theme, tint) in enumerate(fills, start=1):
+        cell = sheet.cell(row, 1, f"row {row}")
+        cell.fill = PatternFill("solid", fgColor=Color(theme=theme, tint=tint))
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    (table,) = read(path).tables
+    # white, black, and accents of the theme that openpyxl writes, the third one light and dark
+    assert [row.cells[0].shade for row in table.rows] == ["", "", "blue", "red", "green", "green"]

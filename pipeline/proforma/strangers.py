@@ -1,0 +1,117 @@
+"""A heading of something else right under the heading of an empty section: what follows it fills nothing.
+
+Authors leave a section empty and go on with acknowledgements, a distribution list, a word about their
+organisation. Where headings are made as headings their level tells; where they are plain lines, the words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.proforma.definition import Content, Section
+from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.phrases import speaks_of
+from pipeline.proforma.placing import telling
+from pipeline.proforma.words import key
+
+_MOST_WORDS = 8
+_PROSE = 12
+"""So many words make running text."""
+_ELSE = re.compile(
+    r"^\W*(?:[\w.]{1,5}[.)]?\s+)?(?:acknowledge?ments?|thanks|glossary|abbreviations?|acronyms|distribution"
+    r"|circulation|(?:version|document) (?:control|history)|copyright|bibliography|disclaimer|foreword"
+    r"|equality(?: and diversity)? statement|data protection|about (?:us|the author|our|the|this) ?\w*"
+    r"|confidentiality(?: statement)?|protective marking)\b(?: \w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""Headings that are no part of any proforma's answers."""
+
+
+def begins_something_else(
+    requirement: Section | Content,
+    outline: Outline,
+    heading: int,
+    lines: tuple[int, ...],
+    at: int,
+    last: bool,
+) -> bool:
+    """Whether the first words under a heading are themselves the heading of something else.
+
+    Args:
+        heading: the line of the requirement's own heading.
+        lines: the lines under it.
+        at: which of them holds the first words.
+        last: whether it is the last one, behind which much may follow that belongs to nothing.
+
+    Does not promise to know a heading in words that also speak of the requirement.
+    """
+    own, line = outline.lines[heading], outline.lines[lines[at]]
+    below = [outline.lines[number] for number in lines[at + 1 :] if outline.lines[number].text]
+    if not below or not like_heading(line) or not _stands_alone(own, line, outline):
+        return False
+    if _ELSE.match(line.text):
+        return True
+    if own.kind == "heading" or line.kind == "heading" or any(letter.isdigit() for letter in _rest(line)):
+        return False
+    under = list(_under(below))
+    if max((len(text.split()) for text in under), default=0) < _PROSE or _numbered_below(own, line):
+        return False
+    if not last and _several(below):
+        return False  # an author who parts a section into several gives each a heading
+    return not _about(requirement, [line.text, *under])
+
+
+def like_heading(line: Line) -> bool:
+    """Whether a line is short, begins with a capital and is no sentence or point of a list."""
+    words = line.text.split()
+    begins = next((letter for letter in line.text if letter.isalpha()), "")
+    bullet = bool(line.label) and not any(letter.isalnum() for letter in line.label)
+    return 0 < len(words) <= _MOST_WORDS and begins.isupper() and line.text[-1] not in ".,;:" and not bullet
+
+
+def _stands_alone(own: Line, line: Line, outline: Outline) -> bool:
+    """In a table only a cell that is a table of its own is a heading, as the section's own one is."""
+    if not line.table:
+        return True
+    return line.table != own.table and sum(1 for other in outline.lines if other.table == line.table) == 1
+
+
+def _under(below: list[Line]) -> Iterator[str]:
+    for line in below:
+        if like_heading(line):
+            return
+        yield line.text
+
+
+def _several(below: list[Line]) -> bool:
+    """Whether further on stands another line like a heading, with running text under it."""
+    return any(
+        like_heading(line) and not _ELSE.match(line.text) and len(after.text.split()) >= _PROSE
+        for line, after in pairwise(below)
+    )
+
+
+def _rest(line: Line) -> str:
+    """A heading without its number; "March to May 2008" is a part of an account."""
+    return re.sub(r"^\W*(?:section |part )?\d[\d.]*[.)]?\s", "", line.text, flags=re.IGNORECASE)
+
+
+def _numbered_below(own: Line, line: Line) -> bool:
+    """Whether "4.1 Training" stands under "4 Lessons"."""
+    mine, theirs = _number(own), _number(line)
+    return bool(mine) and theirs.startswith(f"{mine}.")
+
+
+def _number(line: Line) -> str:
+    return (line.label or line.text.split(" ", 1)[0]).strip(" .):(").lower()
+
+
+def _about(requirement: Section | Content, texts: list[str]) -> bool:
+    """Whether what follows speaks of what the requirement asks."""
+    if telling(requirement) & {word for text in texts for word in key(text)}:
+        return True
+    if isinstance(requirement, Content):
+        return any(speaks_of(text, requirement.words) for text in texts)
+    return any(speaks_of(text, prompt.words) for prompt in requirement.prompts for text in texts)
