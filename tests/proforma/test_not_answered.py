@@ -228,7 +228,15 @@ def test_light_letters_on_a_dark_ground_are_read(
 
 @pytest.mark.parametrize(
     "said",
-    ["Not yet signed", "unsigned", "(signature to follow)", "pp", "X", "electronic signature to be added"],
+    [
+        "Not yet signed",
+        "unsigned",
+        "(signature to follow)",
+        "[signature]",
+        "pp",
+        "X",
+        "electronic signature to be added",
+    ],
 )
 def test_who_says_that_nobody_signed_has_not_signed(said: str, tmp_path: Path) -> None:
     found = _found(_file(tmp_path / "a.docx", _full(), after=[f"Signed: {said}", "Dated: 4 June 2010"]))
