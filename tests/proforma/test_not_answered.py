@@ -205,7 +205,13 @@ def _shading(fill: str) -> OxmlElement:
 
 @pytest.mark.parametrize(
     ("letters", "ground", "cell"),
-    [("FFFFFF", "", ""), ("FDFDFD", "", ""), ("1F3864", "1F3864", ""), ("FFFFFF", "", "FFFFFF")],
+    [
+        ("FFFFFF", "", ""),
+        ("FDFDFD", "", ""),
+        ("1F3864", "1F3864", ""),
+        ("FFFFFF", "", "FFFFFF"),
+        ("1F3864", "", "1F3864"),
+    ],
 )
 def test_letters_in_the_colour_of_the_paper_are_no_answer(
     letters: str, ground: str, cell: str, tmp_path: Path
