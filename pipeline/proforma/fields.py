@@ -61,10 +61,7 @@ def judge_fields(
     signing = {label for field in fields if field.value == "signature" for label in wanted[field.id]}
     signing = {label for label in signing if signs(label)}
     # "Signatures" beside a cell with "Signed: …" in it heads the signatures and is none.
-    pairs = [
-        pair for pair in pairs
-        if pair.label not in signing or not any(one.label in signing for one in labels.within(pair.value))
-    ]  # fmt: skip
+    pairs = [pair for pair in pairs if pair.label not in signing or not _heads(pair, labels, signing)]
     signed = frozenset(n for n, pair in enumerate(pairs) if pair.label in signing)
     search = Search(
         wanted,
@@ -85,6 +82,12 @@ def judge_fields(
     }
     own = {search.chosen[field.id] for field in fields if field.id in search.chosen and not field.within}
     return found, frozenset(line for n in own for line in _lines(pairs[n], outline))
+
+
+def _heads(pair: Pair, labels: Labels, signing: set[Label]) -> bool:
+    """Whether what stands beside a label in a table are labels to sign at, with their colons."""
+    found = labels.within(pair.value) if pair.table else []
+    return any(one.label in signing and pair.value[one.end :].lstrip().startswith(":") for one in found)
 
 
 def _in_prose(field: FieldOf, search: Search) -> Finding:

@@ -205,7 +205,13 @@ def _shading(fill: str) -> OxmlElement:
 
 @pytest.mark.parametrize(
     ("letters", "ground", "cell"),
-    [("FFFFFF", "", ""), ("FDFDFD", "", ""), ("1F3864", "1F3864", ""), ("FFFFFF", "", "FFFFFF")],
+    [
+        ("FFFFFF", "", ""),
+        ("FDFDFD", "", ""),
+        ("1F3864", "1F3864", ""),
+        ("FFFFFF", "", "FFFFFF"),
+        ("1F3864", "", "1F3864"),
+    ],
 )
 def test_letters_in_the_colour_of_the_paper_are_no_answer(
     letters: str, ground: str, cell: str, tmp_path: Path
@@ -228,7 +234,15 @@ def test_light_letters_on_a_dark_ground_are_read(
 
 @pytest.mark.parametrize(
     "said",
-    ["Not yet signed", "unsigned", "(signature to follow)", "pp", "X", "electronic signature to be added"],
+    [
+        "Not yet signed",
+        "unsigned",
+        "(signature to follow)",
+        "[signature]",
+        "pp",
+        "X",
+        "electronic signature to be added",
+    ],
 )
 def test_who_says_that_nobody_signed_has_not_signed(said: str, tmp_path: Path) -> None:
     found = _found(_file(tmp_path / "a.docx", _full(), after=[f"Signed: {said}", "Dated: 4 June 2010"]))

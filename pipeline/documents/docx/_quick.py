@@ -166,11 +166,14 @@ class Scanner:
                 row.starts.append(len(row.cells))
         elif tag == SHD:
             above = element.getparent()  # runs and paragraphs may be shaded too
-            if above is not None and above.tag == TC_PR and (colour := colour_of(element)):
-                row.fills[len(row.cells)] = colour
+            if above is not None and above.tag == TC_PR:
+                row.ground = element.get(W + "fill", "").upper()
+                if colour := colour_of(element):
+                    row.fills[len(row.cells)] = colour
         elif tag == COLOUR:
-            if _may_be_unseen(element):
-                row.odd.append(element)
+            value = element.get(VAL, "").upper()
+            if value == row.ground or (_HEX.fullmatch(value) and is_light(value)):
+                row.odd.append(element)  # it may have the colour of the page, or of its cell
         elif tag in (BR, CR):
             row.parts.append("\n")
         elif tag == TAB:
@@ -196,6 +199,7 @@ class _Row:
         "column",
         "continued",
         "fills",
+        "ground",
         "odd",
         "parts",
         "shaped",
@@ -213,6 +217,7 @@ class _Row:
         self.odd: list[etree._Element] = []
         self.starts: list[int] = []
         self.fills: dict[int, str] = {}
+        self.ground = ""
         self.column = 0
         self.span = 1
         self.continued = False
@@ -228,7 +233,7 @@ class _Row:
             self.column += self.span
             if self.continued and parts:
                 self.shaped = True  # words where Word shows none: to be looked at
-            self.parts, self.span, self.continued = [], 1, False
+            self.parts, self.span, self.continued, self.ground = [], 1, False, ""
         if tc is not None:
             self.tcs.append(tc)
 
@@ -252,12 +257,6 @@ class _Row:
                 return self.tcs.index(above)
             above = above.getparent()
         return None
-
-
-def _may_be_unseen(colour: etree._Element) -> bool:
-    """Whether letters may have the colour of the page, or of the cell that somebody shaded."""
-    value = colour.get(VAL, "")
-    return bool(_HEX.fullmatch(value)) and is_light(value)
 
 
 def span_of(element: etree._Element | None) -> int:
