@@ -49,6 +49,9 @@ _ANONYMOUS = re.compile(
     rf"|[\[<(](?:{_TAKEN_OUT})(?: (?:redacted|removed|withheld))?[\]>)]"
     rf"|\*{{3,}}|_{{3,}}|█+|{_TITLED}"
 )
+_POST = re.compile(_POSTS)
+_A_SURNAME = re.compile(r"[A-Z][a-z]+")
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|W?PC|W?DC|Sgt|Insp|DCI|Cllr)\.?[ \u00a0]$")
 _PLACING = re.compile(
     r"\b(?:schools?|academy|college|nursery|playgroup|surgery|practice|medical centre|health centre|hospital"
     r"|infirmary|church|mosque|refuge|children['’]s (?:home|centre))\b",
@@ -95,6 +98,7 @@ def stretches(text: str, lists: Lists, case: Case | None = None) -> tuple[Stretc
         phrase = words[place.first : place.last]
         if _is_term(phrase, lists):
             found.append(Stretch(phrase[0].start, phrase[-1].end, firm=False, term=True))
+    found = [stretch for stretch in found if stretch.firm or not _is_titled(text, stretch)]
     return tuple(sorted(found, key=lambda stretch: (stretch.start, -stretch.end)))
 
 
@@ -118,6 +122,14 @@ def without(findings: Iterable[Finding], stretches: Sequence[Stretch], text: str
     return left
 
 
+def _is_titled(text: str, stretch: Stretch) -> bool:
+    """Behind Mr or a rank the oddest word is a name: "Mr Child", "Sgt Sergeant"; not "Mrs XX"."""
+    written = text[stretch.start : stretch.end]
+    return _A_SURNAME.fullmatch(written) is not None and bool(
+        _TITLE_BEFORE.search(text, max(0, stretch.start - 8), stretch.start)
+    )
+
+
 def _less(finding: Finding, stretch: Stretch, text: str) -> Finding | None:
     if stretch.end <= finding.start or not _touches(finding, stretch):
         return finding
@@ -126,6 +138,8 @@ def _less(finding: Finding, stretch: Stretch, text: str) -> Finding | None:
     if stretch.term or (finding.start < stretch.start and stretch.end < finding.end):
         return finding
     if stretch.start <= finding.start:
+        if stretch.end - finding.start == 1 and _POST.match(text, stretch.start):
+            return finding  # "DI A. Rix", "GP A Menon": the letter is an initial
         start = stretch.end + _blank(text[stretch.end : finding.end])
         return replace(finding, start=start) if start < finding.end else None
     end = finding.start + len(text[finding.start : stretch.start].rstrip(" \n\t,;:/(-–—&"))

@@ -21,6 +21,7 @@ from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Finding, Label, Source
 from pipeline.anonymise.naming import NameFinder
 from pipeline.anonymise.resolve import resolve
+from pipeline.anonymise.trim import trimmed
 from pipeline.anonymise.words import keys
 from pipeline.case import Case
 
@@ -56,7 +57,7 @@ class Engine:
             return []
         key = [Key(case, self._known)] if case else []
         quiet = anonymous.stretches(text, self._known, case)
-        found = anonymous.without(self._analysed(text, key), quiet, text)
+        found = anonymous.without(trimmed(self._analysed(text, key), text, self._known), quiet, text)
         names = (*consistency.full_names(text, found), *_names_of(case))
         further = consistency.spread(text, found, self._known)
         initials = InitialsName(names, self._known)

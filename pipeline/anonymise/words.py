@@ -97,7 +97,7 @@ def _raw(text: str) -> list[Word]:
         written = match.group()
         gap = text[past:start]
         past = end
-        owned = written.endswith(_OWNED)
+        owned = len(written) > 2 and written.endswith(_OWNED)
         if owned:
             written, end = written[:-2], end - 2
         elif written[-2:-1] in _APOSTROPHES or written[-3:-2] in _APOSTROPHES:

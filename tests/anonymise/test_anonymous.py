@@ -64,6 +64,9 @@ def left(marked: str, label: str = "PERSON", source: Source = "model") -> str:
         ("the [[Graded Care]] Profile", "the Graded Care Profile"),
         ("[[Fraser]] Guidelines", "Fraser Guidelines"),
         ("Mrs [[Fraser]] rang", "Mrs [[Fraser]] rang"),
+        ("Mr [[Child]] and Mrs. [[Parent]] left", "Mr [[Child]] and Mrs. [[Parent]] left"),
+        ("DI [[A. Rix]] and GP [[A Menon]]", "DI [[A. Rix]] and GP [[A Menon]]"),
+        ("Child [[A Menon]] ran", "Child A [[Menon]] ran"),
         ("[[Social Worker Jane]] rang", "[[Social Worker Jane]] rang"),
     ],
 )

@@ -14,12 +14,17 @@ Trust = Literal["any", "possible", "sure"]
 
 _MOST = 6
 _INSIDE = frozenset((" ", "-", "\u00a0", "‐", "‑", "–", "  "))
+_SHORTENED_ARTICLES = {"t": (" '", " ’", " ‘"), "s": (" '", " ’", " ‘")}
+_DUTCH = frozenset(("van", "in", "aan", "op"))
+"""What stands before the "t" of "van 't Hoff", and before that."""
 
 
 def joined(word: Word, before: Word) -> bool:
     """Whether two words can be parts of one name: a blank or a hyphen between, or a stop after an initial."""
     if word.gap in _INSIDE:
         return not before.owned
+    if word.gap in _SHORTENED_ARTICLES.get(word.key, ()) and before.key in _DUTCH:
+        return True
     return (
         (before.shape == "initial" or before.key == "st")
         and word.gap in (". ", ".", ".-")

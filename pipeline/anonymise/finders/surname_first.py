@@ -38,7 +38,8 @@ class SurnameFirst(NameRule):
     def _with_comma(self, words: Sequence[Word], at: int) -> Iterator[Span]:
         surname, forename = words[at - 1], words[at]
         begin = self._begin(words, at - 1)
-        if not self._is_surname(surname) or surname.key in vocabulary().never:
+        parts = [part for part in words[begin:at] if part.shape == surname.shape]
+        if not any(map(self._is_surname, parts)) or surname.key in vocabulary().never:
             return
         initials = forename.shape == "initial"
         if not initials and not self.known.forename(forename.key):

@@ -19,6 +19,8 @@ _AND = frozenset(("and", "&"))
 _DOUBTFUL = several("miss sir dame doctor recorder madam hon lieutenant col")
 _WEAK_RANKS = several("ps di ds det acc dis col lt capt csi special officers officer police flo dcp")
 _SECOND_TITLES = several("father sister brother mother canon judge justice")
+_SIZES = several("big")
+_ELDERS = several("nan nana nanna nanny gran granny grandma grandad granddad grandpa uncle aunt auntie aunty")
 _NO_DOCTOR = several("intelligence report guide hospital unit")
 _PLAIN_SHORT = several("pc dc ds di ps sw hv tm gp po om ta dis dr mr mrs det sgt")
 
@@ -49,8 +51,18 @@ class TitledName(NameRule):
         if last == first or not self._holds(words, title, first, last, gap, kind, number):
             return
         score = 0.95 if number else _SCORES[kind]
-        yield Span(words[first].start, words[last - 1].end, "PERSON", score)
+        start = words[title if self._is_nickname(words, title, first, last) else first].start
+        yield Span(start, words[last - 1].end, "PERSON", score)
         yield from self._others(words, last, score)
+
+    def _is_nickname(self, words: Sequence[Word], title: int, first: int, last: int) -> bool:
+        """Whether the word before belongs to the name: "Big Dave"; "Nanny Plum", who is no Plum."""
+        if not words[title].capital or last - first > 1 or first - title > 1 or words[first].gap != " ":
+            return False
+        if words[title].key in _SIZES:
+            return True
+        grade, key = self.known.grade(words[first].key), words[first].key
+        return words[title].key in _ELDERS and grade is Grade.BOTH and not self.known.forename(key)
 
     def _holds(
         self, words: Sequence[Word], title: int, first: int, last: int, gap: str, kind: Kind, number: bool

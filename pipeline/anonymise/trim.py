@@ -1,0 +1,135 @@
+"""Findings of people cut to the names themselves: no title before them, no plain word behind, one person each.
+
+Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What is
+cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
+is also a forename (Dean, Justice, Nan) and nothing decides, it stays.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.anonymise.finders.vocabulary import Kind, vocabulary
+from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.model import Finding
+from pipeline.anonymise.phrases import Hit
+from pipeline.anonymise.words import Word, several, split
+
+_APART = re.compile(r"[\t|;+]|\n\s*\n|[^\S\n]{2,}|\s[-–—/]+\s|[.]\s*\n")
+_COMMA = re.compile(r"\s*,\s*")
+_AND = frozenset(("and", "&"))
+_ALSO_FORENAMES = several("dean justice di col flo son mam om ta sister big sir elder canon duke prince earl")
+"""Titles that are cut in capitals only ("DI Rix", "OM Moira"), or never."""
+_LEAST_LOUD = 4
+
+
+def trimmed(findings: Iterable[Finding], text: str, known: Lists) -> list[Finding]:
+    """The findings, those of people cut to their names; what the case or a reviewer names stays as it is.
+
+    Args:
+        findings: what was found, in any order.
+        text: where it was found.
+        known: the lists to judge words by.
+
+    Returns:
+        As many findings or more: one that holds two people becomes two. One of which nothing but titles and
+        ordinary words would be left is given unchanged, since this is no judge of what is a name.
+    """
+    words = split(text)
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    result: list[Finding] = []
+    for finding in findings:
+        if finding.label != "PERSON" or finding.source in ("key", "reviewer"):
+            result.append(finding)
+            continue
+        inside = words[bisect.bisect_right(ends, finding.start) : bisect.bisect_left(starts, finding.end)]
+        result += list(_names(finding, inside, text, known)) or [finding]
+    return result
+
+
+def _names(finding: Finding, words: Sequence[Word], text: str, known: Lists) -> Iterator[Finding]:
+    people = [part for part in _people(words) if part]
+    for part in people:
+        name = _without_tail(_without_titles(part, finding, known), finding, known)
+        if part is not people[0] and _is_wide(part[0].gap) and all(_is_plain(word, known) for word in name):
+            continue  # "AJIBADE Oluwadamilola    Hosp": another column
+        start, end = max(name[0].start, finding.start), _end(name[-1], text, finding)
+        yield replace(finding, start=start, end=end)
+
+
+def _end(last: Word, text: str, finding: Finding) -> int:
+    """Behind the last word, or behind the stop of an initial that was found with it."""
+    stopped = last.shape == "initial" and text[last.end : last.end + 1] == "."
+    return min(last.end + stopped, finding.end)
+
+
+def _people(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words of each person: a wide gap, a dash between blanks, "and", or a comma before a title."""
+    first = 0
+    for at in range(1, len(words)):
+        word = words[at]
+        if word.key in _AND and 0 < at < len(words) - 1:
+            yield words[first:at]
+            first = at + 1
+        elif at > first and (_is_wide(word.gap) or _is_title_in_list(words, at)):
+            yield words[first:at]
+            first = at
+    yield words[first:]
+
+
+def _is_wide(gap: str) -> bool:
+    return "," not in gap and _APART.search(gap) is not None
+
+
+def _is_title_in_list(words: Sequence[Word], at: int) -> bool:
+    """Behind a comma a title begins another person: "Thwaite, DI A. Rix"; not "CLEGG, Dean"."""
+    title = vocabulary().titles.at(words, at)
+    if title is None or title.last >= len(words) or not _COMMA.fullmatch(words[at].gap):
+        return False
+    return words[at].key not in _ALSO_FORENAMES or words[at].shape == "caps" != words[title.last].shape
+
+
+def _without_titles(name: Sequence[Word], finding: Finding, known: Lists) -> Sequence[Word]:
+    while len(name) > 1:
+        title = vocabulary().titles.at(name, 0)
+        if title is None or title.last >= len(name) or not _is_title(name, title, finding, known):
+            break
+        name = name[title.last :]
+    return name
+
+
+def _is_title(name: Sequence[Word], hit: Hit[Kind], finding: Finding, known: Lists) -> bool:
+    """Whether the first words are a title here, and no part of the name."""
+    title, behind = name[0], name[hit.last]
+    plain = all(_is_plain(word, known) for word in name[hit.last :])
+    if plain or behind.gap.strip() not in ("", ".", ":", "/"):
+        return False
+    if hit.last > 1:
+        return True
+    loud = title.shape == "caps" and behind.shape != "caps"
+    if title.key in _ALSO_FORENAMES:
+        return loud and len(title.text) < _LEAST_LOUD
+    if loud and len(title.text) >= _LEAST_LOUD and known.grade(title.key) >= Grade.BOTH:
+        return False  # "YOUNG Darren", "CHILD Peter": the surname first
+    if hit.value == "kin" and (known.forename(title.key) or finding.source == "pattern"):
+        return known.forename(behind.key)  # "Nana Kwame", not "Nan Whitcombe" or "Nanny Plum"
+    return True
+
+
+def _without_tail(name: Sequence[Word], finding: Finding, known: Lists) -> Sequence[Word]:
+    """Without the small words behind a name that the model took with it; a rule knows why it took one."""
+    while finding.source == "model" and len(name) > 1 and _is_small(name[-1], known):
+        name = name[:-1]
+    return name
+
+
+def _is_small(word: Word, known: Lists) -> bool:
+    return word.shape == "low" and word.gap != "-" and _is_plain(word, known)
+
+
+def _is_plain(word: Word, known: Lists) -> bool:
+    """An ordinary word in no list of names; never a letter alone, which may be an initial."""
+    return len(word.text) > 1 and word.shape != "code" and known.grade(word.key) is Grade.ORDINARY

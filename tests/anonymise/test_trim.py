@@ -1,0 +1,51 @@
+"""What lists and the model mark as one name, cut to the names: [[so]] it is handed in, «so» it comes out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.model import Finding
+from pipeline.anonymise.trim import trimmed
+from pipeline.anonymise.words import split
+from tests.anonymise.marked import parts, small_lists
+
+TABLE: list[str] = yaml.safe_load((Path(__file__).parent / "trim.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("line", TABLE)
+def test_only_the_name_is_left(line: str) -> None:
+    text, (span,) = parts(re.sub("[«»]", "", line))
+    given_in = Finding(*span, "PERSON", 0.9, "model")
+    found = [text[one.start : one.end] for one in trimmed([given_in], text, small_lists())]
+    assert found == re.findall("«([^»]*)»", line)
+
+
+def test_what_the_case_names_and_what_is_no_person_stays() -> None:
+    text = "Nurse Page"
+    both = [Finding(0, 10, "PERSON", 1.0, "key"), Finding(0, 10, "ORGANISATION", 0.9, "model")]
+    assert trimmed(both, text, small_lists()) == both
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Nurse", "DI", "Dean", "Qwrtz", "Marsden", "A", "enuresis", "and", "Nan", "van"]),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([" ", ", ", "    ", " - ", "\t"]),
+)
+def test_only_titles_and_ordinary_words_are_uncovered(drawn: list[str], gap: str) -> None:
+    text = gap.join(drawn)
+    known = small_lists()
+    found = trimmed([Finding(0, len(text), "PERSON", 0.9, "model")], text, known)
+    inside = {at for one in found for at in range(one.start, one.end)}
+    for word in split(text):
+        if word.start not in inside:
+            assert word.key in ("nurse", "di", "nan") or known.grade(word.key) is Grade.ORDINARY
