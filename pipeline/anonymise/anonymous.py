@@ -57,6 +57,7 @@ _PLACING = re.compile(
     r"|infirmary|church|mosque|refuge|children['’]s (?:home|centre))\b",
     re.IGNORECASE,
 )
+_LONGEST_INITIALS = 4
 _OF_NAMES = frozenset(("PERSON", "LOCATION", "ORGANISATION", "OTHER"))
 
 
@@ -149,9 +150,15 @@ def _less(finding: Finding, stretch: Stretch, text: str) -> Finding | None:
 def _touches(finding: Finding, stretch: Stretch) -> bool:
     if finding.source == "key":
         return stretch.firm
-    if finding.source == "reviewer":
+    if finding.source == "reviewer" or (stretch.term and _is_initials(finding)):
         return False
     return stretch.firm or finding.label in _OF_NAMES
+
+
+def _is_initials(finding: Finding) -> bool:
+    """Initials found by the full name they stand for were weighed against the term already ("Logged GP")."""
+    short = finding.end - finding.start <= _LONGEST_INITIALS
+    return finding.source == "name-variant" and finding.label == "PERSON" and short
 
 
 def _blank(rest: str) -> int:

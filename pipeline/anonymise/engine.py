@@ -11,6 +11,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 
 from pipeline.anonymise import anonymous, consistency, lists
 from pipeline.anonymise.consistency import FullName
+from pipeline.anonymise.eponyms import without_eponyms
 from pipeline.anonymise.finders import pattern_recognisers
 from pipeline.anonymise.finders.initials_name import InitialsName
 from pipeline.anonymise.finders.key import Key
@@ -57,7 +58,8 @@ class Engine:
             return []
         key = [Key(case, self._known)] if case else []
         quiet = anonymous.stretches(text, self._known, case)
-        found = anonymous.without(trimmed(self._analysed(text, key), text, self._known), quiet, text)
+        found = trimmed(self._analysed(text, key), text, self._known)
+        found = anonymous.without(without_eponyms(found, text, self._known, case), quiet, text)
         names = (*consistency.full_names(text, found), *_names_of(case))
         further = consistency.spread(text, found, self._known)
         initials = InitialsName(names, self._known)

@@ -19,6 +19,7 @@ from pipeline.anonymise.words import Word, keys
 
 _LEAST_PART = 2
 _PREFIXES = ("o", "d", "mac", "mc", "al", "el")
+_BEFORE_VERBS = frozenset("not to may will can would could should might must".split())
 _MODALS = frozenset(("will", "may", "can"))
 
 
@@ -84,7 +85,7 @@ class NameIndex:
             return value.score
         if value.named:
             word = name[0]
-            if not word.capital and len(word.key) < 3:
+            if not word.capital and (len(word.key) < 3 or self._is_verb(words, hit.first)):
                 return 0.0
             return value.score if word.capital or value.sure else value.score - 0.1
         if not all(word.capital or word.shape == "code" for word in name):
@@ -92,6 +93,11 @@ class NameIndex:
         if len(name) > 1:
             return value.score
         return value.score if self._like_a_name(words, hit.first, value.sure) else 0.0
+
+    def _is_verb(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a name in small letters that is also a word does something here: "Rob did not rob"."""
+        close = at > 0 and words[at].gap == " "
+        return close and words[at].key in self._known.word_names and words[at - 1].key in _BEFORE_VERBS
 
     def _like_a_name(self, words: Sequence[Word], at: int, sure: bool) -> bool:
         """One ordinary word with a capital: inside a sentence, or with a person's verb or ending behind."""

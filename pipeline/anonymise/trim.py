@@ -1,7 +1,7 @@
-"""Findings of people cut to the names themselves: no title before them, no plain word behind, one person each.
+"""Findings of people cut to the names: no title before them, no plain word behind, one person each.
 
-Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What is
-cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
+Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What
+is cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
 is also a forename (Dean, Justice, Nan) and nothing decides, it stays.
 """
 
@@ -24,6 +24,8 @@ _AND = frozenset(("and", "&"))
 _ALSO_FORENAMES = several("dean justice di col flo son mam om ta sister big sir elder canon duke prince earl")
 """Titles that are cut in capitals only ("DI Rix", "OM Moira"), or never."""
 _LEAST_LOUD = 4
+_HYPHENED = several("al el ul as ad ash an ar at az abd")
+_LOUD = several("al el umm abu ibn bin bint ben van von vander de del della dela di da ní ni nic ap")
 
 
 def trimmed(findings: Iterable[Finding], text: str, known: Lists) -> list[Finding]:
@@ -47,7 +49,10 @@ def trimmed(findings: Iterable[Finding], text: str, known: Lists) -> list[Findin
             continue
         inside = words[bisect.bisect_right(ends, finding.start) : bisect.bisect_left(starts, finding.end)]
         result += list(_names(finding, inside, text, known)) or [finding]
-    return result
+    return [
+        _with_particle(one, words, bisect.bisect_left(starts, one.start)) if one.label == "PERSON" else one
+        for one in result
+    ]
 
 
 def _names(finding: Finding, words: Sequence[Word], text: str, known: Lists) -> Iterator[Finding]:
@@ -56,14 +61,25 @@ def _names(finding: Finding, words: Sequence[Word], text: str, known: Lists) -> 
         name = _without_tail(_without_titles(part, finding, known), finding, known)
         if part is not people[0] and _is_wide(part[0].gap) and all(_is_plain(word, known) for word in name):
             continue  # "AJIBADE Oluwadamilola    Hosp": another column
-        start, end = max(name[0].start, finding.start), _end(name[-1], text, finding)
+        start, end = name[0].start, _end(name[-1], text, finding)
         yield replace(finding, start=start, end=end)
 
 
+def _with_particle(finding: Finding, words: Sequence[Word], at: int) -> Finding:
+    """From the particle that belongs to the name: "al-Hashimi", "Umm Kulthum"."""
+    if not 0 < at < len(words):
+        return finding
+    before, gap = words[at - 1], words[at].gap
+    arabic = before.key in _HYPHENED and gap == "-"
+    if arabic or (before.shape == "cap" and before.key in _LOUD and gap == " "):
+        return replace(finding, start=min(before.start, finding.start))
+    return finding
+
+
 def _end(last: Word, text: str, finding: Finding) -> int:
-    """Behind the last word, or behind the stop of an initial that was found with it."""
-    stopped = last.shape == "initial" and text[last.end : last.end + 1] == "."
-    return min(last.end + stopped, finding.end)
+    """Behind the last word, all of it, or behind the stop of an initial that was found with it."""
+    stopped = last.shape == "initial" and last.end < finding.end and text[last.end] == "."
+    return last.end + stopped
 
 
 def _people(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

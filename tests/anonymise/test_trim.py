@@ -49,3 +49,16 @@ def test_only_titles_and_ordinary_words_are_uncovered(drawn: list[str], gap: str
     for word in split(text):
         if word.start not in inside:
             assert word.key in ("nurse", "di", "nan") or known.grade(word.key) is Grade.ORDINARY
+
+
+def cut(text: str, marked: str) -> list[str]:
+    at = text.index(marked)
+    given_in = [Finding(at, at + len(marked), "PERSON", 0.9, "model")]
+    return [text[one.start : one.end] for one in trimmed(given_in, text, small_lists())]
+
+
+def test_a_name_is_found_to_its_beginning() -> None:
+    assert cut("the al-Hashimi family", "Hashimi") == ["al-Hashimi"]
+    assert cut("So Umm Kulthum is called", "Kulthum") == ["Umm Kulthum"]
+    assert cut("told D'Andre Peart", "Andre Peart") == ["D'Andre Peart"]
+    assert cut("told us de Souza", "Souza") == ["Souza"]

@@ -19,6 +19,9 @@ _DOTTED = re.compile(
 _CLOSE = re.compile(r"(?<![\w.&])([A-Z]{2,4})(?![\w&]|\.\w)")
 _ONE = re.compile(r"(?<![\w.,&'’/-])(?<!\bVitamin )([B-HJ-WYZ])(?=['’]s\b| (\w+))")
 _BEHIND = re.compile(r"(?:['’]s\b)| (\w+)")
+_SIGNED = re.compile(r"\b(?:logged|signed|initialled|typed)(?: by)?:? $", re.IGNORECASE)
+_BEGINS = re.compile(r"[\n|\t]\s*$")
+_SPEAKS = re.compile(r": [A-Z“\"']")
 _CLOCK = re.compile(r"\d\s?$")
 
 
@@ -34,7 +37,11 @@ class InitialsName(NameRule):
 
     def __init__(self, names: Iterable[FullName] = (), known: Lists | None = None) -> None:
         super().__init__(known)
+        names = tuple(names)
         self._initials = frozenset(initials for name in names for initials in _initials(name.keys))
+        self._whole = frozenset(
+            "".join(key[0] for key in name.keys if key).upper() for name in names if len(name.keys) > 2
+        )
         self._single = frozenset(initials[0] for initials in self._initials)
 
     def find(self, text: str) -> Iterator[Span]:
@@ -59,6 +66,13 @@ class InitialsName(NameRule):
         if key in ("am", "pm") and _CLOCK.search(text[max(0, match.start() - 2) : match.start()]):
             return False
         if not self.known.ordinary(key):
+            return True
+        if len(key) > 2 and key.upper() in self._whole:
+            return True  # three letters of one name are no chance
+        if _SIGNED.search(text[max(0, match.start() - 12) : match.start()]) or (
+            _BEGINS.search(text[max(0, match.start() - 3) : match.start()] or "\n")
+            and _SPEAKS.match(text, match.end())
+        ):
             return True
         behind = _BEHIND.match(text, match.end())
         return behind is not None and (behind.group(1) is None or behind.group(1) in AUXILIARIES | DOINGS)

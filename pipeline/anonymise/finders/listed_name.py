@@ -21,6 +21,7 @@ from pipeline.anonymise.model import Source
 from pipeline.anonymise.words import Word, split
 
 _MODALS = frozenset(("will", "may", "can"))
+_MODALS_BEHIND = frozenset(("will", "would", "wont", "wouldnt", "can", "cannot"))
 _LEAST_SMALL = 4
 _BIRTH = frozenset(("dob", "born", "b", "d", "aged", "age"))
 _PAIRED = frozenset(("and", "or"))
@@ -147,6 +148,9 @@ class ListedName(NameRule):
     def _behind_initial(words: Sequence[Word], first: int, last: int) -> float:
         """An unknown word behind an initial ("V Ratnasab", "R. Chimh"); "A" and "I" need their stop."""
         initial, name = words[first], words[last - 1]
+        if last - first == 2 and name.shape == "initial" and initial.opens and len(initial.text) > 3:
+            ends = last >= len(words) or words[last].gap.startswith((",", ".,"))
+            return 0.6 if ends and initial.shape == "cap" else 0.0  # "Whittingstall T, duty"
         if last - first < 2 or initial.shape != "initial" or name.shape != "cap" or len(name.text) < 3:
             return 0.0
         stopped = words[first + 1].gap.startswith(".")
@@ -177,8 +181,10 @@ class ListedName(NameRule):
         before = words[first - 1] if first else None
         after = words[last] if last < len(words) else None
         forename = known.forename(word.key)
-        if word.key in vocabulary().never and not word.owned:
+        if word.key in vocabulary().never | vocabulary().small and not word.owned:
             return 0.0
+        if self._is_told_of(words, last):
+            return 0.6
         if self._paired(words, first, last):
             return 0.7
         if word.line or word.shape == "caps":
@@ -220,6 +226,18 @@ class ListedName(NameRule):
             return 0.7 if forename else 0.6
         return 0.55 if forename else 0.0
 
+    def _is_told_of(self, words: Sequence[Word], last: int) -> bool:
+        """ "Reason, who is the uncle": nothing but a person is somebody who is."""
+        word = words[last - 1]
+        return (
+            word.shape == "cap"
+            and last + 1 < len(words)
+            and words[last].gap == ", "
+            and words[last].key == "who"
+            and words[last + 1].key in AUXILIARIES | DOINGS
+            and vocabulary().titles.at(words, last - 1) is None
+        )
+
     def _opening(self, word: Word, after: Word | None, forename: bool) -> float:
         """Opening a sentence only a person's verb makes it a name: "Hope said", "Rose was seen"."""
         if (
@@ -229,6 +247,8 @@ class ListedName(NameRule):
             and (after.key in _BIRTH or after.shape == "code")
         ):
             return 0.6
+        if word.key in _MODALS and after is not None and after.gap == " " and after.key in _MODALS_BEHIND:
+            return 0.6  # "Will will not say"
         if not forename or after is None or after.gap != " " or word.key in _MODALS:
             return 0.0
         return (

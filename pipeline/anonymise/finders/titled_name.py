@@ -71,6 +71,8 @@ class TitledName(NameRule):
         name = words[first:last]
         grades = [self.known.grade(word.key) for word in name if word.shape != "initial"]
         best = max(grades)
+        if words[first - 1].owned and best is not Grade.NAME:
+            return False  # "the Manager's Job Description"
         if words[title].key in ("dr", "doctor") and _is_institute(words, first, last):
             return False
         if kind in ("role", "kin"):
