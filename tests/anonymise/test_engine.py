@@ -73,7 +73,7 @@ def found(engine: Engine, text: str, case: cases.Case | None = None) -> list[tup
 @pytest.mark.parametrize(
     "text",
     [
-        "[[Qwrtz]] ran. The Polish family; Mother and Child A.",
+        "[[Qwrtz]] ran. The [[Polish]] family; Mother and Child A.",
         "Mrs [[Zedk]] rang. [[Zedk]]'s son and the [[Zedks]] left.",
         "The social worker [[Jane Smith]] ([[JS]]) visited; [[JS]] left. [[Smith]] wrote.",
         "Seen by Dr [[A Menon]] on [[12 March 2009 at 14.30hrs]]; ring [[07700 900123]].",

@@ -14,10 +14,12 @@ LABEL_OF: dict[str, Label] = {
     "ORG": "ORGANISATION",
     "DATETIME": "DATE",
     "CODE": "REFERENCE",
+    "DEM": "OTHER",
+    "QUANTITY": "OTHER",
     "MISC": "OTHER",
 }
-"""The finder's labels in the contract's words. Ethnicity and religion (DEM) and amounts (QUANTITY) are left
-out: they are not stripped from what is published but listed for a person to decide."""
+"""The finder's labels in the contract's words. What describes somebody without naming (origin, faith, job,
+amounts) is OTHER: whoever publishes decides about each, nothing of it is a name."""
 
 
 class ModelName(EntityRecognizer):
