@@ -47,7 +47,9 @@ _BEGINNERS = (
 )
 _NO_SURNAME = rf"(?!\.?[ \u00a0](?!{_BEGINNERS}\b)[^\W\d_a-z]\w)"
 """A letter before a surname is an initial: "Ms Y. Polat", "PC A Smith"; not "told Mr X. The child"."""
-_TITLED = rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [XYZ](?!\w|\.\w){_NO_SURNAME}"  # other letters may be the person's own
+_TITLED = (
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [XYZ](?!\w|\.\w){_NO_SURNAME}"  # other letters may be the person's own
+)
 _TAKEN_OUT = r"redacted|name|names|removed|deleted|reference|address|date|withheld|xx+"
 _ANONYMOUS = re.compile(
     rf"\b(?:(?:{_PEOPLE}|{_PLACES})[ \u00a0]?{_MARK}(?!\w|[-/]\w|\.\w|['’](?!s\b))"
