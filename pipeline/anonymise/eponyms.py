@@ -1,4 +1,4 @@
-"""What is named after people who have nothing to do with the case: "Barlow manoeuvre", "Karpman Drama Triangle".
+"""What is named after people who have nothing to do with the case: "Barlow manoeuvre", "Karpman Triangle".
 
 A surname before "test", "syndrome", "theory" and the like is a term, unless it is found as a person anywhere
 else in the document, or the case knows it. A word that may be a forename needs to be among those after whom
@@ -122,7 +122,7 @@ def _is_titled(words: Sequence[Word], first: int) -> bool:
 
 
 def _leads_to_head(words: Sequence[Word], last: int, known: Lists, heads: frozenset[str]) -> bool:
-    """Whether behind a known one "test", "theory" … follows, perhaps after other words: "and Waterlow scores"."""
+    """Whether "test", "theory" … follows a known one, perhaps later: "and Waterlow scores"."""
     for at in range(last, min(last + _MOST_LISTED + 1, len(words))):
         word = words[at]
         if word.gap.strip() not in ("", "-", "/") and not (word.gap == ", " and word.capital):

@@ -15,11 +15,11 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Label
 from pipeline.anonymise.phrases import Hit, Phrases
-from pipeline.anonymise.words import Word, keys
+from pipeline.anonymise.words import Word, keys, several
 
 _LEAST_PART = 2
 _PREFIXES = ("o", "d", "mac", "mc", "al", "el")
-_BEFORE_VERBS = frozenset("not to may will can would could should might must".split())
+_BEFORE_VERBS = several("not to may will can would could should might must")
 _MODALS = frozenset(("will", "may", "can"))
 
 

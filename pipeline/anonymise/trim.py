@@ -1,8 +1,8 @@
 """Findings of people cut to the names: no title before them, no plain word behind, one person each.
 
 Lists and the model mark "Nurse Dunkerley", "Kaiden enuresis" or "P Adomako     E Thwaite" as one name. What
-is cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a title
-is also a forename (Dean, Justice, Nan) and nothing decides, it stays.
+is cut off here is a known title, role or ordinary word, so that no letter of a name is uncovered; where a
+title is also a forename (Dean, Justice, Nan) and nothing decides, it stays.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is named after somebody is no person, unless the same name is a person's in the document or the case."""
+"""What is named after somebody is no person, unless the document or the case knows one of that name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ reference: X-1
 review_period: {start: 2008-01-01, end: 2009-01-01}
 agencies: [{name: Wealdshire Constabulary, folder: police, author: Dr Anjali Menon}]
 people:
-  - {name: Kayleigh Moro, role: subject, date_of_birth: 2006-02-14, date_of_death: 2008-11-28, pseudonym: Child A}
+  - name: Kayleigh Moro
+    role: subject
+    date_of_birth: 2006-02-14
+    date_of_death: 2008-11-28
+    pseudonym: Child A
 """
 
 

@@ -20,7 +20,7 @@ _CLOSE = re.compile(r"(?<![\w.&])([A-Z]{2,4})(?![\w&]|\.\w)")
 _ONE = re.compile(r"(?<![\w.,&'’/-])(?<!\bVitamin )([B-HJ-WYZ])(?=['’]s\b| (\w+))")
 _BEHIND = re.compile(r"(?:['’]s\b)| (\w+)")
 _SIGNED = re.compile(r"\b(?:logged|signed|initialled|typed)(?: by)?:? $", re.IGNORECASE)
-_BEGINS = re.compile(r"[\n|\t]\s*$")
+_BEGINS = re.compile(r"(?:[\n|\t]\s*|\d[/.-]\d{2,4}\s+)$")
 _SPEAKS = re.compile(r": [A-Z“\"']")
 _CLOCK = re.compile(r"\d\s?$")
 
@@ -70,7 +70,7 @@ class InitialsName(NameRule):
         if len(key) > 2 and key.upper() in self._whole:
             return True  # three letters of one name are no chance
         if _SIGNED.search(text[max(0, match.start() - 12) : match.start()]) or (
-            _BEGINS.search(text[max(0, match.start() - 3) : match.start()] or "\n")
+            _BEGINS.search(text[max(0, match.start() - 8) : match.start()] or "\n")
             and _SPEAKS.match(text, match.end())
         ):
             return True

@@ -17,6 +17,7 @@ DOINGS = several(
     smashed threatened assaulted rang called phoned telephoned texted contacted spoke talked
     answered replied wrote signed visited met saw sees took takes gave gives got gets put made
     makes brought collected dropped picked held fed bathed dressed changed woke started stopped
+    paid owed owes pays bought sold stole drove bathed hugged kissed shook nodded
     continued began became remained likes loves hates uses used drinks smokes smoked works
     worked married died born wet soiled bit weighed gained lost sustained suffered knew knows
     heard tried helped cared engaged cooperated apologised alleged claimed complained accused
