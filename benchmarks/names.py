@@ -4,7 +4,7 @@ Run `python -m benchmarks.names [WORDS]` (60,000 when none is named). Three tabl
 
 1. loading: seconds from a new process's first import to its first finding (median of three), and the same of
    spaCy and Presidio alone, which no finder can undercut.
-2. speed: words a second of wall time, of the model alone, of all but the model, and of everything on, over the
+2. speed: words a second of wall time, of the model alone, of all but the model, and of everything, over the
    sample's overview report, summary and reviews, repeated; best of three rounds.
 3. the safety net on each sample report: strings a person is shown, and per 1,000 words, without and with the
    case's people known.

@@ -38,7 +38,7 @@ def big_list(name: str) -> tuple[str, ...]:
     """The entries of `models/lists/NAME.txt` in their order, without comments.
 
     Args:
-        name: "forenames", "surnames" or "names-that-are-words".
+        name: a file of the folder, without its ending.
     """
     lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))

@@ -20,7 +20,7 @@ from models.training.encoder import HEADS, WIDTH, NameNetwork, published_folder
 from pipeline.anonymise.naming.labels import LABELS
 
 OPSET = 17
-CAUTION = 0.0
+CAUTION = 0.5
 """How much likelier a name is taken to be than the network says; chosen on the development text."""
 
 WHOLE = ("*",)

@@ -17,7 +17,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from models.corpus.annotated import NAMES, Marked, read
+from models.corpus import generate, negatives
+from models.corpus.annotated import GENERATED, Marked, read
 from models.training.encoder import NameNetwork, published, published_folder
 from models.training.examples import Batch, Example, batches, examples
 from pipeline.anonymise.naming.labels import LABELS
@@ -72,11 +73,10 @@ def train(data: list[Example], *, passes: float, seed: int) -> NameNetwork:
 
 
 def corpus(corpora: Path, *, words: int, seed: int) -> Iterator[Marked]:
-    """The annotated corpora and ``words`` words of generated safeguarding text (their train part)."""
-    from models.corpus.generate import documents
-
-    generated = (Marked(text, NAMES) for text in documents(seed, words, "train"))
-    return chain(read(corpora), generated)
+    """The annotated corpora, ``words`` words of generated text, a tenth as much without names."""
+    people = (Marked(text, GENERATED) for text in generate.documents(seed, words, "train"))
+    nobody = (Marked(text, GENERATED) for text in negatives.documents(seed, words // 10, "train"))
+    return chain(read(corpora), people, nobody)
 
 
 class _Mean:

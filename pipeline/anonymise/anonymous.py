@@ -41,10 +41,19 @@ _ALONE = (
     r"|Parents?|Sibling|Child|Baby"
 )
 _MARK = r"(?:[A-Z]{1,2}\d{1,2}|[A-Z]|\d{1,2}[A-Za-z]?)"  # three digits may be a constable's own number
-_TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [XYZ](?!\w|\.\w)"  # any other letter may be the person's own
+_BEGINNERS = (
+    r"(?:The|This|That|There|They|She|He|It|We|Her|His|On|In|At|By|When|While|After|No|A|An|And|But|Both|All|As"
+    r"|I|If|For|From|To|With|What|Who|Why|How|Was|Is|Did|Not)"
+)
+_NO_SURNAME = rf"(?!\.?[ \u00a0](?!{_BEGINNERS}\b)[^\W\d_a-z]\w)"
+"""A letter before a surname is an initial: "Ms Y. Polat", "PC A Smith"; not "told Mr X. The child"."""
+_TITLED = (
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [XYZ](?!\w|\.\w){_NO_SURNAME}"  # other letters may be the person's own
+)
 _TAKEN_OUT = r"redacted|name|names|removed|deleted|reference|address|date|withheld|xx+"
 _ANONYMOUS = re.compile(
-    rf"\b(?:(?:{_PEOPLE}|{_POSTS}|{_PLACES})[ \u00a0]?{_MARK}(?!\w|[-/]\w|\.\w|['’](?!s\b))"
+    rf"\b(?:(?:{_PEOPLE}|{_PLACES})[ \u00a0]?{_MARK}(?!\w|[-/]\w|\.\w|['’](?!s\b))"
+    rf"|(?:{_POSTS})[ \u00a0]?{_MARK}(?!\w|[-/]\w|\.\w|['’](?!s\b)){_NO_SURNAME}"
     rf"|(?:{_ALONE})(?!\w|-\w)|(?:[Xx]{{2,}}|[Nn]{{3,}})(?!\w))"
     rf"|[\[<(](?:{_TAKEN_OUT})(?: (?:redacted|removed|withheld))?[\]>)]"
     rf"|\*{{3,}}|_{{3,}}|█+|{_TITLED}"

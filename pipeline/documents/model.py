@@ -34,9 +34,10 @@ class Note(NamedTuple):
 
     `kind` is one of footnote, endnote, comment, deleted (text removed by a tracked change),
     image (text is the alternative text or ""), hidden (text formatted as hidden; it also stays in
-    the text), unseen (PDF text a reader does not see), struck (struck-through text; it also stays
-    in the text itself), label (the automatic number or bullet of a line in a cell, whose number in
-    the cell is the place's `paragraph`), placeholder (the prompt of a form field nobody filled in),
+    the text), unseen (text a reader does not see, such as white letters on white; in Word files it also
+    stays in the text), struck (struck-through text; it also stays in the text itself), label (the automatic
+    number or bullet of a line in a cell, whose number in the cell is the place's `paragraph`),
+    placeholder (the prompt of a form field nobody filled in),
     field-code (words inside the code of a Word field, which Word does not show; the formula of a cell
     that keeps no value), stored (what an Excel cell holds beyond what its format shows, such as the year),
     picture (on a page of a PDF, a small picture beside, below or above a line: "below 1", then that line;
@@ -123,10 +124,20 @@ class Paragraph(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
+class Letters(NamedTuple):
+    """How a line is set: the size in points (None where the file does not say), bold, italic, underlined."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+
+
 class Heading(NamedTuple):
     """A heading. `level` 1 is the highest; `label` its number as shown ("1.2"), whether typed or automatic.
 
-    A typed number stays in `text` too, because text is never reworded.
+    A typed number stays in `text` too, because text is never reworded. `letters` says how it is set, where
+    the reader knows (Word); in a PDF the size is in the level.
     """
 
     text: str
@@ -134,6 +145,7 @@ class Heading(NamedTuple):
     place: Place
     label: str = ""
     notes: tuple[Note, ...] = ()
+    letters: Letters | None = None
 
 
 Block = Heading | Paragraph | Table

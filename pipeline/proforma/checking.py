@@ -9,6 +9,7 @@ from pipeline.documents.model import Document
 from pipeline.errors import ScrError
 from pipeline.proforma import guidance as marks
 from pipeline.proforma import questions, rules
+from pipeline.proforma.bodies import Body, bodies, sharing
 from pipeline.proforma.definition import (
     Attachment,
     Content,
@@ -24,7 +25,7 @@ from pipeline.proforma.match import Heading, find_headings, without_lists
 from pipeline.proforma.model import ANSWERED, Check, Finding, Problem, Status
 from pipeline.proforma.outline import Outline, outline
 from pipeline.proforma.plans import judge_table
-from pipeline.proforma.sections import Body, bodies, judge, judge_content, sharing
+from pipeline.proforma.sections import judge, judge_content
 from pipeline.proforma.several import several_documents
 from pipeline.proforma.words import key
 
@@ -57,8 +58,7 @@ def check(
     definition = _named(every, proforma) if proforma else fitting(lines, every)
     lines = without_lists(lines, definition)
     headings = find_headings(lines, definition)
-    levels = {item.id: item.level for item in definition.of(Section)}
-    parts = bodies(lines, headings, levels, signature_lines(lines, definition))
+    parts = bodies(lines, headings, definition, signature_lines(lines, definition))
     guidance = marks.ours() | marks.of_definition(definition) | marks.of_folder(folder, definition.name)
     found = _judged(lines, definition, headings, parts, guidance)
     findings: list[Finding] = []

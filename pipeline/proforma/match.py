@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.proforma.definition import Content, Definition, Section
 from pipeline.proforma.listings import listed
 from pipeline.proforma.outline import Line, Outline
-from pipeline.proforma.placing import placed
+from pipeline.proforma.placing import is_statement, placed
 from pipeline.proforma.spelling import Speller
 from pipeline.proforma.words import key
 
@@ -20,6 +20,7 @@ _ENOUGH = 0.6
 PLACED = 0.5
 """How sure a heading is that is known by its place; people are told."""
 _LONGEST = 120
+_MOST_POINT_WORDS = 8
 _WIDE = 3
 _SURE = 0.9
 _AND = re.compile(r"\b(?:and|with|including|its|plus)\b|[&/,;+–:(]", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _candidates(
     for number, line in enumerate(outline.lines):
         if not line.text or number in outline.contents or tables.get((line.table, line.row), 0) >= _WIDE:
             continue
-        if line.kind == "cell" and line.column > 1:
+        if (line.kind == "cell" and line.column > 1) or _in_points(outline, number):
             continue
         beside = tables.get((line.table, line.row), 0) > 1
         for name, heading in titles.of_line(number, line):
@@ -102,6 +103,19 @@ def _candidates(
             if not beside or heading.exact >= _SURE:
                 found.setdefault(name, []).append(heading)
     return found
+
+
+def _in_points(outline: Outline, number: int) -> bool:
+    """Whether a line is one of several short points of a list, which name things and head nothing."""
+    return _is_point(outline, number) and (_is_point(outline, number - 1) or _is_point(outline, number + 1))
+
+
+def _is_point(outline: Outline, number: int) -> bool:
+    if not 0 <= number < len(outline.lines):
+        return False
+    line = outline.lines[number]
+    bullet = bool(line.label) and not any(letter.isalnum() for letter in line.label)
+    return line.kind == "paragraph" and bullet and 0 < len(line.text.split()) <= _MOST_POINT_WORDS
 
 
 @lru_cache(maxsize=32)
@@ -223,6 +237,8 @@ def _is_prose(line: Line, text: str) -> bool:
     if line.kind == "heading":
         return False
     words = text.split()
+    if is_statement(text):
+        return True
     return len(words) > 12 or (len(words) > 4 and text.rstrip().endswith((".", ";", ",")))
 
 
@@ -235,7 +251,7 @@ def _alike(words: tuple[str, ...], title: tuple[str, ...], line: Line) -> float:
     extra = len(words) - len(title)
     if extra <= 0 or not _holds(words, title):
         # "Reason for carrying out the review"
-        return 0.7 if 0 < extra <= 2 <= len(title) and set(title) <= set(words) else 0.0
+        return 0.7 if 0 < extra <= 2 <= len(set(title)) and set(title) <= set(words) else 0.0
     single = len(title) == 1
     most = (4 if single else 6) if line.kind == "heading" else 3
     if extra > most:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.documents.model import Cell, Document, Heading, Note, Paragraph, Table
+from pipeline.documents.model import Cell, Document, Heading, Letters, Note, Paragraph, Table
 from pipeline.proforma.page_notes import with_page_notes
 from pipeline.proforma.words import key, words_of
 
@@ -37,6 +37,7 @@ class Line(NamedTuple):
         first: whether it is the first line of its cell or paragraph.
         notes: of the paragraph or cell (images, deleted text …), on its first line only; what is struck
             through or hidden, on each.
+        letters: how a heading is set, where that is known.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Line(NamedTuple):
     column: int = 0
     first: bool = True
     notes: tuple[Note, ...] = ()
+    letters: Letters | None = None
 
     @property
     def standing(self) -> str:
@@ -81,6 +83,13 @@ def outline(document: Document) -> Outline:
     lines = tuple(_whole_headings([line for block in document.blocks for line in _lines_of(block)]))
     lines = with_page_notes(lines, document.notes)
     return Outline(lines, _contents(lines) | _running(lines))
+
+
+def shown(outline: Outline) -> Outline:
+    """The same lines without what is struck through, hidden or cannot be seen."""
+    if not any(note.kind in _GONE for line in outline.lines for note in line.notes):
+        return outline
+    return Outline(tuple(line._replace(text=line.standing) for line in outline.lines), outline.contents)
 
 
 def _whole_headings(lines: list[Line]) -> Iterator[Line]:
@@ -141,6 +150,7 @@ def _lines_of(block: Heading | Paragraph | Table) -> Iterator[Line]:
         yield Line(
             text, kind, level, block.label if first else "", block.place.page, place,
             first=first, notes=_notes_of(block.notes, first),
+            letters=block.letters if isinstance(block, Heading) else None,
         )  # fmt: skip
 
 

@@ -243,13 +243,26 @@ def _in_cell(outline: Outline, number: int, row: list[int], labels: Labels) -> I
         return
     beside = _beside(outline, line, row, labels)
     alone = len(found) == 1 and line.first and not any(labels.within(outline.lines[n].text) for n in own[1:])
+    level = _one_each(outline, own, beside, labels)
     for label, value in found:
         rest = [outline.lines[other] for other in own if other > number] if alone else []
+        if level and not value:
+            text = beside[own.index(number)].text
+            value = text if any(letter.isalnum() for letter in text) else ""
         words = value or " ".join(part.text for part in (*rest, *(beside if alone else ())) if part.text)
         if not words and alone and not beside:
             words = _under(outline, line, row)
         near = [line, *rest, *beside] if alone else [line]
         yield Pair(number, label, words, _pictured(near), table=line.table)
+
+
+def _one_each(outline: Outline, own: list[int], beside: list[Line], labels: Labels) -> bool:
+    """Whether a cell of several labels ("Signed", "Dated") stands beside one with as many values."""
+    if len(own) < 2 or len(own) != len(beside):
+        return False
+    if not all(labels.fitting(outline.lines[number].text) for number in own):
+        return False
+    return not any(labels.within(line.text) for line in beside)
 
 
 def _beside(outline: Outline, line: Line, row: list[int], labels: Labels) -> list[Line]:

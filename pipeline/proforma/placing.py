@@ -8,6 +8,7 @@ there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.proforma.definition import Content, Definition, Section
@@ -23,6 +24,16 @@ _MOST_WORDS = 12
 _ENOUGH_NUMBERS = 2
 _ROOT = 6
 """Letters that two words of one root have in common."""
+
+
+_STATES = re.compile(
+    r"^\W*(?:there|these|they|this|it|he|she|here) (?:is|are|was|were|has|have|had|follows?)\b", re.IGNORECASE
+)
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line begins as a sentence does and no heading: "There are three recommendations: …"."""
+    return _STATES.match(text) is not None
 
 
 def placed(
@@ -86,7 +97,12 @@ def _may_head(outline: Outline, number: int, known: Line, item: Section) -> bool
             return False  # it may as well be the first line of the next heading
         return line.level <= max(item.level, known.level)
     words = line.text.split()
-    if len(words) > _MOST_WORDS or not words[0][:1].isalnum() or line.text[-1] in ".;,:":
+    if (
+        is_statement(line.text)
+        or len(words) > _MOST_WORDS
+        or not words[0][:1].isalnum()
+        or line.text[-1] in ".;,:"
+    ):
         return False
     begins = next((letter for letter in line.text if letter.isalpha()), "")
     return begins.isupper() and number + 1 < len(outline.lines)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.case import Person
+from pipeline.proforma.bodies import Body
 from pipeline.proforma.definition import Definition, Prompt, Section
 from pipeline.proforma.guidance import Guidance
 from pipeline.proforma.ideas import Idea, concepts, ideas_of, pattern
@@ -22,7 +23,6 @@ from pipeline.proforma.model import Passage, Question
 from pipeline.proforma.outline import Outline
 from pipeline.proforma.passages import LEADS_UP, Piece, dated_tables, pieces_of
 from pipeline.proforma.phrases import speaks_of
-from pipeline.proforma.sections import Body
 from pipeline.proforma.words import excerpt, key
 
 _MOST = 3

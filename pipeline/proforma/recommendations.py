@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.documents.model import Document, Row, Table
+from pipeline.proforma.bodies import bodies
 from pipeline.proforma.definition import Definition, Section
 from pipeline.proforma.match import find_headings
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.plan import Action
-from pipeline.proforma.sections import bodies
 from pipeline.proforma.words import key, plain, words_of
 
 _WORDS = (
@@ -71,8 +71,7 @@ def of_report(document: Document, outline: Outline, definition: Definition) -> R
     if section is None:
         return Recommended()
     headings = find_headings(outline, definition)
-    levels = {item.id: item.level for item in definition.of(Section)}
-    found = bodies(outline, headings, levels).get(section.id, ())
+    found = bodies(outline, headings, definition).get(section.id, ())
     lines = [outline.lines[number] for body in found for number in body.lines]
     prose = [line for line in lines if line.kind != "cell" and line.text]
     counted = next((count for line in prose if (count := _count(line.text)) is not None), None)

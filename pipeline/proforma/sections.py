@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from pipeline.proforma.bodies import Body
 from pipeline.proforma.definition import Content, Section
 from pipeline.proforma.guidance import Guidance, has_placeholder
-from pipeline.proforma.match import PLACED, Heading
 from pipeline.proforma.model import Evidence, Finding, Status
-from pipeline.proforma.outline import Line, Outline
+from pipeline.proforma.outline import Outline
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.strangers import begins_something_else, like_heading
 from pipeline.proforma.words import excerpt, key, words_of
@@ -41,94 +40,12 @@ _MOST_BESIDE = 8
 """Words beside the sentence that refuses; with more, the author has answered."""
 _POINTS_ELSEWHERE = 10
 """A section for which so many words are enough may be answered by pointing to where the answer is."""
-_APPENDIX = re.compile(
-    r"^\s*(?:appendix|annex|schedule)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b[^.]*$", re.IGNORECASE
-)
-_LONGEST_APPENDIX = 80
 _ASKING = re.compile(
     r"\b(?:questions?|whether|examined?|examines|consider|how (?:well|far))\b", re.IGNORECASE
 )
 _MOSTLY_THEIRS = 4
 """Of so many words to one of the author's, a section holds the form's words and a remark."""
 _PICTURE = "image"
-_SURE = 0.95
-
-
-class Body(NamedTuple):
-    """The lines under one heading (their numbers), and words that stood behind it in its own line."""
-
-    heading: Heading
-    lines: tuple[int, ...]
-    beyond: str = ""
-    """The heading, none of the definition's, at which it ended."""
-    last: bool = False
-    """Whether no heading of the definition stands below its own."""
-
-    def without(self, lines: frozenset[int]) -> Body:
-        """The same without some lines: labels of fields that stand between sections are no part of them."""
-        return self._replace(lines=tuple(number for number in self.lines if number not in lines))
-
-
-def bodies(
-    outline: Outline,
-    headings: dict[str, tuple[Heading, ...]],
-    levels: dict[str, int],
-    signatures: frozenset[int] = frozenset(),
-) -> dict[str, tuple[Body, ...]]:
-    """Cut the document at its headings: requirement id → what stands under each of its headings.
-
-    A section ends at the next one the definition puts beside or above it, and at any heading that does not
-    stand below its own; what an author puts under sub-headings of his own belongs to it.
-
-    Args:
-        levels: section id → its depth in the definition. A heading of something else (good practice) ends a
-            section only where it is no heading of the author's own below it.
-        signatures: lines on which someone signs; they end every section.
-    """
-    # What is appended (the chronology, mostly) is nobody's answer.
-    ends = (number for number, line in enumerate(outline.lines) if _appends(line))
-    taken: dict[int, int] = dict.fromkeys((*signatures, *ends), 0)
-    for name, mine in headings.items():
-        for one in mine:
-            if name in levels:
-                taken[one.line] = min(levels[name], taken.get(one.line, 9))
-            elif one.exact >= _SURE and outline.lines[one.line].kind != "heading":
-                taken.setdefault(one.line, 1)
-    final = max((one.line for mine in headings.values() for one in mine), default=0)
-    return {
-        name: tuple(
-            Body(one, *_under(outline, one.line, taken, levels.get(name, 9)), one.line == final)
-            for one in mine
-        )
-        for name, mine in headings.items()
-    }
-
-
-def _appends(line: Line) -> bool:
-    return line.column <= 1 and len(line.text) < _LONGEST_APPENDIX and _APPENDIX.match(line.text) is not None
-
-
-def _under(outline: Outline, start: int, taken: dict[int, int], depth: int) -> tuple[tuple[int, ...], str]:
-    """The lines under a heading, and the unknown heading that ended them, if one did."""
-    own = outline.lines[start]
-    found: list[int] = []
-    for number in range(start + 1, len(outline.lines)):
-        if taken.get(number, 10) <= depth:
-            break
-        if _ends(outline.lines[number], own, depth):
-            return tuple(found), "" if number in taken else outline.lines[number].text
-        if number not in outline.contents:
-            found.append(number)
-    return tuple(found), ""
-
-
-def _ends(line: Line, own: Line, depth: int) -> bool:
-    if line.kind != "heading":
-        return False
-    mine, theirs = own.label.strip(" .)"), line.label.strip(" .)")
-    if mine and theirs.startswith(f"{mine}."):
-        return False
-    return line.level <= (own.level if own.kind == "heading" else depth)
 
 
 def judge(
@@ -162,13 +79,27 @@ def judge(
     if refusal:
         return _finding(requirement, "not-applicable", evidence, note=refusal)
     if words >= requirement.least or (pictures and not words):
-        return _finding(requirement, "present", evidence, note=shared)
+        return _finding(requirement, "present", evidence, note=shared or _parted(found))
     if words:
         return _few(requirement, texts, evidence)
     guided = any(has_placeholder(text) or key(text) for text in texts)
     beyond = next((excerpt(body.beyond, 60) for body in found if body.beyond), "")
     note = f"what follows stands under “{beyond}”: look whether it belongs here" if beyond else ""
+    note = note or _not_shown(found, outline, guidance)
     return _finding(requirement, "guidance-only" if guided else "empty", evidence, note=note)
+
+
+def _parted(found: tuple[Body, ...]) -> str:
+    own = next((excerpt(body.parted, 60) for body in found if body.parted), "")
+    return f"its text stands under “{own}”" if own else ""
+
+
+def _not_shown(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -> str:
+    """Words that stand in the file and not on its page, said where nothing else does."""
+    lines = [outline.lines[number] for body in found for number in body.lines]
+    if any(guidance.own_words(line.text) > guidance.own_words(line.standing) for line in lines):
+        return "words stand here that are struck out, hidden or in the colour of the paper: they do not count"
+    return ""
 
 
 def _few(requirement: Section | Content, texts: list[str], evidence: Evidence) -> Finding:
@@ -232,20 +163,6 @@ def heading_above(outline: Outline, number: int) -> str:
         if line.kind == "heading":
             return line.text
     return ""
-
-
-def sharing(headings: dict[str, tuple[Heading, ...]]) -> dict[str, str]:
-    """Section id → a note on how its heading was found: shared with others, or known by its place."""
-    lines = {name: {one.line for one in mine} for name, mine in headings.items()}
-    found: dict[str, str] = {}
-    for name, every in headings.items():
-        if all(one.exact == PLACED for one in every):
-            found[name] = "its heading is known by its place"
-    for name, mine in lines.items():
-        others = [other for other, theirs in lines.items() if other != name and mine and mine <= theirs]
-        if others:
-            found[name] = f"under one heading with {', '.join(others)}"
-    return found
 
 
 def _blank_form(found: tuple[Body, ...], outline: Outline, guidance: Guidance) -> bool:

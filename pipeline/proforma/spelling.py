@@ -12,6 +12,10 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 _SHORT, _LONG = 5, 8
+_ORDINARY = frozenset(
+    ["there", "three", "these", "those", "where", "which", "while", "whose", "could", "would", "eight"]
+)
+"""Words that are right as they stand, though a letter makes others of them ("three", "theme")."""
 
 
 class Speller:
@@ -33,7 +37,7 @@ class Speller:
         return tuple(self._word(word) for word in words)
 
     def _word(self, word: str) -> str:
-        if word in self._known or len(word) < _SHORT or not word.isalpha():
+        if word in self._known or word in _ORDINARY or len(word) < _SHORT or not word.isalpha():
             return word
         if word not in self._seen:
             self._seen[word] = self._nearest(word)

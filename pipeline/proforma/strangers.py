@@ -7,14 +7,15 @@ organisation. Where headings are made as headings their level tells; where they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
-from pipeline.proforma.definition import Content, Section
+from pipeline.proforma.definition import Attachment, Content, Section, definitions
 from pipeline.proforma.outline import Line, Outline
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.placing import telling
-from pipeline.proforma.words import key
+from pipeline.proforma.words import key, plain
 
 _MOST_WORDS = 8
 _PROSE = 12
@@ -23,10 +24,21 @@ _ELSE = re.compile(
     r"^\W*(?:[\w.]{1,5}[.)]?\s+)?(?:acknowledge?ments?|thanks|glossary|abbreviations?|acronyms|distribution"
     r"|circulation|(?:version|document) (?:control|history)|copyright|bibliography|disclaimer|foreword"
     r"|equality(?: and diversity)? statement|data protection|about (?:us|the author|our|the|this) ?\w*"
-    r"|confidentiality(?: statement)?|protective marking)\b(?: \w+){0,4}\W*$",
+    r"|confidentiality(?: statement)?|protective marking|notes? on|terms used|terminology|conventions used"
+    r"|how to read|further reading|list of|enclosures|(?:our )?(?:mission|vision|aims|values)|who we are"
+    r"|(?:mission|vision) statement|statement of (?:purpose|values)|what we do"
+    r"|our (?:organisation|agency|practice|surgery|school|trust|company|charity|offices?|building|premises"
+    r"|history))\b(?: \w+){0,4}\W*$",
     re.IGNORECASE,
 )
 """Headings that are no part of any proforma's answers."""
+_OF_A_CASE = re.compile(
+    r"\b(?:child|baby|boy|girls?|twins?|toddler|mother|father|parents?|family|brother|sister|siblings?"
+    r"|s?he|her|him|his|hers|must|should|ought|needs? to|has to|have to|nobody|no one|never|not|nothing"
+    r"|worri\w+|concern\w*|risks?|harm\w*|abus\w+|neglect\w*|injur\w+|bruis\w+|burn\w*|violen\w+"
+    r"|safeguard\w*|referr\w+|missed|failed|asked|visited|worker|visitor)\b"
+)
+_ENOUGH_SAID = 2
 
 
 def begins_something_else(
@@ -51,16 +63,38 @@ def begins_something_else(
     below = [outline.lines[number] for number in lines[at + 1 :] if outline.lines[number].text]
     if not below or not like_heading(line) or not _stands_alone(own, line, outline):
         return False
-    if _ELSE.match(line.text):
+    if is_strange(line.text):
         return True
     if own.kind == "heading" or line.kind == "heading" or any(letter.isdigit() for letter in _rest(line)):
         return False
     under = list(_under(below))
     if max((len(text.split()) for text in under), default=0) < _PROSE or _numbered_below(own, line):
         return False
-    if not last and _several(below):
+    if not last and (_several(below) or of_the_case(under)):
         return False  # an author who parts a section into several gives each a heading
-    return not _about(requirement, [line.text, *under])
+    return not about(requirement, [line.text, *under])
+
+
+def is_strange(text: str) -> bool:
+    """Whether a heading's words are no part of any proforma's answers, or the name of another document."""
+    return _ELSE.match(text) is not None or key(text) in _documents()
+
+
+@cache
+def _documents() -> frozenset[tuple[str, ...]]:
+    every = definitions().values()
+    names = [definition.title for definition in every]
+    names += [item.title for definition in every for item in definition.of(Attachment)]
+    return frozenset(key(name) for name in names)
+
+
+def of_the_case(texts: Iterable[str]) -> bool:
+    """Whether a text speaks of people of the family, of what ought to be done or was not, of harm.
+
+    What is said of an organisation, its buildings and its documents seldom does.
+    """
+    said = {word for text in texts for word in _OF_A_CASE.findall(plain(text))}
+    return len(said) >= _ENOUGH_SAID
 
 
 def like_heading(line: Line) -> bool:
@@ -108,7 +142,7 @@ def _number(line: Line) -> str:
     return (line.label or line.text.split(" ", 1)[0]).strip(" .):(").lower()
 
 
-def _about(requirement: Section | Content, texts: list[str]) -> bool:
+def about(requirement: Section | Content, texts: list[str]) -> bool:
     """Whether what follows speaks of what the requirement asks."""
     if telling(requirement) & {word for text in texts for word in key(text)}:
         return True

@@ -36,7 +36,7 @@ NOTE_KINDS = {
     "deleted": "Deleted by a tracked change",
     "image": "Image in the row",
     "hidden": "Hidden text",
-    "unseen": "Text a reader of the PDF does not see",
+    "unseen": "Text a reader does not see",
     "struck": "Struck through",
     "label": "Number or mark of a list",
     "ditto": "What the ditto mark stands for",

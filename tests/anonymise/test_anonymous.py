@@ -32,6 +32,8 @@ publication: {keep: [Havant, Marsden Report]}
         "[[Officer 3]] went to [[School 1]] with [[Child A]]'s [[mother]]",
         "[[[redacted]]] and [[XX]] and [[xxxx]] and [[****]]",
         "[[Mr X]] and [[Ms Y]]",
+        "told [[Mr X]]. The child; [[PC B]]. He left; [[PC A]] attended",
+        "Ms Y. Polat and Mr X Cole and PC A Smith and Nurse J. Brown are not",
         "PC 2214 and PC 221 and Mrs K are not; [[Child]] Kayleigh neither",
         "Officer KM, Adult social care, School Road, [[Baby]] Ann",
     ],

@@ -63,7 +63,9 @@ class StandIn:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(StandIn(Qwrtz="PERSON", Polish="DEM", Zzyx="ORG", Mother="PERSON"), small_lists())
+    return Engine(
+        StandIn(Qwrtz="PERSON", Polish="DEM", Zzyx="ORG", Mother="PERSON", Monday="PERSON"), small_lists()
+    )
 
 
 def found(engine: Engine, text: str, case: cases.Case | None = None) -> list[tuple[str, str, str]]:
@@ -73,8 +75,8 @@ def found(engine: Engine, text: str, case: cases.Case | None = None) -> list[tup
 @pytest.mark.parametrize(
     "text",
     [
-        "[[Qwrtz]] ran. The Polish family; Mother and Child A.",
-        "Mrs [[Zedk]] rang. [[Zedk]]'s son and the [[Zedks]] left.",
+        "[[Qwrtz]] ran. The [[Polish]] family; Mother and Child A.",
+        "On [[Monday]] Mrs [[Zedk]] rang. [[Zedk]]'s son and the [[Zedks]] left.",
         "The social worker [[Jane Smith]] ([[JS]]) visited; [[JS]] left. [[Smith]] wrote.",
         "Seen by Dr [[A Menon]] on [[12 March 2009 at 14.30hrs]]; ring [[07700 900123]].",
         "",
@@ -149,3 +151,7 @@ def test_the_shipped_finder_and_lists() -> None:
     text = "The social worker, Joanna Whitfield, told Kayleigh's mother that Mr Okonkwo had rung."
     names = {text[one.start : one.end] for one in find_identifiers(text) if one.label == "PERSON"}
     assert names == {"Joanna Whitfield", "Kayleigh", "Okonkwo"}
+
+
+def test_a_day_that_the_model_takes_for_a_person_is_a_date(engine: Engine) -> None:
+    assert [one[:2] for one in found(engine, "Monday: no reply.")] == [("Monday", "DATE")]

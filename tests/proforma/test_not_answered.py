@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import RGBColor
 
 from pipeline.documents import read
 from pipeline.proforma import check
@@ -175,9 +176,73 @@ def test_words_struck_out_or_hidden_are_no_answer(mark: str, tmp_path: Path) -> 
     assert _found(path)["4"].status == "empty"
 
 
+def _coloured(path: Path, letters: str, ground: str = "", cell: str = "") -> Finding:
+    """Section 4 in letters of a colour, on a shading of its own or in a shaded cell."""
+    document = docx.Document(str(_file(path, _full(**{"4": []}))))
+    at = next(one for one in document.paragraphs if one.text.startswith("4 "))
+    if cell:
+        table = document.add_table(1, 1)
+        at._p.addnext(table._tbl)
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(_shading(cell))
+        paragraph = table.cell(0, 0).paragraphs[0]
+    else:
+        paragraph = document.add_paragraph()
+        at._p.addnext(paragraph._p)
+    run = paragraph.add_run(LOCK)
+    run.font.color.rgb = RGBColor.from_string(letters)
+    if ground:
+        paragraph._p.get_or_add_pPr().append(_shading(ground))
+    document.save(str(path))
+    return _found(path)["4"]
+
+
+def _shading(fill: str) -> OxmlElement:
+    mark = OxmlElement("w:shd")
+    mark.set(qn("w:val"), "clear")
+    mark.set(qn("w:fill"), fill)
+    return mark
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "cell"),
+    [
+        ("FFFFFF", "", ""),
+        ("FDFDFD", "", ""),
+        ("1F3864", "1F3864", ""),
+        ("FFFFFF", "", "FFFFFF"),
+        ("1F3864", "", "1F3864"),
+    ],
+)
+def test_letters_in_the_colour_of_the_paper_are_no_answer(
+    letters: str, ground: str, cell: str, tmp_path: Path
+) -> None:
+    found = _coloured(tmp_path / "a.docx", letters, ground, cell)
+    assert found.status == "empty"
+    assert "colour of the paper" in found.note
+    assert "unseen-text" in {one.code for one in read(tmp_path / "a.docx").cautions}
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "cell"),
+    [("FFFFFF", "1F3864", ""), ("FFFFFF", "", "1F3864"), ("C00000", "", ""), ("1F3864", "", "")],
+)
+def test_light_letters_on_a_dark_ground_are_read(
+    letters: str, ground: str, cell: str, tmp_path: Path
+) -> None:
+    assert _coloured(tmp_path / "a.docx", letters, ground, cell).status == "present"
+
+
 @pytest.mark.parametrize(
     "said",
-    ["Not yet signed", "unsigned", "(signature to follow)", "pp", "X", "electronic signature to be added"],
+    [
+        "Not yet signed",
+        "unsigned",
+        "(signature to follow)",
+        "[signature]",
+        "pp",
+        "X",
+        "electronic signature to be added",
+    ],
 )
 def test_who_says_that_nobody_signed_has_not_signed(said: str, tmp_path: Path) -> None:
     found = _found(_file(tmp_path / "a.docx", _full(), after=[f"Signed: {said}", "Dated: 4 June 2010"]))
@@ -289,3 +354,68 @@ def test_a_remark_beside_the_forms_own_words_is_no_answer(tmp_path: Path) -> Non
     )
     found = _found(_file(tmp_path / "a.docx", _full(**{"4": [f"AH and TF to write by Friday. {asks}"]})))
     assert found["4"].status == "guidance-only"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are three recommendations: each crew is to be told, named and asked.",
+        "There are three recommendations:",
+        "There were two findings: the lock and the note.",
+    ],
+)
+@pytest.mark.parametrize(("proforma", "part"), [("overview-report", "analysis"), ("published-report", "why")])
+def test_a_sentence_is_no_heading(said: str, proforma: str, part: str, tmp_path: Path) -> None:
+    found = _other(tmp_path / "a.docx", proforma, "# Introduction", LOCK, "# Recommendations", said, LOCK)
+    assert found[part].status == "missing"
+
+
+def test_a_section_named_in_a_list_of_points_is_missing(tmp_path: Path) -> None:
+    path = _file(tmp_path / "a.docx", _without("4"))
+    document = docx.Document(str(path))
+    below = next(one for one in document.paragraphs if one.text.startswith("5 "))
+    below.insert_paragraph_before("The panel will draw together:")
+    for point in ("the lessons learned", "good practice", "what will be done"):
+        below.insert_paragraph_before(point, style="List Bullet")
+    document.save(str(path))
+    assert _found(path)["4"].status == "missing"
+
+
+def test_a_signature_nobody_can_see(tmp_path: Path) -> None:
+    path = _file(tmp_path / "a.docx", _full(), after=["Enclosed: one chronology."])
+    document = docx.Document(str(path))
+    line = document.add_paragraph("Signed (author): ")
+    line.add_run("Alec Burnside").font.color.rgb = RGBColor(255, 255, 255)
+    document.save(str(path))
+    assert _found(path)["sign.author"].status == "empty"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Signatures", "Signed: Alec Burnside   Dated: 4 June 2010\nAuthor\n"
+                        "Signed: {name}   Dated: {day}\nSenior officer within agency")],
+        [("Signed: Alec Burnside   Dated: 4 June 2010\nAuthor", ""),
+         ("Signed: {name}   Dated: {day}\nSenior officer within agency", "")],
+        [("Author", "Signed: Alec Burnside\nDated: 4 June 2010"),
+         ("Senior officer within agency", "Signed: {name}\nDated: {day}")],
+        [("Signed (author)\nDated", "Alec Burnside\n4 June 2010"),
+         ("Signed (senior officer)\nDated", "{name}\n{day}")],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("signed", [True, False])
+def test_both_signatures_in_a_form_of_one_table(
+    signed: bool, rows: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    table = document.add_table(0, 2)
+    said = {"name": "Ruth Penhale", "day": "7 June 2010"} if signed else {"name": "......", "day": "......"}
+    cover = [("Agency", "Fire Service"), ("Author", "Alec Burnside"), ("Senior manager", "Ruth Penhale")]
+    for row in (*cover, *((f"{name} {text}", LOCK) for name, text in NAMES.items()), *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text.format(**said)
+    document.save(str(tmp_path / "a.docx"))
+    found = _found(tmp_path / "a.docx")
+    assert found["sign.author"].status == found["sign.author-date"].status == "present"
+    right = "present" if signed else "empty"
+    assert found["sign.senior"].status == found["sign.senior-date"].status == right

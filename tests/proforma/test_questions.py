@@ -16,10 +16,9 @@ from pipeline.documents import read
 from pipeline.documents.model import Document
 from pipeline.proforma import Check, Passage, check, definitions, questions
 from pipeline.proforma import guidance as marks
-from pipeline.proforma.definition import Section
+from pipeline.proforma.bodies import bodies
 from pipeline.proforma.match import find_headings
 from pipeline.proforma.outline import outline
-from pipeline.proforma.sections import bodies
 from samples.build import CASE as SAMPLE_CASE
 from samples.build import build
 
@@ -107,7 +106,7 @@ def test_sixty_pages_are_answered_in_half_a_second(documents: dict[str, Document
     lines = outline(replace(short, blocks=short.blocks * 15))
     assert sum(len(line.text.split()) for line in lines.lines) > 25_000
     imr = definitions()["imr"]
-    parts = bodies(lines, find_headings(lines, imr), {item.id: item.level for item in imr.of(Section)})
+    parts = bodies(lines, find_headings(lines, imr), imr)
     guidance = marks.ours() | marks.of_definition(imr)
     start = time.process_time()
     questions.terms(case.terms_of_reference, parts, lines, guidance, case.people)

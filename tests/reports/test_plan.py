@@ -114,3 +114,13 @@ def test_the_page_filters_by_what_is_overdue_and_by_colour(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", GROUNDS)
 def test_ratings_can_be_read_by_everyone(name: str) -> None:
     assert contrast(*GROUNDS[name]) >= 4.5
+
+
+def test_every_column_is_seen_on_a_common_screen(tmp_path: Path) -> None:
+    file = tmp_path / "action-plan.html"
+    file.write_bytes(plan_html(page(made())))
+    with browser_page() as tab:
+        tab.set_viewport_size({"width": 1300, "height": 800})
+        tab.goto(file.as_uri())
+        table = tab.locator(".scroll:has(.plan)")
+        assert table.evaluate("it => it.scrollWidth - it.clientWidth") == 0

@@ -14,10 +14,12 @@ LABEL_OF: dict[str, Label] = {
     "ORG": "ORGANISATION",
     "DATETIME": "DATE",
     "CODE": "REFERENCE",
+    "DEM": "OTHER",
+    "QUANTITY": "OTHER",
     "MISC": "OTHER",
 }
-"""The finder's labels in the contract's words. Ethnicity and religion (DEM) and amounts (QUANTITY) are left
-out: they are not stripped from what is published but listed for a person to decide."""
+"""The finder's labels in the contract's words. What describes somebody without naming (origin, faith, job,
+amounts) is OTHER: whoever publishes decides about each, nothing of it is a name."""
 
 
 class ModelName(EntityRecognizer):
@@ -38,10 +40,21 @@ class ModelName(EntityRecognizer):
             RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
         }
-        return [
-            RecognizerResult(
-                LABEL_OF[named.label], named.start, named.end, named.score, recognition_metadata=metadata
-            )
+        found = (
+            (_label(named.label, text[named.start : named.end]), named)
             for named in (nlp_artifacts.entities if nlp_artifacts else ())
-            if named.label in LABEL_OF and (not entities or LABEL_OF[named.label] in entities)
+            if named.label in LABEL_OF
+        )
+        return [
+            RecognizerResult(label, named.start, named.end, named.score, recognition_metadata=metadata)
+            for label, named in found
+            if not entities or label in entities
         ]
+
+
+def _label(label: str, written: str) -> Label:
+    """A day of the week alone is a date: Mr Monday and Sunday Adeyemi are found by what stands beside them."""
+    return "DATE" if label == "PERSON" and written.casefold() in _DAYS else LABEL_OF[label]
+
+
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))

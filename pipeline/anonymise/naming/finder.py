@@ -105,10 +105,7 @@ def proved(finder: _Any) -> _Any:
 
 @functools.cache
 def _load(where: str) -> Finder:
-    if (
-        not Path(where).is_dir()
-        and importlib.util.find_spec(where.replace("/", ".").strip(".") or "-") is None
-    ):
+    if not Path(where).is_dir() and not (where.isidentifier() and importlib.util.find_spec(where)):
         raise NameFinderError("it is not there")
     try:
         import spacy

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._headings import level_of, typed_label
+from pipeline.documents.docx._headings import letters_of, level_of, typed_label
 from pipeline.documents.docx._inline import Mode, read_paragraph, unread_part
 from pipeline.documents.docx._names import ALT_CHUNK, BODY, SUB_DOC, TBL, TR
 from pipeline.documents.docx._quick import Scanner
@@ -151,4 +151,5 @@ class BodyReader:
             return
         if self._context.styles_say(element):
             self._heading = level
-        self._blocks.append(Heading(text, level, flow.place, label or typed_label(text), notes))
+        letters = letters_of(element, self._context)
+        self._blocks.append(Heading(text, level, flow.place, label or typed_label(text), notes, letters))

@@ -15,6 +15,8 @@ from pipeline.documents.model import Caution, Note, Place, Table
 
 _MESSAGES = {
     "hidden-text": "{n} of its passages are formatted as hidden; they are read and marked",
+    "unseen-text": "{n} of its passages are in the colour of the paper or cell they stand on, where nobody"
+    " sees them; they are read and marked",
     "tracked-changes": "It holds tracked changes ({n}): insertions are read as text, deletions kept as notes",
     "image-text": "It holds {n} pictures; text inside a picture is not read",
     "macros-ignored": "It carries macros, which were not run",

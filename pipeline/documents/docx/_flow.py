@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.documents.model import Note, Place, fold
 
-_STAYS = ("hidden", "struck")  # kinds of note whose words also stand in the text
+_STAYS = ("hidden", "struck", "unseen")  # kinds of note whose words also stand in the text
 _KEPT_EMPTY = ("image", "comment")
 
 

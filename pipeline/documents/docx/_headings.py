@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import P_PR, P_STYLE, R_PR, VAL, R, T
 from pipeline.documents.docx._styles import PLAIN, outline_level
+from pipeline.documents.model import Letters
 
 _LONGEST = 120
 _TYPED_LABEL = re.compile(
@@ -56,6 +58,18 @@ def level_of(paragraph: etree._Element, text: str, context: Context, latest: int
     return min(9, max(latest + 1, depth + 1))
 
 
+def letters_of(paragraph: etree._Element, context: Context) -> Letters:
+    """How the first words of a heading are set."""
+    properties = paragraph.find(P_PR)
+    style = properties.find(P_STYLE) if properties is not None else None
+    look = context.styles.look(style.get(VAL) if style is not None else None)
+    run = next(_worded(paragraph), None)
+    if run is not None:
+        look = context.styles.of_run(run.find(R_PR), look)
+    size = look.size / 2 if look.size else None
+    return Letters(size, bool(look.bold), bool(look.italic), bool(look.underlined))
+
+
 def typed_label(text: str) -> str:
     """The number a heading begins with as typed ("4.2", "Section 3:", "B."), "" where it has none.
 
@@ -72,7 +86,11 @@ def typed_label(text: str) -> str:
 
 def _all_bold(paragraph: etree._Element, by_style: bool, context: Context) -> bool:
     base = PLAIN._replace(bold=by_style)
-    worded = [
-        run for run in paragraph.iter(R) if any((text.text or "").strip() for text in run.iterchildren(T))
-    ]
+    worded = list(_worded(paragraph))
     return bool(worded) and all(context.styles.of_run(run.find(R_PR), base).bold for run in worded)
+
+
+def _worded(paragraph: etree._Element) -> Iterator[etree._Element]:
+    return (
+        run for run in paragraph.iter(R) if any((text.text or "").strip() for text in run.iterchildren(T))
+    )

@@ -4,7 +4,8 @@ Read as text: runs, insertions, the arriving half of a move, links, smart tags, 
 controls, results of fields, equations, symbols. Kept as notes and not as text: deletions and the
 leaving half of a move (`deleted`), placeholder text of an unfilled content control (`placeholder`),
 text that stands inside a field's code (`field-code`), footnotes, endnotes, comments, pictures. Hidden
-and struck text is both. An element that is not known is walked through, so that no `w:t` is lost.
+and struck text, and letters in the colour of their ground, are both. An element that is not known is
+walked through, so that no `w:t` is lost.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ from pipeline.documents.docx._names import (
 )
 from pipeline.documents.docx._styles import PLAIN, Look
 from pipeline.documents.docx._symbols import symbol, translate
+from pipeline.documents.docx._unseen import is_unseen
 
 _STORY_KINDS = {FOOTNOTE_REF: "footnote", ENDNOTE_REF: "endnote", COMMENT_REF: "comment"}
 _SPACERS = {TAB: " ", PTAB: " ", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-", SOFT_HYPHEN: ""}
@@ -79,11 +81,12 @@ class Mode(NamedTuple):
     placeholder: bool = False
     look: Look = PLAIN
     codes: frozenset[etree._Element] = frozenset()
+    paragraph: etree._Element | None = None
 
 
 def read_paragraph(p: etree._Element, flow: Flow, context: Context, mode: Mode | None = None) -> None:
     """Add a paragraph's text and notes to `flow`; text boxes anchored in it go to `flow.boxes`."""
-    mode = mode or Mode()
+    mode = (mode or Mode())._replace(paragraph=p)
     properties = p.find(P_PR)
     style = properties.find(P_STYLE) if properties is not None else None
     if style is not None and (name := style.get(VAL)) in context.styles.special:
@@ -213,6 +216,9 @@ def _say(text: str, flow: Flow, context: Context, mode: Mode, look: Look) -> Non
             context.count("hidden-text", flow.place)
         if look.struck:
             flow.remark("struck", text)
+        unseen = bool(look.colour) and is_unseen(look, mode.paragraph, context)
+        if unseen and flow.remark("unseen", text) and text.strip():
+            context.count("unseen-text", flow.place)
         flow.parts.append(text)
 
 

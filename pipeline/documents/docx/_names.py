@@ -40,6 +40,8 @@ TC_PR_CHANGE, TR_PR_CHANGE = W + "tcPrChange", W + "trPrChange"
 NUM_PR, NUM_ID, ILVL = W + "numPr", W + "numId", W + "ilvl"
 P_STYLE, R_STYLE, OUTLINE = W + "pStyle", W + "rStyle", W + "outlineLvl"
 VANISH, SPEC_VANISH = W + "vanish", W + "specVanish"
+ITALIC, UNDERLINE, SIZE, COLOUR, HIGHLIGHT = W + "i", W + "u", W + "sz", W + "color", W + "highlight"
+BACKGROUND, TBL_STYLE = W + "background", W + "tblStyle"
 STRIKE, DSTRIKE, BOLD, R_FONTS = W + "strike", W + "dstrike", W + "b", W + "rFonts"
 
 # what stands in a run

@@ -8,6 +8,7 @@ holds its words in `w:t`, so nothing is passed over.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,6 +18,7 @@ from pipeline.documents.docx._names import (
     ALTERNATE,
     BR,
     CELL_DEL,
+    COLOUR,
     COMMENT_REF,
     CR,
     CUSTOM_XML,
@@ -72,10 +74,11 @@ from pipeline.documents.docx._names import (
     number_of,
 )
 from pipeline.documents.docx._shading import colour_of
+from pipeline.documents.docx._styles import is_light
 from pipeline.documents.docx._symbols import is_symbol_font
 from pipeline.documents.model import Cell, fold
 
-_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD)
+_PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD, COLOUR)
 _IN_A_CELL = (
     ALT_CHUNK, COMMENT_REF, DEL, DEL_TEXT, DRAWING, DSTRIKE, ENDNOTE_REF, FLD_CHAR, FOOTNOTE_REF, INS,
     MOVE_FROM, MOVE_TO, NO_BREAK_HYPHEN, NUM_PR, O_MATH, O_MATH_PARA, OBJECT, PICT, PTAB, RUBY, SDT,
@@ -86,6 +89,7 @@ _SHAPES_A_ROW = frozenset((
     TC_PR_CHANGE, TR_PR_CHANGE,
 ))  # fmt: skip
 _ODD = (*_IN_A_CELL, *_SHAPES_A_ROW)
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ASCII, _HANSI = W + "ascii", W + "hAnsi"
 _WIDEST = 16_384  # a span beyond this is nonsense; Word itself stops at 63 columns
 
@@ -162,8 +166,14 @@ class Scanner:
                 row.starts.append(len(row.cells))
         elif tag == SHD:
             above = element.getparent()  # runs and paragraphs may be shaded too
-            if above is not None and above.tag == TC_PR and (colour := colour_of(element)):
-                row.fills[len(row.cells)] = colour
+            if above is not None and above.tag == TC_PR:
+                row.ground = element.get(W + "fill", "").upper()
+                if colour := colour_of(element):
+                    row.fills[len(row.cells)] = colour
+        elif tag == COLOUR:
+            value = element.get(VAL, "").upper()
+            if value == row.ground or (_HEX.fullmatch(value) and is_light(value)):
+                row.odd.append(element)  # it may have the colour of the page, or of its cell
         elif tag in (BR, CR):
             row.parts.append("\n")
         elif tag == TAB:
@@ -189,6 +199,7 @@ class _Row:
         "column",
         "continued",
         "fills",
+        "ground",
         "odd",
         "parts",
         "shaped",
@@ -206,6 +217,7 @@ class _Row:
         self.odd: list[etree._Element] = []
         self.starts: list[int] = []
         self.fills: dict[int, str] = {}
+        self.ground = ""
         self.column = 0
         self.span = 1
         self.continued = False
@@ -221,7 +233,7 @@ class _Row:
             self.column += self.span
             if self.continued and parts:
                 self.shaped = True  # words where Word shows none: to be looked at
-            self.parts, self.span, self.continued = [], 1, False
+            self.parts, self.span, self.continued, self.ground = [], 1, False, ""
         if tc is not None:
             self.tcs.append(tc)
 

@@ -1,4 +1,4 @@
-"""What the styles part says of paragraphs and runs: heading level, numbering, hidden, struck, bold.
+"""What the styles part says of paragraphs and runs: heading level, numbering, hidden, struck, how it is set.
 
 Only the few properties that change what a text means are read (ECMA-376 part 1, 17.7). A style has
 what it says itself and otherwise what the style it is based on has.
@@ -13,8 +13,11 @@ from lxml import etree
 
 from pipeline.documents.docx._names import (
     BOLD,
+    COLOUR,
     DSTRIKE,
+    HIGHLIGHT,
     ILVL,
+    ITALIC,
     NUM_ID,
     NUM_PR,
     OUTLINE,
@@ -22,8 +25,12 @@ from pipeline.documents.docx._names import (
     R_FONTS,
     R_PR,
     R_STYLE,
+    SHD,
+    SIZE,
     SPEC_VANISH,
     STRIKE,
+    UNDERLINE,
+    VAL,
     VANISH,
     W,
     is_on,
@@ -37,11 +44,19 @@ _HEADING_NAME = re.compile(
     r"[ _]?([1-9])",
     re.IGNORECASE,
 )
-_ASCII, _HANSI = W + "ascii", W + "hAnsi"
+_ASCII, _HANSI, _FILL = W + "ascii", W + "hAnsi", W + "fill"
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_LIGHT = 0xE6
 
 
 class Look(NamedTuple):
-    """The properties of a style or run that matter here; None where nothing is said."""
+    """The properties of a style or run that matter here; None where nothing is said.
+
+    Attributes:
+        size: in half points, as the file gives it.
+        colour: of the letters, six hex digits; "" for the usual one.
+        ground: what they stand on, six hex digits; "" for nothing, "highlighter" for one of its colours.
+    """
 
     level: int | None = None
     num_id: int | None = None
@@ -50,6 +65,11 @@ class Look(NamedTuple):
     struck: bool | None = None
     bold: bool | None = None
     font: str | None = None
+    italic: bool | None = None
+    underlined: bool | None = None
+    size: int | None = None
+    colour: str | None = None
+    ground: str | None = None
 
 
 PLAIN = Look()
@@ -59,8 +79,8 @@ class Styles:
     """The styles of a document by id.
 
     Attributes:
-        special: ids of styles that number, hide or strike text or draw it in a symbol font: the
-            quick way through table cells may not be taken where one is used.
+        special: ids of styles that number, hide or strike text, draw it in a symbol font, in letters as
+            light as the page or on a ground: the quick way through table cells may not be taken there.
     """
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -72,7 +92,12 @@ class Styles:
         self.special = frozenset(
             name
             for name in self._elements
-            if (look := self.look(name)).num_id or look.hidden or look.struck or look.font
+            if (look := self.look(name)).num_id
+            or look.hidden
+            or look.struck
+            or look.font
+            or look.ground
+            or is_light(look.colour)
         )
 
     def look(self, style: str | None) -> Look:
@@ -101,10 +126,12 @@ class Styles:
         level = below.level
         num_id, ilvl = below.num_id, below.ilvl
         paragraph = element.find(P_PR)
+        ground = own.ground
         if (match := _HEADING_NAME.fullmatch(self.name(style))) is not None:
             level = int(match[1])
         if paragraph is not None:
             level = outline_level(paragraph, level)
+            ground = fill_of(paragraph.find(SHD)) if ground is None else ground
             numbering = paragraph.find(NUM_PR)
             if numbering is not None:
                 num_id = number_of(numbering.find(NUM_ID), num_id or 0)
@@ -118,7 +145,26 @@ class Styles:
             struck=below.struck if own.struck is None else own.struck,
             bold=below.bold if own.bold is None else own.bold,
             font=below.font if own.font is None else own.font,
+            italic=below.italic if own.italic is None else own.italic,
+            underlined=below.underlined if own.underlined is None else own.underlined,
+            size=below.size if own.size is None else own.size,
+            colour=below.colour if own.colour is None else own.colour,
+            ground=below.ground if ground is None else ground,
         )
+
+    def shades(self, style: str) -> bool:
+        """Whether a style of tables colours any cells."""
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            element = self._elements.get(style)
+            if element is None:
+                return False
+            if any(fill_of(shd) for shd in element.iter(SHD)):
+                return True
+            based = element.find(W + "basedOn")
+            style = based.get(VAL, "") if based is not None else ""
+        return False
 
     def of_run(self, properties: etree._Element | None, paragraph: Look) -> Look:
         """How a run looks: what it says itself, else its character style, else its paragraph's style."""
@@ -132,6 +178,11 @@ class Styles:
             struck=_first(own.struck, character.struck, paragraph.struck),
             bold=_first(own.bold, character.bold, paragraph.bold),
             font=own.font if own.font is not None else character.font or paragraph.font,
+            italic=_first(own.italic, character.italic, paragraph.italic),
+            underlined=_first(own.underlined, character.underlined, paragraph.underlined),
+            size=own.size or character.size or paragraph.size,
+            colour=next((one for one in (own.colour, character.colour) if one is not None), paragraph.colour),
+            ground=next((one for one in (own.ground, character.ground) if one is not None), paragraph.ground),
         )
 
 
@@ -148,8 +199,9 @@ def run_look(properties: etree._Element | None) -> Look:
     """What run properties say themselves. `font` is "" for an ordinary font, None where none is named."""
     if properties is None:
         return PLAIN
-    hidden = struck = bold = None
-    font = None
+    hidden = struck = bold = italic = underlined = None
+    font = colour = ground = None
+    size = None
     for child in properties:
         tag = child.tag
         if tag in (VANISH, SPEC_VANISH):
@@ -158,11 +210,40 @@ def run_look(properties: etree._Element | None) -> Look:
             struck = is_on(child) or bool(struck)
         elif tag == BOLD:
             bold = is_on(child)
+        elif tag == ITALIC:
+            italic = is_on(child)
+        elif tag == UNDERLINE:
+            underlined = child.get(VAL) != "none"
+        elif tag == SIZE:
+            size = number_of(child, 0) or None
+        elif tag == COLOUR:
+            value = child.get(VAL, "")
+            colour = value.upper() if _HEX.fullmatch(value) else ""
+        elif tag == SHD:
+            ground = fill_of(child)
+        elif tag == HIGHLIGHT:
+            ground = "" if child.get(VAL) == "none" else "highlighter"
         elif tag == R_FONTS:
             name = child.get(_ASCII) or child.get(_HANSI)
             if name:
                 font = name if is_symbol_font(name) else ""
-    return Look(hidden=hidden, struck=struck, bold=bold, font=font)
+    return Look(
+        hidden=hidden, struck=struck, bold=bold, font=font, italic=italic, underlined=underlined,
+        size=size, colour=colour, ground=ground,
+    )  # fmt: skip
+
+
+def fill_of(shd: etree._Element | None) -> str | None:
+    """The colour of a shading, six hex digits; "" for an automatic one, None where there is no shading."""
+    if shd is None:
+        return None
+    value = shd.get(COLOUR if shd.get(VAL) == "solid" else _FILL, "")
+    return value.upper() if _HEX.fullmatch(value) else ""
+
+
+def is_light(colour: str | None) -> bool:
+    """Whether letters of a colour can be as light as the page."""
+    return bool(colour) and min(bytes.fromhex(colour or "")) >= _LIGHT
 
 
 def _first(*values: bool | None) -> bool | None:
