@@ -53,7 +53,7 @@ class ModelName(EntityRecognizer):
 
 
 def _label(label: str, written: str) -> Label:
-    """A day of the week alone is a date: Mr Monday and Sunday Adeyemi are found by what stands beside them."""
+    """A day of the week alone is a date: Mr Monday and Sunday Adeyemi are found by the words beside them."""
     return "DATE" if label == "PERSON" and written.casefold() in _DAYS else LABEL_OF[label]
 
 
