@@ -3,6 +3,8 @@
 # make model   trains the name finder anew; needs CORPORA=folder of the annotated corpora (models/README.md)
 PYTHON ?= python3
 BIN := .venv/bin
+# Threads that wait must not spin: beside other work a training run stood still for it.
+QUIET_THREADS := OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=8000000000
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .PHONY: demo test bench model clean
@@ -23,7 +25,7 @@ bench: .venv/.installed-dev
 
 model: .venv/.installed-train
 	test -n "$(CORPORA)" || { echo "name the folder of the annotated corpora: make model CORPORA=FOLDER" >&2; exit 2; }
-	$(BIN)/python -m models.training.train --corpora "$(CORPORA)" --out .venv/name-finder.pt
+	$(QUIET_THREADS) $(BIN)/python -m models.training.train --corpora "$(CORPORA)" --out .venv/name-finder.pt
 	$(BIN)/python -m models.training.export .venv/name-finder.pt --out models/name-finder
 
 .venv/.installed-train: .venv/.installed
