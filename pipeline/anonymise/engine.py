@@ -27,6 +27,8 @@ from pipeline.anonymise.trim import trimmed
 from pipeline.anonymise.words import keys
 from pipeline.case import Case
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, as damaged files have them; the model can take none."""
 _TIME = re.compile(r"(?:at )?\d{1,2}(?:[.:]?\d{2})?\s?(?:hrs?|hours|[ap]\.?m\.?)?\.?", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ class Engine:
         """What `find_identifiers` gives."""
         if not text.strip():
             return []
+        text = _LONE.sub("\ufffd", text)
         key = [Key(case, self._known)] if case else []
         quiet = anonymous.stretches(text, self._known, case)
         found = trimmed(self._analysed(text, key), text, self._known)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.anonymise.words import Word, several
 
 _SMALL = 999
+_LONGEST = 20
 _UNITS = re.compile(
     r"\d+(?:st|nd|rd|th|s|x|mg|mcg|ug|µg|g|kg|ml|l|cm|mm|m|km|lb|lbs|oz|st|ft|in|am|pm|hrs?|hours?|mins?|secs?|days?|wks?|weeks?"
     r"|months?|mths?|yrs?|years?|yo|pc|p|k|c|f|iu|units?|tds|bd|od|qds|centile|percent|bpm|mmol|kcal|yr|hr|min|ish|ft\d+in)",
@@ -57,7 +58,9 @@ def is_harmless(text: str, words: Sequence[Word], at: int) -> bool:
 
 def _is_plain(text: str, words: Sequence[Word], at: int, before: Word | None) -> bool:
     word = words[at]
-    value = int(word.text)
+    value = (
+        int(word.text) if len(word.text) < _LONGEST else 10**_LONGEST
+    )  # Python refuses thousands of figures
     if before is not None and before.key in _POINTING and len(word.text) > 1:
         return False
     if text[word.start - 1 : word.start] in _MONEY and word.start:

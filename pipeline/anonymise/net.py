@@ -8,6 +8,7 @@ word that is both a name and an ordinary word, where its capital stands inside a
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ SMALL_NAME = "name in the lists, in small letters"
 BOTH = "word that is also a name, with a capital inside a sentence"
 INITIALS = "initials, or an abbreviation in no list"
 ODD = "ordinary word with a capital inside a sentence"
+FOREIGN = "word in letters that are not English"
 NUMBER = "number that is not plainly harmless"
 
 _KNOWN_SHORT = several(
@@ -31,6 +33,10 @@ _KNOWN_SHORT = several(
 )
 _ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
 _LEAST_SMALL = 4
+_FOREIGN = re.compile(
+    "[\u0370-\u1cff\u2c00-\ua71f\ua800-\uaaff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\uff66-\uffdc"
+    "\U00010000-\U0003ffff]"
+)
 _ROMAN = several("ii iii iv vi vii viii ix xi xii xiii xiv xv")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "ness", "less", "ised", "ising")
 _HEADS = (
@@ -106,11 +112,14 @@ def _left(
     text: str, words: Sequence[Word], covered: _Cover, quiet: _Cover, known: Lists
 ) -> Iterator[tuple[Word, str]]:
     for at, word in enumerate(words):
-        if word.shape == "low" and known.grade(word.key) is not Grade.NAME:
+        foreign = not word.text.isascii() and _FOREIGN.search(word.text) is not None
+        if word.shape == "low" and not foreign and known.grade(word.key) is not Grade.NAME:
             continue
         if covered.holds(word) or quiet.holds(word):
             continue
-        if word.shape == "code":
+        if foreign:
+            yield word, FOREIGN
+        elif word.shape == "code":
             if not is_harmless(text, words, at):
                 yield word, NUMBER
         else:

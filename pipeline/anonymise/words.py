@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Shape = Literal["low", "cap", "caps", "initial", "code"]
@@ -38,6 +39,8 @@ _SHORTENED = several(
 )
 _SPOKEN = frozenset('“"‘')
 _NEW = frozenset("\n\t|•·…\f\v\x07\u2028")
+_PARTING = re.compile(r"[-‐\u00ad]\r?\n[^\S\n]*")
+_ENDS = ("\n", "\r\n")
 _STOPS = (".", ",", ";", "?", "!")
 _MOST_IN_HEADING = 14
 
@@ -87,6 +90,30 @@ def split(text: str) -> tuple[Word, ...]:
     return tuple(
         word if not kind else word._replace(line=kind) for word, kind in zip(words, kinds, strict=True)
     )
+
+
+def rejoined(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with those that a hyphen at a line's end parts made one; none if no word is so parted.
+
+    "Mars-\\nden" is one word here, "Lexi-\\nMae" is two. It is no substitute for `split`, since a dash may also
+    end a line behind a whole word: ask both.
+    """
+    whole: list[Word] = []
+    for word in words:
+        if whole and _is_parted(whole[-1], word):
+            first = whole[-1]
+            whole[-1] = first._replace(
+                end=word.end, text=first.text + word.text, key=first.key + word.key, owned=word.owned
+            )
+        else:
+            whole.append(word)
+    return tuple(whole) if len(whole) < len(words) else ()
+
+
+def _is_parted(first: Word, second: Word) -> bool:
+    alike = second.shape == "low" or first.shape == second.shape == "caps"
+    hyphen = _PARTING.fullmatch(second.gap) or (first.text.endswith("\u00ad") and second.gap in _ENDS)
+    return bool(hyphen) and alike and first.shape in ("low", "cap", "caps")
 
 
 def _raw(text: str) -> list[Word]:

@@ -94,6 +94,7 @@ def test_without_a_case(engine: Engine, text: str) -> None:
         ("Kayleigh ran", [("Kayleigh", "PERSON", "key")]),
         ("MARSDEN, KAYLEIGH ran", [("MARSDEN, KAYLEIGH", "PERSON", "key")]),
         ("kayleigh marsden's bag", [("kayleigh marsden", "PERSON", "key")]),
+        ("Mars-\nden sat", [("Mars-\nden", "PERSON", "key")]),
         ("the Marsdens", [("Marsdens", "PERSON", "key")]),
         ("In May they saw May again", [("May", "DATE", "pattern"), ("May", "PERSON", "key")]),
         ("KAM was there", [("KAM", "PERSON", "name-variant")]),
@@ -124,6 +125,10 @@ def test_findings_are_of_the_contract(engine: Engine) -> None:
 def test_a_long_text_is_searched_to_its_end(engine: Engine) -> None:
     text = "The visit went well and no concern was noted.\n" * 5000 + "Qwrtz"
     assert found(engine, text) == [("Qwrtz", "PERSON", "model")]
+
+
+def test_half_a_character_stops_nothing() -> None:
+    assert [one.label for one in Engine().find("\ud800 Kayleigh Marsden rang.")] == ["PERSON"]
 
 
 def test_it_refuses_a_finder_that_finds_no_names() -> None:

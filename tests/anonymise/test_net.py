@@ -27,6 +27,8 @@ def caught(text: str) -> list[tuple[str, str]]:
         ("The Graded Care Profile and the GP.", ""),
         ("Kayleigh was told.", "Kayleigh"),
         ("The XQZ report", "XQZ"),
+        ("The uncle \u674e\u5c0f\u9f99 and \u05db\u05d4\u05df came", "\u674e\u5c0f\u9f99|\u05db\u05d4\u05df"),
+        ("She was na\u00efve in the caf\u00e9", ""),
     ],
 )
 def test_words(text: str, strings: str) -> None:
@@ -77,3 +79,7 @@ def test_what_was_found_is_not_reported() -> None:
     text, spans = parts("Then [[Zbrlk Zed]] met Brlk.")
     findings = [Finding(start, end, "PERSON", 0.9, "model") for start, end in spans]
     assert [one.text for one in unlisted(text, findings, known=small_lists())] == ["Brlk"]
+
+
+def test_a_number_of_thousands_of_figures_is_reported() -> None:
+    assert [one[1] for one in caught("the child " + "1" * 5000)] == [net.NUMBER]

@@ -12,7 +12,7 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import LABELS, Label, Source
 from pipeline.anonymise.spread import NameIndex, run_together
-from pipeline.anonymise.words import keys, split
+from pipeline.anonymise.words import keys, rejoined, split
 from pipeline.case import Case, Person
 
 _MONTHS = [
@@ -63,8 +63,9 @@ class Key(NameRule):
     def find(self, text: str) -> Iterator[Span]:
         """Every form of what the case names."""
         words = split(text)
-        for hit, score in self._index.find(words):
-            yield Span(words[hit.first].start, words[hit.last - 1].end, hit.value.label, score)
+        for written in filter(None, (words, rejoined(words))):
+            for hit, score in self._index.find(written):
+                yield Span(written[hit.first].start, written[hit.last - 1].end, hit.value.label, score)
         for pattern, label in self._patterns:
             for match in pattern.finditer(text):
                 yield Span(match.start(), match.end(), label, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.anonymise.finders.divided_name import DividedName
 from pipeline.anonymise.finders.establishments import Establishments
 from pipeline.anonymise.finders.labelled_name import LabelledName
 from pipeline.anonymise.finders.listed_name import ListedName
@@ -14,5 +15,5 @@ from pipeline.anonymise.lists import Lists
 
 def name_recognisers(known: Lists | None = None) -> tuple[NameRule, ...]:
     """One of each rule; `Key` and `InitialsName` need a case or a document and are made per text."""
-    rules = (TitledName, LabelledName, SurnameFirst, ListedName, Establishments, Places)
+    rules = (TitledName, LabelledName, SurnameFirst, ListedName, DividedName, Establishments, Places)
     return tuple(rule(known) for rule in rules)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from pipeline.anonymise.consistency import FullName
+from pipeline.anonymise.finders.divided_name import DividedName
 from pipeline.anonymise.finders.establishments import Establishments
 from pipeline.anonymise.finders.initials_name import InitialsName
 from pipeline.anonymise.finders.labelled_name import LabelledName
@@ -22,7 +23,7 @@ TABLES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "names.ya
 NAMES = (FullName(("kayleigh", "ann", "marsden")), FullName(("leanne", "tarrant")))
 RULES: dict[str, NameRule] = {
     rule.__name__: rule(small_lists())
-    for rule in (TitledName, LabelledName, SurnameFirst, ListedName, Establishments, Places)
+    for rule in (TitledName, LabelledName, SurnameFirst, ListedName, DividedName, Establishments, Places)
 } | {"InitialsName": InitialsName(NAMES, small_lists())}
 
 
