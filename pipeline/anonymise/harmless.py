@@ -58,9 +58,7 @@ def is_harmless(text: str, words: Sequence[Word], at: int) -> bool:
 
 def _is_plain(text: str, words: Sequence[Word], at: int, before: Word | None) -> bool:
     word = words[at]
-    value = (
-        int(word.text) if len(word.text) < _LONGEST else 10**_LONGEST
-    )  # Python refuses thousands of figures
+    value = int(word.text[:_LONGEST])  # Python refuses to read thousands of figures
     if before is not None and before.key in _POINTING and len(word.text) > 1:
         return False
     if text[word.start - 1 : word.start] in _MONEY and word.start:

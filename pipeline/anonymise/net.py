@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise import anonymous, lists
+from pipeline.anonymise.finders.person_words import DOINGS
 from pipeline.anonymise.harmless import is_harmless
 from pipeline.anonymise.lists import Grade, Lists
 from pipeline.anonymise.model import Finding
@@ -32,6 +33,7 @@ _KNOWN_SHORT = several(
     "mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs am pm"
 )
 _ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
+_DONE = DOINGS | several("will was has had did")
 _LEAST_SMALL = 4
 _FOREIGN = re.compile(
     "[\u0370-\u1cff\u2c00-\ua71f\ua800-\uaaff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\uff66-\uffdc"
@@ -142,7 +144,7 @@ def _why(words: Sequence[Word], at: int, known: Lists) -> str | None:
         return NAME
     if grade is Grade.UNKNOWN:
         return None if word.key in _ROMAN or _is_built(word.key, known) else NO_LIST
-    if _stands_out(words, at, known):
+    if _stands_out(words, at, known) or _acts(words, at, known):
         return BOTH if grade is Grade.BOTH else ODD
     return None
 
@@ -177,6 +179,14 @@ def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:
     if word.gap == " " and before is not None and (before.capital or before.key in _ARTICLES):
         return False
     return not (after is not None and after.gap == " " and after.capital and not word.owned)
+
+
+def _acts(words: Sequence[Word], at: int, known: Lists) -> bool:
+    """A forename that is also a word, at a beginning or in capitals, that does something: "Mark said"."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    named = word.key in known.word_names and known.forename(word.key) and word.key not in known.days
+    return named and after is not None and after.gap == " " and after.key in _DONE and after.key != word.key
 
 
 def _is_built(key: str, known: Lists) -> bool:

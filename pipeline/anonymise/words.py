@@ -95,8 +95,8 @@ def split(text: str) -> tuple[Word, ...]:
 def rejoined(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with those that a hyphen at a line's end parts made one; none if no word is so parted.
 
-    "Mars-\\nden" is one word here, "Lexi-\\nMae" is two. It is no substitute for `split`, since a dash may also
-    end a line behind a whole word: ask both.
+    "Mars-" with "den" on the next line is one word here, "Lexi-" with "Mae" is two. It is no substitute for
+    `split`, since a dash may also end a line behind a whole word: ask both.
     """
     whole: list[Word] = []
     for word in words:
