@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import bisect
 import functools
-import importlib.resources
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from pipeline.anonymise.finders.vocabulary import vocabulary
+from pipeline.anonymise.finders.word_file import words_of
 from pipeline.anonymise.lists import Grade, Lists
 from pipeline.anonymise.model import Finding
 from pipeline.anonymise.words import Word, folded, keys, split
@@ -44,10 +42,8 @@ class _Eponyms:
 
 @functools.cache
 def _eponyms() -> _Eponyms:
-    folder = importlib.resources.files("pipeline.anonymise.finders")
-    content: dict[str, list[str]] = yaml.safe_load((folder / "eponyms.yaml").read_text("utf-8"))
     return _Eponyms(
-        **{name: frozenset(folded(str(word)) for word in entry) for name, entry in content.items()}
+        **{name: frozenset(map(folded, words)) for name, words in words_of("eponyms.yaml").items()}
     )
 
 

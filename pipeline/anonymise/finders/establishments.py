@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import yaml
-
 from pipeline.anonymise.finders.rule import NameRule, Span
+from pipeline.anonymise.finders.word_file import words_of
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.model import Label
 from pipeline.anonymise.words import Word, folded, several, split
@@ -36,9 +34,8 @@ class _Kinds:
 
 @functools.cache
 def _kinds() -> _Kinds:
-    folder = importlib.resources.files("pipeline.anonymise.finders")
-    content: dict[str, list[str]] = yaml.safe_load((folder / "establishments.yaml").read_text("utf-8"))
-    return _Kinds(**{name: frozenset(folded(str(word)) for word in words) for name, words in content.items()})
+    kinds = words_of("establishments.yaml")
+    return _Kinds(**{name: frozenset(map(folded, words)) for name, words in kinds.items()})
 
 
 class Establishments(NameRule):

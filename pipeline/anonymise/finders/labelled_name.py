@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Iterator, Sequence
 from typing import Literal
-
-import yaml
 
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import name_at
 from pipeline.anonymise.finders.vocabulary import vocabulary
+from pipeline.anonymise.finders.word_file import words_of
 from pipeline.anonymise.lists import Grade
 from pipeline.anonymise.phrases import Phrases
 from pipeline.anonymise.words import Word, keys, split
@@ -29,12 +27,11 @@ _MOST_LISTED = 12
 @functools.cache
 def labels() -> Phrases[tuple[Place, ...]]:
     """The labels of `labels.yaml`, each with the places where it counts."""
-    folder = importlib.resources.files("pipeline.anonymise.finders")
-    content: dict[str, list[str]] = yaml.safe_load((folder / "labels.yaml").read_text("utf-8"))
+    content = words_of("labels.yaml")
     of_label: dict[tuple[str, ...], list[Place]] = {}
     for place in _PLACES:
         for label in content[place]:
-            of_label.setdefault(keys(str(label)), []).append(place)
+            of_label.setdefault(keys(label), []).append(place)
     return Phrases((label, tuple(places)) for label, places in of_label.items())
 
 

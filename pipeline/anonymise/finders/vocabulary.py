@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from dataclasses import dataclass
 from typing import Literal
 
-import yaml
-
+from pipeline.anonymise.finders.word_file import words_of
 from pipeline.anonymise.phrases import Phrases
 from pipeline.anonymise.words import folded, keys
 
@@ -30,14 +28,13 @@ class Vocabulary:
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The words of `titles.yaml`."""
-    folder = importlib.resources.files("pipeline.anonymise.finders")
-    content: dict[str, list[str]] = yaml.safe_load((folder / "titles.yaml").read_text("utf-8"))
+    content = words_of("titles.yaml")
     kinds: dict[tuple[str, ...], Kind] = {}
     for kind in _KINDS:  # one word in two kinds is of the one with more weight
-        kinds.update({keys(str(title)): kind for title in content[kind]})
+        kinds.update({keys(title): kind for title in content[kind]})
     return Vocabulary(
         titles=Phrases(kinds.items()),
-        small=frozenset(folded(str(word)) for word in content["small"]),
-        never=frozenset(folded(str(word)) for word in content["never"]),
-        particles=frozenset(folded(str(word)) for word in content["particles"]),
+        small=frozenset(map(folded, content["small"])),
+        never=frozenset(map(folded, content["never"])),
+        particles=frozenset(map(folded, content["particles"])),
     )
