@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from models.corpus.model import Annotated, Span
 
@@ -79,13 +80,13 @@ def read(folder: Path) -> Iterator[Marked]:
                 yield _marked(json.loads(line), source)
 
 
-def _marked(record: dict[str, object], source: Source) -> Marked:
+def _marked(record: dict[str, Any], source: Source) -> Marked:
     text = str(record["text"])
     spans: list[Span] = []
     unsure: list[tuple[int, int]] = []
     if "twitter" in source.file or "wnut" in source.file:
         unsure = [match.span() for match in _HANDLE.finditer(text)]
-    for start, end, label, identifier in record["spans"]:  # type: ignore[attr-defined]
+    for start, end, label, identifier in record["spans"]:
         if any(start < last and first < end for first, last in unsure):
             continue
         if identifier == "NO_MASK":

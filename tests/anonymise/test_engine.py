@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -148,10 +147,6 @@ def test_it_refuses_a_setting_that_leads_nowhere(monkeypatch: pytest.MonkeyPatch
         Engine(known=small_lists())
 
 
-_SHIPPED = Path(__file__).parents[2] / "models" / "name-finder"
-
-
-@pytest.mark.skipif(not _SHIPPED.is_dir(), reason="the trained name finder is not in this checkout")
 def test_the_shipped_finder_and_lists() -> None:
     text = "The social worker, Joanna Whitfield, told Kayleigh's mother that Mr Okonkwo had rung."
     names = {text[one.start : one.end] for one in find_identifiers(text) if one.label == "PERSON"}

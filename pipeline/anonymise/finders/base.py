@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
@@ -18,6 +19,19 @@ CONTEXT: Final = 0.85
 """The words around it say what it is."""
 PATTERN: Final = 0.6
 """Only its form speaks for it."""
+
+
+class Found(Protocol):
+    """What a recogniser found: ``text[start:end]`` is a ``label``, with ``score`` from 0 to 1."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +63,13 @@ class PatternRecogniser(EntityRecognizer):
     def load(self) -> None:
         """Nothing to load: patterns are compiled once, with the module."""
 
-    def find(self, text: str) -> Iterator[Hit]:
+    @abstractmethod
+    def find(self, text: str) -> Iterator[Found]:
         """Give the hits in `text`, in any order, without overlap.
 
         Args:
             text: any text; a whole document may be given at once.
         """
-        raise NotImplementedError
 
     def analyze(
         self, text: str, entities: list[str] | None = None, nlp_artifacts: NlpArtifacts | None = None
@@ -74,7 +88,7 @@ class PatternRecogniser(EntityRecognizer):
         hits = sorted((hit for hit in self.find(text) if hit.label in wanted), key=lambda hit: hit.start)
         return [self._result(hit) for hit in hits]
 
-    def _result(self, hit: Hit) -> RecognizerResult:
+    def _result(self, hit: Found) -> RecognizerResult:
         return RecognizerResult(
             hit.label,
             hit.start,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple
-
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from typing import ClassVar, NamedTuple
 
 from pipeline.anonymise import lists
+from pipeline.anonymise.finders.base import PatternRecogniser
 from pipeline.anonymise.lists import Lists
 from pipeline.anonymise.model import Label, Source
 
@@ -22,7 +21,7 @@ class Span(NamedTuple):
     score: float
 
 
-class NameRule(EntityRecognizer):
+class NameRule(PatternRecogniser):
     """A Presidio recogniser that needs the text only.
 
     Args:
@@ -30,28 +29,12 @@ class NameRule(EntityRecognizer):
     """
 
     labels: ClassVar[tuple[Label, ...]] = ("PERSON",)
-    name: str
     source: ClassVar[Source] = "pattern"
 
     def __init__(self, known: Lists | None = None) -> None:
         self.known = known or lists.load()
-        super().__init__(supported_entities=list(self.labels), name=type(self).__name__)
-
-    def load(self) -> None:
-        """Nothing: the lists are there when the rule is made."""
+        super().__init__()
 
     @abstractmethod
     def find(self, text: str) -> Iterator[Span]:
         """The spans in a text, in any order; they may overlap."""
-
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
-        """The spans as Presidio wants them; `entities` that are not asked for are left out."""
-        metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-        }
-        return [
-            RecognizerResult(span.label, span.start, span.end, span.score, recognition_metadata=metadata)
-            for span in self.find(text)
-            if not entities or span.label in entities
-        ]
