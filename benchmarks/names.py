@@ -43,7 +43,7 @@ def _process(code: str) -> float:
 def speed(words: int) -> None:
     """The second table."""
     from pipeline.anonymise import naming
-    from pipeline.anonymise.engine import Engine
+    from pipeline.anonymise.finding.engine import Engine
 
     class Nobody:
         """A finder that finds only what proves it, at no cost."""

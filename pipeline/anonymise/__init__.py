@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.anonymise.finding.net import Unlisted, unlisted
 from pipeline.anonymise.model import LABELS, SOURCES, Finding, Label, Source
-from pipeline.anonymise.net import Unlisted, unlisted
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -14,10 +14,10 @@ __all__ = ["LABELS", "SOURCES", "Finding", "Label", "Source", "Unlisted", "find_
 
 
 def find_identifiers(text: str, case: Case | None = None) -> list[Finding]:
-    """What in a text may identify somebody; see `pipeline.anonymise.engine.find_identifiers`.
+    """What in a text may identify somebody; see `pipeline.anonymise.finding.engine.find_identifiers`.
 
     Presidio, spaCy and the model are loaded by the first call only.
     """
-    from pipeline.anonymise import engine
+    from pipeline.anonymise.finding import engine
 
     return engine.find_identifiers(text, case)

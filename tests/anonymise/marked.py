@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.anonymise import lists
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding.lists import Lists
 
 HERE = Path(__file__).parent
 
@@ -35,5 +35,5 @@ def shown(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def small_lists() -> Lists:
     """The lists of `lists/`, in the form of those shipped."""
     return lists.made(
-        {file.stem: file.read_text("utf-8").split("\n") for file in sorted((HERE / "lists").glob("*.txt"))}
+        {file.stem: file.read_text("utf-8").split("\n") for file in sorted((HERE / "finding" / "lists").glob("*.txt"))}
     )

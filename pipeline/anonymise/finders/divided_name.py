@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from pipeline.anonymise.finders.rule import NameRule, Span
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import rejoined, split
 from pipeline.anonymise.model import Source
-from pipeline.anonymise.words import rejoined, split
 
 
 class DividedName(NameRule):

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.word_file import words_of
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import Word, folded, several, split
 from pipeline.anonymise.model import Label
-from pipeline.anonymise.words import Word, folded, several, split
 
 _SMALL = several("of the and for on with le st")
 _SAINT = frozenset(("st", "saint", "sts"))

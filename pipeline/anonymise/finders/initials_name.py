@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from pipeline.anonymise.consistency import FullName
 from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finders.rule import NameRule, Span
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding.consistency import FullName
+from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.model import Source
 
 _DOTTED = re.compile(

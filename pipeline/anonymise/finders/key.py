@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.finding.spread import NameIndex, run_together
+from pipeline.anonymise.finding.words import keys, rejoined, split
 from pipeline.anonymise.model import LABELS, Label, Source
-from pipeline.anonymise.spread import NameIndex, run_together
-from pipeline.anonymise.words import keys, rejoined, split
 from pipeline.case import Case, Person
 
 _MONTHS = [

@@ -10,9 +10,9 @@ from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import name_at
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finders.word_file import words_of
-from pipeline.anonymise.lists import Grade
-from pipeline.anonymise.phrases import Phrases
-from pipeline.anonymise.words import Word, keys, split
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.phrases import Phrases
+from pipeline.anonymise.finding.words import Word, keys, split
 
 Place = Literal["fields", "headers", "inline"]
 

@@ -16,9 +16,9 @@ from pipeline.anonymise.finders.person_words import (
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import joined, leads_on
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import Word, split
 from pipeline.anonymise.model import Source
-from pipeline.anonymise.words import Word, split
 
 _MODALS = frozenset(("will", "may", "can"))
 _MODALS_BEHIND = frozenset(("will", "would", "wont", "wouldnt", "can", "cannot"))

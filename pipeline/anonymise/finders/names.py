@@ -10,7 +10,7 @@ from pipeline.anonymise.finders.places import Places
 from pipeline.anonymise.finders.rule import NameRule
 from pipeline.anonymise.finders.surname_first import SurnameFirst
 from pipeline.anonymise.finders.titled_name import TitledName
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding.lists import Lists
 
 
 def name_recognisers(known: Lists | None = None) -> tuple[NameRule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.anonymise.words import several
+from pipeline.anonymise.finding.words import several
 
 AUXILIARIES = several(
     "was is has had did does would could should wasnt isnt hasnt hadnt didnt doesnt wouldnt couldnt"

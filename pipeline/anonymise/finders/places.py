@@ -9,9 +9,9 @@ from pipeline.anonymise.finders.person_words import DETERMINERS
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import joined
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import Word, several, split
 from pipeline.anonymise.model import Label, Source
-from pipeline.anonymise.words import Word, several, split
 
 _STREETS = several(
     """

@@ -6,9 +6,9 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from pipeline.anonymise import lists
 from pipeline.anonymise.finders.base import PatternRecogniser
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.model import Label, Source
 
 

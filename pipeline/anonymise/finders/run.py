@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Grade, Lists
-from pipeline.anonymise.words import Word
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.words import Word
 
 Trust = Literal["any", "possible", "sure"]
 """What the first word must be: any capitalised word; one that can be a name; one that is nothing else."""

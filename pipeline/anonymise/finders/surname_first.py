@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import joined
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Grade
-from pipeline.anonymise.words import Word, split
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import Word, split
 
 _BIRTH = re.compile(
     r"\s*[,(\[]?\s*(?:d\.?\s?o\.?\s?b|born|aged?\b|\d{1,2}[./-]\d|\d{1,2}\s?y)", re.IGNORECASE

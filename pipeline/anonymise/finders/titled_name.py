@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.run import Trust, name_at
 from pipeline.anonymise.finders.vocabulary import Kind, vocabulary
-from pipeline.anonymise.lists import Grade
-from pipeline.anonymise.words import Word, several, split
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.words import Word, several, split
 
 _SCORES: dict[Kind, float] = {"civil": 0.9, "rank": 0.9, "role": 0.85, "kin": 0.8}
 _CLOSE = frozenset(("", ".", "/"))

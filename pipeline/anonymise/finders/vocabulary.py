@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.anonymise.finders.word_file import words_of
-from pipeline.anonymise.phrases import Phrases
-from pipeline.anonymise.words import folded, keys
+from pipeline.anonymise.finding.phrases import Phrases
+from pipeline.anonymise.finding.words import folded, keys
 
 Kind = Literal["civil", "rank", "role", "kin"]
 

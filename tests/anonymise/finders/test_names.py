@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.anonymise.consistency import FullName
 from pipeline.anonymise.finders.divided_name import DividedName
 from pipeline.anonymise.finders.establishments import Establishments
 from pipeline.anonymise.finders.initials_name import InitialsName
@@ -17,6 +16,7 @@ from pipeline.anonymise.finders.places import Places
 from pipeline.anonymise.finders.rule import NameRule
 from pipeline.anonymise.finders.surname_first import SurnameFirst
 from pipeline.anonymise.finders.titled_name import TitledName
+from pipeline.anonymise.finding.consistency import FullName
 from tests.anonymise.marked import parts, shown, small_lists
 
 TABLES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text("utf-8"))

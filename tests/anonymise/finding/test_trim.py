@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding.lists import Grade
+from pipeline.anonymise.finding.trim import trimmed
+from pipeline.anonymise.finding.words import split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.trim import trimmed
-from pipeline.anonymise.words import split
 from tests.anonymise.marked import parts, small_lists
 
 TABLE: list[str] = yaml.safe_load((Path(__file__).parent / "trim.yaml").read_text("utf-8"))

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.anonymise import anonymous, lists
 from pipeline.anonymise.finders.person_words import DOINGS
-from pipeline.anonymise.harmless import is_harmless
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding import anonymous, lists
+from pipeline.anonymise.finding.harmless import is_harmless
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.words import Word, several, split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.words import Word, several, split
 from pipeline.case import Case
 
 NO_LIST = "capitalised word that is in no list"

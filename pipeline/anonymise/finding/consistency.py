@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.spread import NameIndex, run_together
+from pipeline.anonymise.finding.words import Word, keys, split
 from pipeline.anonymise.model import Finding, Source
-from pipeline.anonymise.spread import NameIndex, run_together
-from pipeline.anonymise.words import Word, keys, split
 
 _LEAST = 0.6
 """A finding less sure than this says nothing about the rest of the document."""

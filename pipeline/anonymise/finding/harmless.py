@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.anonymise.words import Word, several
+from pipeline.anonymise.finding.words import Word, several
 
 _SMALL = 999
 _LONGEST = 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 
-from pipeline.anonymise.eponyms import is_titled
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding.eponyms import is_titled
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.words import Word, split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.words import Word, split
 
 _LEAST = 0.6
 _LONGEST_SHORT = 4

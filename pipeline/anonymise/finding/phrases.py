@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.anonymise.words import Word
+from pipeline.anonymise.finding.words import Word
 
 T = TypeVar("T")
 

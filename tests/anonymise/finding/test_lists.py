@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.anonymise import lists
-from pipeline.anonymise.lists import Grade
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding.lists import Grade
 from pipeline.errors import NameFinderError
 from tests.anonymise.marked import small_lists
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from pipeline.anonymise.phrases import Phrases
-from pipeline.anonymise.words import Word, folded, keys
+from pipeline.anonymise.finding.phrases import Phrases
+from pipeline.anonymise.finding.words import Word, folded, keys
 from pipeline.errors import NameFinderError
 
 FILES = (

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import case as cases
 from pipeline.anonymise import LABELS, find_identifiers
-from pipeline.anonymise.engine import Engine
+from pipeline.anonymise.finding.engine import Engine
 from pipeline.errors import NameFinderError
 from tests.anonymise.marked import shown, small_lists
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.finders.vocabulary import Kind, vocabulary
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.phrases import Hit
+from pipeline.anonymise.finding.words import Word, several, split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.phrases import Hit
-from pipeline.anonymise.words import Word, several, split
 
 _APART = re.compile(r"[\t|;+]|\n\s*\n|[^\S\n]{2,}|\s[-–—/]+\s|[.]\s*\n")
 _COMMA = re.compile(r"\s*,\s*")

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from pipeline.anonymise import consistency
-from pipeline.anonymise.consistency import FullName
+from pipeline.anonymise.finding import consistency
+from pipeline.anonymise.finding.consistency import FullName
 from pipeline.anonymise.model import Finding, Label, Source
 from tests.anonymise.marked import parts, shown, small_lists
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.anonymise.doubtful import without_doubtful
+from pipeline.anonymise.finding.doubtful import without_doubtful
 from pipeline.anonymise.model import Finding, Source
 from tests.anonymise.marked import parts, shown, small_lists
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.anonymise import net
+from pipeline.anonymise.finding import net
+from pipeline.anonymise.finding.net import unlisted
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.net import unlisted
 from tests.anonymise.marked import parts, small_lists
 
 

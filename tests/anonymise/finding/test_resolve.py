@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.anonymise.finding.resolve import resolve
 from pipeline.anonymise.model import LABELS, SOURCES, Finding, Label, Source
-from pipeline.anonymise.resolve import resolve
 
 
 def found(text: str, *findings: tuple[str, Label, float, Source]) -> list[tuple[str, Label, Source]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import case as cases
-from pipeline.anonymise import anonymous
+from pipeline.anonymise.finding import anonymous
 from pipeline.anonymise.model import Finding, Source
 from tests.anonymise.marked import parts, shown, small_lists
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.phrases import Phrases
+from pipeline.anonymise.finding.words import Word, keys, split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.phrases import Phrases
-from pipeline.anonymise.words import Word, keys, split
 from pipeline.case import Case
 
 _PEOPLE = (

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finders.word_file import words_of
-from pipeline.anonymise.lists import Grade, Lists
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.words import Word, folded, keys, split
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.words import Word, folded, keys, split
 from pipeline.case import Case
 
 _JUDGED = frozenset(("list", "model"))

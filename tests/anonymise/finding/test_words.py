@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.anonymise.words import folded, keys, split
+from pipeline.anonymise.finding.words import folded, keys, split
 
 
 def written(text: str) -> list[str]:

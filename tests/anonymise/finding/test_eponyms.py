@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pipeline import case as cases
-from pipeline.anonymise.eponyms import without_eponyms
+from pipeline.anonymise.finding.eponyms import without_eponyms
 from pipeline.anonymise.model import Finding
 from tests.anonymise.marked import parts, shown, small_lists
 

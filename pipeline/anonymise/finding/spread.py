@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from pipeline.anonymise.finders.person_words import AUXILIARIES, BARE_VERBS, DETERMINERS, DOINGS, MONTH_LEADS
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.finding.phrases import Hit, Phrases
+from pipeline.anonymise.finding.words import Word, keys, several
 from pipeline.anonymise.model import Label
-from pipeline.anonymise.phrases import Hit, Phrases
-from pipeline.anonymise.words import Word, keys, several
 
 _LEAST_PART = 2
 _PREFIXES = ("o", "d", "mac", "mc", "al", "el")

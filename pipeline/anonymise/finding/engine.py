@@ -9,22 +9,22 @@ from typing import Any, cast
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 
-from pipeline.anonymise import anonymous, consistency, lists
-from pipeline.anonymise.consistency import FullName
-from pipeline.anonymise.doubtful import without_doubtful
-from pipeline.anonymise.eponyms import without_eponyms
 from pipeline.anonymise.finders import pattern_recognisers
 from pipeline.anonymise.finders.initials_name import InitialsName
 from pipeline.anonymise.finders.key import Key
 from pipeline.anonymise.finders.model_name import ModelName
 from pipeline.anonymise.finders.names import name_recognisers
-from pipeline.anonymise.language import LANGUAGE, NoEnhancing, OurNlpEngine
-from pipeline.anonymise.lists import Lists
+from pipeline.anonymise.finding import anonymous, consistency, lists
+from pipeline.anonymise.finding.consistency import FullName
+from pipeline.anonymise.finding.doubtful import without_doubtful
+from pipeline.anonymise.finding.eponyms import without_eponyms
+from pipeline.anonymise.finding.language import LANGUAGE, NoEnhancing, OurNlpEngine
+from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.finding.resolve import resolve
+from pipeline.anonymise.finding.trim import trimmed
+from pipeline.anonymise.finding.words import keys
 from pipeline.anonymise.model import Finding, Label, Source
 from pipeline.anonymise.naming import NameFinder
-from pipeline.anonymise.resolve import resolve
-from pipeline.anonymise.trim import trimmed
-from pipeline.anonymise.words import keys
 from pipeline.case import Case
 
 _LONE = re.compile("[\ud800-\udfff]")

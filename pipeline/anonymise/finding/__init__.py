@@ -1,0 +1,1 @@
+"""What in a text may identify somebody: the engine over all finders, what does not count, and the net."""
