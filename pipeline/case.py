@@ -103,9 +103,19 @@ class SignOff(Frozen):
 
 
 class Publication(Frozen):
-    """How documents are anonymised for publication, and whether they may be released."""
+    """How documents are anonymised for publication, and whether they may be released.
 
-    dates: Literal["keep", "month-year", "year", "remove"] = "month-year"
+    `dates: days` counts the days from the index event, the subject child's death where none is given.
+    `ages` are those of siblings. A released report stays online for `online_months` (12 for a serious case
+    review: seed 001; 6 for other reviews: seed 004).
+    """
+
+    dates: Literal["keep", "month-year", "year", "days", "remove"] = "month-year"
+    index_event: Day | None = None
+    ages: Literal["keep", "round"] = "round"
+    tracked_changes: Literal["accept", "refuse"] = "accept"
+    comments: Literal["remove", "keep"] = "remove"
+    online_months: Annotated[int, Field(ge=1, le=600)] = 12
     keep: tuple[Text, ...] = ()
     hold: Text | None = None
     sign_off: SignOff | None = None

@@ -35,5 +35,8 @@ def shown(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def small_lists() -> Lists:
     """The lists of `lists/`, in the form of those shipped."""
     return lists.made(
-        {file.stem: file.read_text("utf-8").split("\n") for file in sorted((HERE / "finding" / "lists").glob("*.txt"))}
+        {
+            file.stem: file.read_text("utf-8").split("\n")
+            for file in sorted((HERE / "finding" / "lists").glob("*.txt"))
+        }
     )
