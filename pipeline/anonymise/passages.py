@@ -141,7 +141,7 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 def rewritten(pieces: Sequence[str], edits: Sequence[Edit]) -> list[str]:
     """The pieces a passage is cut into, after the edits; as many as before, so that each keeps its format.
 
-    New words stand in the piece where the words they replace began. Together the pieces read as `edited` says;
+    New words stand in the piece where the words they replace began. Together the pieces read as `edited`;
     every edit replaces at least one character.
 
     >>> rewritten(["Kay", "leigh", " was seen"], [Edit(0, 8, "Child A")])
