@@ -1,1 +1,10 @@
 """The anonymisation key: from the case and its documents, kept with its owner, agreed with the agencies."""
+
+from __future__ import annotations
+
+from pipeline.anonymise.key.building import build
+from pipeline.anonymise.key.model import Entry, Key, Retired
+from pipeline.anonymise.key.named import Named
+from pipeline.anonymise.key.proposing import propose
+
+__all__ = ["Entry", "Key", "Named", "Retired", "build", "propose"]
