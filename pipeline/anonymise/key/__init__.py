@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pipeline.anonymise.key.building import build
+from pipeline.anonymise.key.deciding import decided
+from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, Key, Retired
 from pipeline.anonymise.key.named import Named
 from pipeline.anonymise.key.proposing import propose
+from pipeline.anonymise.key.store import load, save
 
-__all__ = ["Entry", "Key", "Named", "Retired", "build", "propose"]
+__all__ = ["Entry", "Key", "KeyFaultError", "Named", "Retired", "build", "decided", "load", "propose", "save"]

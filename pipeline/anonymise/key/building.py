@@ -73,7 +73,7 @@ def _refuse_clashes(asked: Sequence[Wanted]) -> None:
 def _matched(asked: Sequence[Wanted], entries: Sequence[Entry]) -> dict[int, Entry]:
     """Which entry each of them was before; one to one, the surest first."""
     found: dict[int, Entry] = {}
-    free = {entry.id: entry for entry in entries if not entry.not_identifying}
+    free = {entry.id: entry for entry in entries}
     for test in (_same_name, _shared_name, _same_given, _like_name):
         for at, one in enumerate(asked):
             if at in found:
@@ -96,7 +96,8 @@ def _shared_name(one: Wanted, entry: Entry) -> bool:
 
 
 def _same_given(one: Wanted, entry: Entry) -> bool:
-    return bool(one.given) and entry.origin == "case" and folded(one.given) == folded(entry.pseudonym)
+    ours = entry.origin == "case" and not entry.not_identifying
+    return bool(one.given) and ours and folded(one.given) == folded(entry.pseudonym)
 
 
 def _like_name(one: Wanted, entry: Entry) -> bool:
@@ -139,6 +140,7 @@ def _carried(draft: Drafting, one: Wanted, entry: Entry, asked: Sequence[Wanted]
     learnt = tuple(name for name in before if keys(name) not in own and keys(name) not in theirs)
     made = replace(
         entry,
+        not_identifying=False,
         name=one.name,
         others=(*one.others, *learnt),
         learnt=learnt,

@@ -77,10 +77,16 @@ class Drafting:
         numbers = [int(one.rpartition("-")[2]) for one in every if one.startswith(f"{kind}-")]
         return f"{kind}-{max(numbers, default=0) + 1}"
 
-    def named(self, entry: Entry, pseudonym: str) -> Entry:
-        """The entry under another pseudonym; the one it had is nobody's any more."""
-        if folded(entry.pseudonym) != folded(pseudonym) and entry.kind != "identifier":
-            self._retire(entry)
+    @property
+    def retired(self) -> tuple[Retired, ...]:
+        """What is given no more."""
+        return tuple(self._retired)
+
+    def named(self, entry: Entry, pseudonym: str, *, before: str = "") -> Entry:
+        """The entry under another pseudonym; the one it had (`before`) is nobody's any more."""
+        had = before or entry.pseudonym
+        if folded(had) != folded(pseudonym) and entry.kind != "identifier":
+            self._retired.append(Retired(entry.id, had, entry.id))
             self.pool.take(pseudonym)
         made = replace(entry, pseudonym=pseudonym)
         self.put(made)
@@ -104,6 +110,3 @@ class Drafting:
         self._retired.append(Retired(entry.id, entry.pseudonym, into))
         new = tuple(name for name in dict.fromkeys(entry.names) if name not in goal.names)
         self.put(replace(goal, others=(*goal.others, *new), learnt=(*goal.learnt, *new)))
-
-    def _retire(self, entry: Entry) -> None:
-        self._retired.append(Retired(entry.id, entry.pseudonym, entry.id))
