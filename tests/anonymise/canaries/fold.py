@@ -53,8 +53,8 @@ def _backslashes(text: str) -> str:
     return re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", text) + re.sub(r"\\\r?\n|\\", "", text)
 
 
-def within(words: tuple[str, ...], text: str) -> set[str]:
-    """Which of the words stand anywhere in the text, in whatever way it is spelt, forwards or backwards."""
-    heaps = {folded(spelling) for spelling in spellings(text)}
-    heaps |= {heap[::-1] for heap in heaps}
-    return {word for word in words if any(needle(word) in heap for heap in heaps)}
+def within(words: tuple[str, ...], *texts: str) -> set[str]:
+    """Which of the words stand anywhere in the texts, in whatever way they are spelt, forwards or backwards."""
+    heap = "|".join({folded(spelling) for text in texts if text for spelling in spellings(text)})
+    back = heap[::-1]
+    return {word for word in words if needle(word) in heap or needle(word) in back}

@@ -56,10 +56,7 @@ def left(path: Path, names: Iterable[str]) -> list[Hit]:
 
 def in_bytes(words: tuple[str, ...], data: bytes) -> set[str]:
     """Which words stand in these bytes under any coding of letters."""
-    hits: set[str] = set()
-    for text in readings(data):
-        hits |= fold.within(words, text)
-    return hits
+    return fold.within(words, *readings(data))
 
 
 def readings(data: bytes) -> Iterator[str]:

@@ -34,7 +34,12 @@ Makaziwe Mechthild Melchiora Mieczyslaw Mnyazi Mstislav Nadezhda Ngozichi Nikola
 Ottavio Padraigin Pelagiya Philippa Pierluigi Pryderi Rahmatullah Remigiusz Rodrigo Roksolana
 Rosamunde Rufaro Salvatrice Scholastica Seraphina Shanthini Simbarashe Solveig Sophronia Suryakant
 Swithin Themistoklis Tvrtko Umaima Valdemar Veronique Vjekoslav Vsevolod Waldburga Wolfhart Wynfrith
-Xochitl Yngvild Ysolde Zacharias Zoraida
+Xochitl Yngvild Ysolde Zacharias Zoraida Agathoklis Christoforos Dieudonne Gundobad Haroldine
+Ildefonso Jutrzenka Liselotte Mthokozisi Nepomucena Onufriusz Quirinus Rudraksh Sibongile Tryggve
+Ugwumba Vytautas Wulfric Xanthippe Ystradwel Zhivko Bhagyashree Eskender Fyodorina Hjordis Iphigenia
+Khumbulani Lwazilu Ntombifuthi Phumzile Rabindranath Siegmund Udayakumar Vendelin Witoslawa Yizhaq
+Zsuzsanna Chrysanthi Dharmendra Endrikas Frithjof Guillermina Hortensia Isambard Kleopatra Leofwine
+Mbalenhle Nandakumar Oddbjorg Pawelina Radhakanta Sthembiso Vikramjit
 """.split()
 
 SURNAMES = """
@@ -69,6 +74,13 @@ Hadzihasan Hvidtfeldt Iwaszkow Kalnietis Kossakow Krasnodeb Lubomirska Mdzinaris
 Mphahlele Nakashidze Nzimande Obuchowicz Orbelianov Ostrogska Pfefferkorn Prokopiuk Qaderzadeh
 Rautenbach Rubashkin Rzewuska Sanguszko Sheremeteva Sobolewicz Svyatopolk Szapocznik Tarnowieck
 Tolvajskaya Uchtomsky Vorontsova Wasilczyk Wisniowieck Yusupovich Zamoyskaya Zhemchuzhin
+Abdrakhmanov Brzostowski Chidzikwe Dombrovska Eichelberg Fitzalderon Gwinnacki Hohenfels Ivashchuk
+Jegorowna Kupferschmid Lewandoski Mukhamedov Nyamweya Opperheim Podolyakov Quartararo Radziwil
+Tuchachevsk Ugarriza Vandenbroek Xhaferllari Yamanobe Zdanowska Bergholdt Chmielnik Ejiogubo
+Frydmanska Hrdlicka Idzikowska Jaroszenko Kvaratskel Lindgvist Malinverni Nkrumahene Oyelaranbi
+Pflugbeil Qvortrup Stepaniuk Traskunov Uzoechina Vukasovic Wakefordshe Zulfiqarov Ambrozewicz
+Bonhoeffen Czerniakow Dzieduszyc Fosterjohn Grabianka Hilferding Kaczorow Morawetz Rydygier
+Sapiehanka Trubetskoy
 """.split()
 
 
