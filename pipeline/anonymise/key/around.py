@@ -26,14 +26,14 @@ class Around:
         self._starts = [word.start for word in self._words]
 
     def title(self, start: int) -> str:
-        """The title right before a place: "mrs", "pc"; "" when none."""
+        """The title right before a place as written: "Mrs", "PC"; "" when none."""
         at = self._at(start) - 1
         if at >= 0 and self._words[at].shape == "code":
             at -= 1
         if at < 0 or not self._joined(at + 1):
             return ""
-        key = self._words[at].key
-        return key if key in lexicon().titles else ""
+        word = self._words[at]
+        return word.text if word.key in lexicon().titles else ""
 
     def role(self, start: int, end: int) -> Role | None:
         """What the words before a name, or set off behind it, make the person."""

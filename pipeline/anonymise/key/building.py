@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -36,17 +36,18 @@ def build(case: Case, named: Iterable[Named] = (), previous: Key | None = None) 
     """
     asked = wanted(case)
     _refuse_clashes(asked)
+    scheme = _scheme(asked)
+    asked = [one if one.given else replace(one, role=_in(scheme, one.role)) for one in asked]
     draft = Drafting(previous or Key())
     found = _matched(asked, draft.entries)
     _make_room(draft, asked, found)
-    _leave(draft, {entry.id for entry in found.values()})
+    _leave(draft, asked, found)
     for at, one in enumerate(asked):
         if at in found:
             draft.put(_carried(draft, one, draft.get(found[at].id), asked))
-    scheme = _scheme(asked)
     for at, one in enumerate(asked):
         if at not in found:
-            _add(draft, one, scheme)
+            draft.add(one.kind, one.name, one.others, one.role, origin="case", agreed=True, given=one.given)
     gather(draft, [Mention.of(name) for name in named], origin="document", scheme=scheme)
     return draft.key()
 
@@ -113,7 +114,7 @@ def _said(one: Wanted) -> str:
     return stem(one.given) if one.given else one.role.name
 
 
-def _make_room(draft: Drafting, asked: Sequence[Wanted], found: dict[int, Entry]) -> None:
+def _make_room(draft: Drafting, asked: Sequence[Wanted], found: Mapping[int, Entry]) -> None:
     """Who has a pseudonym that case.yaml now gives to another gets a new one."""
     given = [one.given for one in asked if one.given and one.kind != "identifier"]
     for pseudonym in given:
@@ -123,10 +124,21 @@ def _make_room(draft: Drafting, asked: Sequence[Wanted], found: dict[int, Entry]
         draft.vacate(pseudonym, stay)
 
 
-def _leave(draft: Drafting, there: set[str]) -> None:
-    """What case.yaml does not name any more stays protected until a person has said that it need not be."""
+def _leave(draft: Drafting, asked: Sequence[Wanted], found: Mapping[int, Entry]) -> None:
+    """What case.yaml does not name any more.
+
+    A name that it now gives to another (moved to also_known_as) is that one's; any other stays protected
+    until a person has said that it need not be.
+    """
+    there = {entry.id for entry in found.values()}
+    owners = {keys(name): found[at].id for at, one in enumerate(asked) if at in found for name in one.names}
     for entry in draft.entries:
-        if entry.origin == "case" and entry.id not in there and not entry.not_identifying:
+        if entry.id in there or entry.not_identifying:
+            continue
+        owner = owners.get(keys(entry.name), "") if len(keys(entry.name)) > 1 else ""
+        if owner and draft.get(owner).kind == entry.kind:
+            draft.join(entry.id, owner)
+        elif entry.origin == "case":
             draft.put(replace(entry, agreed=False))
 
 
@@ -146,7 +158,7 @@ def _carried(draft: Drafting, one: Wanted, entry: Entry, asked: Sequence[Wanted]
         learnt=learnt,
         origin="case",
         agreed=True,
-        role=_said(one),
+        role="" if one.kind == "identifier" else stem(one.given or entry.pseudonym),
     )
     if one.given:
         return draft.named(made, one.given)
@@ -160,10 +172,8 @@ def _tells_letter(entry: Entry) -> bool:
     return entry.role == CHILD and letter in initials(entry.names)
 
 
-def _add(draft: Drafting, one: Wanted, scheme: dict[str, str]) -> None:
-    name = scheme.get(one.role.name, one.role.name)
-    role = one.role if name == one.role.name else Role(name, one.role.field)
-    draft.add(one.kind, one.name, one.others, role, origin="case", agreed=True, given=one.given)
+def _in(scheme: dict[str, str], role: Role) -> Role:
+    return replace(role, name=scheme[role.name]) if role.name in scheme else role
 
 
 def _scheme(asked: Sequence[Wanted]) -> dict[str, str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from pipeline.anonymise.finders.vocabulary import vocabulary
+from pipeline.anonymise.finding.words import split
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.identity import (
     Identity,
@@ -18,7 +21,7 @@ from pipeline.anonymise.key.identity import (
 from pipeline.anonymise.key.model import Entry, EntryKind, Origin
 from pipeline.anonymise.key.named import Named
 from pipeline.anonymise.key.names import Called, Likeness, called
-from pipeline.anonymise.key.place_names import Spot, role_of_place, same_place, spot
+from pipeline.anonymise.key.place_names import role_of_place, same_place, spot
 from pipeline.anonymise.key.roles import ADDRESS, NOBODY, Role, roles
 
 
@@ -31,6 +34,7 @@ class Mention:
     role: Role | None = None
     title: str = ""
     label: str = "PERSON"
+    others: tuple[str, ...] = ()
 
     @property
     def role_of_place(self) -> Role:
@@ -42,40 +46,56 @@ class Mention:
         """What a document lists."""
         role = roles().of_name(name.role) if name.role else None
         label = "ADDRESS" if name.role == ADDRESS else "LOCATION"
-        return cls(name.name, name.kind, role, name.title, "PERSON" if name.kind == "person" else label)
+        return cls(
+            name.name, name.kind, role, name.title, "PERSON" if name.kind == "person" else label, name.others
+        )
 
 
-@dataclass(slots=True)
 class _Person:
     """Somebody new while mentions are gathered."""
 
-    at: int
-    written: dict[str, Called] = field(default_factory=dict)
-    said: Counter[Role] = field(default_factory=Counter)
-    title: str = ""
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self._written: dict[str, Called] = {}
+        self._said: Counter[Role] = Counter()
+        self._title = ""
+        self.identity = Identity.of((), "")
 
-    def take(self, at: int, mention: Mention, one: Called) -> None:
+    def take(self, at: int, mention: Mention, one: Called, times: int) -> None:
+        """A further mention is this person's."""
         self.at = min(self.at, at)
-        self.written.setdefault(plain(mention.written), one)
+        self._written.setdefault(_shown(mention, one), one)
+        for other in mention.others:
+            self._written.setdefault(plain(other), called(other))
         if mention.role is not None:
-            self.said[mention.role] += 1
+            self._said[mention.role] += times
         if one.title in ("female", "male"):
-            self.title = one.title
-
-    def identity(self) -> Identity:
-        return Identity.of(self.written, self.role.name if self.said else "", title=self.title)
+            self._title = one.title
+        said = self.role.name if self._said else ""
+        self.identity = Identity.of(self._written, said, title=self._title)
 
     @property
     def role(self) -> Role:
-        return self.said.most_common(1)[0][0] if self.said else NOBODY
+        """What most mentions say."""
+        return self._said.most_common(1)[0][0] if self._said else NOBODY
 
     def names(self) -> tuple[str, ...]:
         """The fullest first, then those that hold a word that no fuller one has."""
         kept: list[tuple[str, Called]] = []
-        for written, one in sorted(self.written.items(), key=lambda item: -item[1].fullness):
+        for written, one in sorted(self._written.items(), key=lambda item: -item[1].fullness):
             if not holds((other for _, other in kept), one):
                 kept.append((written, one))
         return tuple(written for written, _ in kept)
+
+
+def _shown(mention: Mention, one: Called) -> str:
+    """A name as the key has it: a surname alone with its title, since "Mr Smith" is not "Mrs Smith"."""
+    written = plain(mention.written)
+    if not mention.title or one.given:
+        return written
+    words = split.__wrapped__(mention.title)
+    title = vocabulary().titles.at(words, 0) if words else None
+    return f"{mention.title} {written}" if title and title.value in ("civil", "rank") else written
 
 
 def gather(
@@ -89,46 +109,66 @@ def gather(
         origin: of the new entries.
         scheme: how the case names roles, where otherwise than this software.
     """
-    every = [mention for mention in mentions if not is_empty(mention.written)]
-    people = _people(draft, [(at, one) for at, one in enumerate(every) if one.kind == "person"])
-    places = _places(draft, [(at, one) for at, one in enumerate(every) if one.kind == "place"])
-    new = [(person.at, "person", person.names(), person.role) for person in people]
-    new += [(at, "place", names, role) for at, names, role in places]
+    every = _distinct(mentions)
+    people = _people(draft, [one for one in every if one.mention.kind == "person"])
+    places = _places(draft, [one for one in every if one.mention.kind == "place"])
+    new: list[tuple[int, EntryKind, tuple[str, ...], Role]] = [
+        *((person.at, "person", person.names(), person.role) for person in people),
+        *((at, "place", (name,), role) for at, name, role in places),
+    ]
     for _, kind, names, role in sorted(new, key=lambda one: one[0]):
-        name = scheme.get(role.name, role.name)
-        called_so = role if name == role.name else replace(role, name=name)
-        entry_kind: EntryKind = "person" if kind == "person" else "place"
-        draft.add(entry_kind, names[0], names[1:], called_so, origin=origin, agreed=False)
+        theirs = replace(role, name=scheme.get(role.name, role.name))
+        draft.add(kind, names[0], names[1:], theirs, origin=origin, agreed=False)
 
 
-def _people(draft: Drafting, mentions: list[tuple[int, Mention]]) -> list[_Person]:
+class _Met(NamedTuple):
+    """One mention with the place where it is met first, and how often it is."""
+
+    at: int
+    mention: Mention
+    times: int
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[_Met]:
+    first: dict[Mention, int] = {}
+    times: Counter[Mention] = Counter()
+    for at, mention in enumerate(mentions):
+        if not is_empty(mention.written):
+            first.setdefault(mention, at)
+            times[mention] += 1
+    return [_Met(at, mention, times[mention]) for mention, at in first.items()]
+
+
+def _people(draft: Drafting, mentions: Iterable[_Met]) -> list[_Person]:
     """Those of the mentions who are in no entry, the fullest names first, so that the lesser find theirs."""
     known = identities(draft.entries)
     new: list[_Person] = []
-    spoken = [(at, mention, called(mention.written, mention.title)) for at, mention in mentions]
-    for at, mention, one in sorted(spoken, key=lambda item: (-item[2].fullness, item[0])):
+    spoken = [(one, called(one.mention.written, one.mention.title)) for one in mentions]
+    for met, one in sorted(spoken, key=lambda item: (-item[1].fullness, item[0].at)):
         if not one.parts:
             continue
-        entry_ids, people = _meant(one, mention.role, known, new)
+        entry_ids, people = _meant(one, met.mention.role, known, new)
         if len(entry_ids) + len(people) > 1:
             continue  # it may be any of them: asked about where it stands
         if entry_ids:
-            known[entry_ids[0]] = _learnt(draft, draft.get(entry_ids[0]), mention, one)
-        else:
-            if not people:
-                new.append(_Person(at))
-            (people[0] if people else new[-1]).take(at, mention, one)
+            known[entry_ids[0]] = _learnt(draft, draft.get(entry_ids[0]), met.mention, one)
+            continue
+        if not people:
+            people = [_Person(met.at)]
+            new.extend(people)
+        people[0].take(met.at, met.mention, one, met.times)
     return new
 
 
 def _meant(
     one: Called, role: Role | None, known: Mapping[str, Identity], new: Iterable[_Person]
 ) -> tuple[list[str], list[_Person]]:
+    """The entries and new people a name may mean: those it is most like."""
     scored = [(person.likeness(one, role), entry_id) for entry_id, person in known.items()]
-    fresh = [(person.identity().likeness(one, role), person) for person in new]
+    fresh = [(person.identity.likeness(one, role), person) for person in new]
     best = max([likeness for likeness, _ in (*scored, *fresh)], default=Likeness.NONE)
     if best < Likeness.FORM:
-        other = under_another_surname(one, dict(known))
+        other = under_another_surname(one, known)
         if other:
             return [other], []
     if best is Likeness.NONE:
@@ -142,33 +182,37 @@ def _meant(
 def _learnt(draft: Drafting, entry: Entry, mention: Mention, one: Called) -> Identity:
     """What an entry's person is after a mention: names not known so far are kept with it."""
     identity = Identity.of(entry.names, entry.role, closed=entry.not_identifying)
-    whole = bool(one.given and one.family)
-    if entry.not_identifying or holds(identity.names, one) or (entry.agreed and not whole):
+    if entry.not_identifying:
         return identity
-    written = plain(mention.written)
-    if not entry.agreed and one.fullness > identity.names[0].fullness:
-        names = (written, *entry.names)
-    else:
-        names = (*entry.names, written)
-    learnt = (*entry.learnt, written) if entry.origin == "case" else names[1:]
-    made = replace(entry, name=names[0], others=names[1:], learnt=learnt)
+    said = [(plain(mention.written), one), *((plain(other), called(other)) for other in mention.others)]
+    names = list(entry.names)
+    for written, form in said:
+        whole = bool(form.given and form.family)
+        if holds(map(called, names), form) or (entry.agreed and not whole):
+            continue
+        fuller = not entry.agreed and form.fullness > called(names[0]).fullness
+        names.insert(0 if fuller else len(names), written)
+    if len(names) == len(entry.names):
+        return identity
+    new = tuple(name for name in names if name not in entry.names)
+    learnt = (*entry.learnt, *new) if entry.origin == "case" else tuple(names[1:])
+    made = replace(entry, name=names[0], others=tuple(names[1:]), learnt=learnt)
     draft.put(made)
     return Identity.of(made.names, made.role)
 
 
-def _places(draft: Drafting, mentions: list[tuple[int, Mention]]) -> list[tuple[int, tuple[str, ...], Role]]:
-    known: list[list[Spot]] = [
-        [spot(name, address=entry.role == ADDRESS) for name in entry.names]
+def _places(draft: Drafting, mentions: Iterable[_Met]) -> list[tuple[int, str, Role]]:
+    known = [
+        spot(name, address=entry.role == ADDRESS)
         for entry in draft.entries
         if entry.kind == "place"
+        for name in entry.names
     ]
-    new: list[tuple[int, tuple[str, ...], Role]] = []
-    for at, mention in mentions:
-        here = spot(mention.written, address=mention.role_of_place.name == ADDRESS)
-        if not here.whole or any(same_place(here, one) for spots in known for one in spots):
-            continue
-        known.append([here])
-        new.append(
-            (at, (plain(mention.written),), mention.role or role_of_place(mention.written, mention.label))
-        )
+    new: list[tuple[int, str, Role]] = []
+    for at, mention, _ in mentions:
+        role = mention.role_of_place
+        here = spot(mention.written, address=role.name == ADDRESS)
+        if here.whole and not any(same_place(here, one) for one in known):
+            known.append(here)
+            new.append((at, plain(mention.written), role))
     return new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.anonymise.finding.words import keys
@@ -88,7 +88,7 @@ def identities(entries: Iterable[Entry]) -> dict[str, Identity]:
     }
 
 
-def under_another_surname(one: Called, people: dict[str, Identity]) -> str:
+def under_another_surname(one: Called, people: Mapping[str, Identity]) -> str:
     """The one of the family of this first name, when another of the family has the surname; else ""."""
     if not one.given or not one.family:
         return ""

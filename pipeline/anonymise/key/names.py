@@ -52,7 +52,7 @@ class Likeness(IntEnum):
 
     NONE = 0
     WORD = 1
-    """One of them is a single word, which the other holds."""
+    """One of them is a single word or surname, which the other holds."""
     FORM = 2
     """A first name, initial or nickname, and the same surname, perhaps a letter off."""
     SAME = 3
@@ -109,7 +109,7 @@ def _is_title(word: str) -> bool:
 def alike(one: Called, other: Called) -> Likeness:
     """How far two names can be one person's; titles and posts are not looked at."""
     if one.parts == other.parts and one.parts:
-        return Likeness.SAME
+        return Likeness.SAME if len(one.parts) > 1 else Likeness.WORD
     if one.lone or other.lone or not (one.given and other.given and one.family and other.family):
         return Likeness.WORD if _shares_word(one, other) else Likeness.NONE
     family = _family_alike(one.family, other.family)

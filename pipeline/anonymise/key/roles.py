@@ -115,7 +115,10 @@ def roles() -> Roles:
 
 
 def _phrases(entries: Iterable[tuple[Role, Sequence[str]]]) -> dict[Keys, Role]:
-    return {keys(phrase): role for role, said in entries for phrase in (*said, role.name)}
+    """Also without the apostrophe: "mothers partner"."""
+    every = [(role, phrase) for role, said in entries for phrase in (*said, role.name)]
+    found = {keys(phrase.replace("'s ", "s ")): role for role, phrase in every}
+    return found | {keys(phrase): role for role, phrase in every}
 
 
 def _longest(spoken: Keys, known: Mapping[Keys, Role]) -> Role | None:
