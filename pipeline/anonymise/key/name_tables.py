@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.anonymise.finding.words import keys, several
 from pipeline.anonymise.key.name_cells import Spoken, people_in
 from pipeline.anonymise.key.named import Named
-from pipeline.anonymise.key.roles import ADDRESS, Role, roles
+from pipeline.anonymise.key.roles import ADDRESS, FAMILY, Role, roles
 from pipeline.documents.model import Document, Heading, Row, Table
 
 _NAMES = several(
@@ -29,6 +29,8 @@ _HEAD_ROWS = 3
 _MOST_IN_HEAD = 8
 _MOST_IN_LABEL = 8
 _LABELLED = re.compile(r"\s*([^:\n]{2,60}?)\s*(?::|\s[–—-]\s|\t)\s*(\S[^\n]*)")
+_ADDRESS = re.compile(r"(?:(?:flat|apartment|unit|room)\b|\d|[A-Z][\w'’-]+,)[^.]*$", re.IGNORECASE)
+_LONGEST_ADDRESS = 16
 _FILLING = frozenset(("name", "names", "of", "the", "full", "imr", "report", "please", "print", "s"))
 _VALUE = re.compile(r"[^\n;]+")
 _TELLING_PLACES = frozenset(
@@ -46,10 +48,16 @@ class _Columns:
     address: int | None = None
 
 
-def listed(document: Document) -> Iterator[Named]:
-    """The names that a document lists, in reading order; dated entries are the chronology's affair."""
+def listed(document: Document, *, without: Collection[int] = ()) -> Iterator[Named]:
+    """The names that a document lists, in reading order.
+
+    Args:
+        document: as read.
+        without: numbers of tables that are not looked at (those of its chronology).
+    """
     for table in document.tables:
-        yield from _in_table(table)
+        if table.number not in without:
+            yield from _in_table(table)
     for block in document.blocks:
         if not isinstance(block, Table):
             where = (
@@ -103,7 +111,9 @@ def _in_row(row: Row, columns: _Columns, where: str) -> Iterator[Named]:
     role = _role(told)
     aliases = tuple(spoken.name for column in columns.aliases for spoken in people_in(texts.get(column, "")))
     name = " ".join(texts.get(column, "") for column in columns.names if len(columns.names) > 1)
-    people = list(people_in(name or texts.get(columns.names[0], "")))
+    people = list(
+        people_in(name or texts.get(columns.names[0], ""), family=role is not None and role.field == FAMILY)
+    )
     for spoken in people:
         yield _named(spoken, role, where, aliases if len(people) == 1 else ())
     if columns.address is not None:
@@ -133,7 +143,7 @@ def _labelled(label: str, value: str, where: str) -> Iterator[Named]:
     known = roles()
     role = known.family.get(words) or known.posts.get(words)
     if role is not None:
-        for spoken in people_in(value):
+        for spoken in people_in(value, family=role.field == FAMILY):
             yield _named(spoken, role, where)
         return
     place = known.places.get(words)
@@ -154,7 +164,7 @@ def _role(told: str) -> Role | None:
 def _address(value: str, where: str) -> Iterator[Named]:
     for line in value.split(";"):
         address = " ".join(line.replace("\n", ", ").split())
-        if any(letter.isdigit() for letter in address) and len(keys(address)) in range(3, 16):
+        if _ADDRESS.match(address) and len(keys(address)) in range(3, _LONGEST_ADDRESS):
             yield Named(address, "place", ADDRESS, where)
 
 

@@ -45,7 +45,8 @@ def names_in(document: Document, chronology: Chronology | None = None) -> tuple[
     from pipeline.anonymise.key.name_tables import listed
 
     found: dict[tuple[object, ...], Named] = {}
-    for one in (*listed(document), *(_in_columns(chronology) if chronology else ())):
+    dated = {number for number, _ in chronology.columns} if chronology else set()
+    for one in (*listed(document, without=dated), *(_in_columns(chronology) if chronology else ())):
         found.setdefault((one.name, one.kind, one.role, one.title, one.others), one)
     return tuple(found.values())
 
@@ -61,6 +62,6 @@ def _in_columns(chronology: Chronology) -> Iterator[Named]:
                 continue
             had.add((text, usual))
             where = f"table {event.source.table}, row {event.source.row}"
-            for spoken in people_in(text):
+            for spoken in people_in(text, family=not usual):
                 role = spoken.role.name if spoken.role else usual
                 yield Named(spoken.name, "person", role, where, spoken.title, spoken.others)
