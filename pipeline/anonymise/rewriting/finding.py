@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
 from pipeline.anonymise.rewriting import ages, identifiers
-from pipeline.anonymise.rewriting.pieces import Piece
+from pipeline.anonymise.rewriting.pieces import Cover, Piece
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
 _MODEL_ONLY = ("REFERENCE", "OTHER")
+_LEAST_DIGITS = 5
+"""What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
 
 def found(text: str, case: Case, key: Key) -> list[Finding]:
@@ -64,9 +66,30 @@ def _number(entry: Entry) -> Identifier:
     return Identifier.model_construct(value=entry.name, pseudonym=entry.pseudonym)
 
 
-def naming(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of people, places and establishments."""
-    return [finding for finding in findings if finding.label in _NAMING]
+def unnamed(findings: Iterable[Finding], cover: Cover, text: str) -> list[Finding]:
+    """The people, places and establishments that no name of the key covers.
+
+    What a finding has besides a name in small letters is no name: "Jordan's school" is Jordan's.
+    """
+    return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text)]
+
+
+def left(finding: Finding | Piece, cover: Cover, text: str) -> bool:
+    """Whether a finding of a name holds more than the names that are known."""
+    piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+    rest = cover.left(piece)
+    if not rest or rest == [piece]:
+        return bool(rest)
+    return any(re.search(r"[A-Z\d]|[^\x00-\x7f]", text[part.start : part.end]) for part in rest)
+
+
+def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """What the model takes for a trait or a quantity: it stays, for a person to look at."""
+    for finding in findings:
+        written = text[finding.start : finding.end]
+        if finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written):
+            if len(written) > 2:
+                yield finding
 
 
 def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
@@ -77,13 +100,15 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         text: the whole text, plain.
         names: the places of the key's names, which tell whether a link has to go.
     """
+    cover = Cover(names, text)
     for finding in findings:
-        piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+        end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)
+        piece = Piece(finding.start, end, finding.label, finding.source, finding.score)
         for part in _relabelled(piece, text):
             if (
                 part.label == "URL"
                 and identifiers.public(text[part.start : part.end])
-                and not _holds(part, names)
+                and not cover.touches(part.start, part.end)
             ):
                 continue
             yield part
@@ -101,8 +126,7 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     ):
         yield Piece(piece.start, piece.end, "AGE", piece.source, piece.score)
         return
-    yield from identifiers.sorted_out(piece, text)
-
-
-def _holds(piece: Piece, names: Sequence[Piece]) -> bool:
-    return any(name.start < piece.end and piece.start < name.end for name in names)
+    for part in identifiers.sorted_out(piece, text):
+        digits = sum(letter.isdigit() for letter in text[part.start : part.end])
+        if part.label != "OTHER" or digits >= _LEAST_DIGITS:
+            yield part
