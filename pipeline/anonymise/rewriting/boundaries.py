@@ -24,7 +24,7 @@ _ONE_NAME = re.compile(
     r"(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
     re.IGNORECASE,
 )
-_CHUNK = re.compile(r"[^\s<>()\[\]{}“”\",;]+")
+_ALIAS = re.compile(r", (?:also|formerly|previously|aka|a\.k\.a|n[ée]e|known|called|now)\b", re.IGNORECASE)
 _HANDLE = re.compile(
     r"@|://|\bwww\.|#|_|\\|\.(?:docx?|pdf|xlsx?|rtf|odt|msg|eml|jpe?g|png|txt|zip|com|co|org|uk|net)\b"
 )
@@ -43,6 +43,18 @@ def may_join(gap: str) -> bool:
 def one_name(between: str) -> bool:
     """Whether two names of one person with this between them read as one."""
     return len(between) <= 28 and _ONE_NAME.match(between) is not None
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket, quotation mark or comma closed that opened inside it."""
+    written, behind = text[start:end], text[end : end + 1]
+    if behind and behind in ")]" and written.count("(" if behind == ")" else "[") > written.count(behind):
+        return end + 1
+    if behind == "”" and "“" in written and "”" not in written:
+        return end + 1
+    if behind in ('"', "'") and len(re.findall(rf"(?<!\w){behind}|{behind}(?!\w)", written)) % 2 == 1:
+        return end + 1
+    return end + 1 if behind == "," and _ALIAS.search(written) else end
 
 
 def fits(words: Sequence[Token], first: int, last: int, form: Form, text: str, known: Lists) -> Fit:
@@ -99,6 +111,8 @@ def _between(before: Token, word: Token, form: Form) -> bool:
 def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists) -> Fit:
     """Whether a word may be parted here: O'Brien, Kay-leigh, a line's end; a blank only where it is odd."""
     gap = word.gap
+    if gap == "'" and word.key == "s":
+        return "no"  # a possessive, no plural
     if gap in ("", "'", "-", "_") or line_end(gap):
         return "yes"
     if gap.strip(" \n"):

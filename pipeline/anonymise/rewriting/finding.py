@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, identifiers
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.rewriting import ages, identifiers, introductions
+from pipeline.anonymise.rewriting.folding import folded
+from pipeline.anonymise.rewriting.tokens import tokens
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
@@ -66,21 +69,33 @@ def _number(entry: Entry) -> Identifier:
     return Identifier.model_construct(value=entry.name, pseudonym=entry.pseudonym)
 
 
-def unnamed(findings: Iterable[Finding], cover: Cover, text: str) -> list[Finding]:
+def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) -> list[Finding]:
     """The people, places and establishments that no name of the key covers.
 
     What a finding has besides a name in small letters is no name: "Jordan's school" is Jordan's.
     """
-    return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text)]
+    return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text, known)]
 
 
-def left(finding: Finding | Piece, cover: Cover, text: str) -> bool:
+def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
     """Whether a finding of a name holds more than the names that are known."""
     piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
     rest = cover.left(piece)
     if not rest or rest == [piece]:
         return bool(rest)
-    return any(re.search(r"[A-Z\d]|[^\x00-\x7f]", text[part.start : part.end]) for part in rest)
+    return any(_names(text[part.start : part.end], known) for part in rest)
+
+
+def _names(rest: str, known: Lists) -> bool:
+    """Whether what is left of a finding may name: no title or post, no ordinary word glued to a name."""
+    plain = folded(rest)
+    for token in tokens(plain):
+        if token.key in introductions.lone() or (token.text.islower() and token.text.isascii()):
+            continue
+        glued = " " not in plain.strip() and token.key.isalpha()
+        if not (glued and known.grade(token.key) is Grade.ORDINARY):
+            return True
+    return False
 
 
 def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
@@ -116,7 +131,7 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
 
 def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     written = text[piece.start : piece.end]
-    if piece.source == "model" and sum(letter.isalnum() for letter in written) < 2:
+    if piece.source == "model" and piece.label != "OTHER" and sum(map(str.isalnum, written)) < 2:
         return  # a stroke or a letter that the model took for a date or a number
     if piece.label not in _MODEL_ONLY or piece.source != "model":
         yield piece

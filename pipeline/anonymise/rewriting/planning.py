@@ -102,7 +102,7 @@ def _matched(text: str, key: Key, findings: Sequence[Finding]) -> tuple[Key, lis
     from pipeline.anonymise import key as keys
 
     pieces = _of_matches(Matcher(key).find(text), key)
-    new = finding.unnamed(findings, Cover(pieces, text), text)
+    new = finding.unnamed(findings, Cover(pieces, text), text, lists.load())
     new = [one for one in new if one.label != "PERSON" or not initials.meant(text[one.start : one.end], key)]
     fuller = keys.propose(key, text, new) if new else key
     if fuller != key:
@@ -155,7 +155,7 @@ def _pieces(
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
     for piece in finding.pieces(findings, whole.plain, names):
         if piece.label in ("PERSON", "LOCATION", "ORGANISATION"):
-            if not finding.left(piece, cover, whole.text):
+            if not finding.left(piece, cover, whole.text, lists.load()):
                 continue
             piece = initials.settled(piece, whole.text, entries)
         out.append(_of_address(piece, addresses))

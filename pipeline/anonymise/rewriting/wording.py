@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import articles, introductions, roles
+from pipeline.anonymise.rewriting import articles, identifiers, introductions, roles
 from pipeline.anonymise.rewriting.forms import pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
@@ -81,18 +81,23 @@ def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
     """A piece with the words it is to be replaced by, and as much of the text around as has to go with it."""
     found = [entries[entry] for entry in piece.entries]
     if piece.inside and found:
-        return replace(piece, text=_together(found[0].pseudonym if len(found) == 1 else NEUTRAL))
+        return replace(piece, text=_together(NEUTRAL if piece.question else found[0].pseudonym))
     if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
         return family
-    if not found or len(found) > 1:
-        neutral = piece.text or NEUTRAL
+    if not found or piece.question:
+        neutral = piece.text or _neutral(piece)
         return _tidied(_untitled(replace(piece, text=neutral), room), room)
     entry = found[0]
     piece = replace(piece, text=entry.pseudonym)
     if entry.kind != "person":
         return _tidied(piece, room)
+    piece = _slipped(piece, entry, room)
     piece = _untitled(piece, room)
     return _tidied(_with_role(piece, entry, room), room)
+
+
+def _neutral(piece: Piece) -> str:
+    return NEUTRAL if piece.label == "PERSON" else identifiers.WORDS[piece.label]
 
 
 def _together(pseudonym: str) -> str:
@@ -240,8 +245,22 @@ def _tidied(piece: Piece, room: Room) -> Piece:
 def _possessive(piece: Piece, room: Room) -> Piece:
     """ "James' school" is "Father's school"; "Kayleighs mum" is "Child A's mum"."""
     written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
-    if written.lower().endswith("s") and re.match(r"' ?(?=[a-z])", behind) and not _quoted(room, piece.start):
-        return replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+    if not piece.text or not piece.kinds or piece.text.endswith("s"):
+        return piece
+    if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
+        return piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+    return piece
+
+
+def _slipped(piece: Piece, entry: Entry, room: Room) -> Piece:
+    """ "Kayleighs mum" is "Child A's mum"; the stop of "Marsden, K." goes with it."""
+    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
+    last = pieces_of(written)[-1:]
+    own = {part for name in entry.names for part in pieces_of(name)}
+    if last and last[0].endswith("s") and last[0] not in own and last[0][:-1] in own and _noun_behind(behind):
+        return replace(piece, text=f"{piece.text}'s")
+    if re.search(r"\b[A-Z]$", written) and re.match(r"\.(?:,| [a-z])", behind):
+        return replace(piece, end=piece.end + 1)
     return piece
 
 
