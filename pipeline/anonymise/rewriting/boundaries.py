@@ -15,7 +15,7 @@ from pipeline.anonymise.rewriting.tokens import Token, line_end
 Fit = Literal["yes", "split", "no"]
 
 _JOIN = re.compile(
-    r"(?:[ ]{0,3}\n?[ ]{0,3}|[-'._+~]{1,2} ?|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*|[/\\] ?|%|\r\n)?\Z"
+    r"(?:[ ]{0,3}\n?[ ]{0,3}| {0,2}[-'._+~]{1,2} {0,2}|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*|[/\\] ?|%|\r\n)?\Z"
 )
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
@@ -65,7 +65,7 @@ def fits(words: Sequence[Token], first: int, last: int, form: Form, text: str, k
     if form.kind == "identifier":
         return "yes" if _alone(words, first, last, text) else "no"
     if last - first >= _LEAST_SPACED and all(len(word.key) == 1 for word in named):
-        return "yes" if len({word.gap.strip("-. ") for word in named[1:]}) == 1 else "no"
+        return "yes" if not any(word.gap.strip("-.' \n_") for word in named[1:]) else "no"
     if not _edges_free(words, first, last, text) or not _initials_fit(words, first, last, form, text):
         return "no"
     return _parted(named, form, known)
