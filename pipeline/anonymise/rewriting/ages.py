@@ -123,7 +123,7 @@ def rounded(piece: Piece, text: str) -> Piece | None:
         start -= len(text[start - len(aged[0]) : start].lstrip(" ,"))
         said = stage.aged if aged[1].lower() in ("aged", "age", "age:") else f"at {stage.bare}"
         return replace(piece, start=start, text=said)
-    if "-" in written and written.lower().endswith("old") and re.match(r" [a-z]", behind):
+    if "-" in written and written.lower().endswith("old") and re.match(r" [A-Za-z]", behind):
         return replace(piece, text=stage.before_noun)
     if written.lower().endswith(("old", "of age")):
         return replace(piece, text=stage.aged)

@@ -15,7 +15,7 @@ from pipeline.anonymise.rewriting.tokens import Token, line_end
 Fit = Literal["yes", "split", "no"]
 
 _JOIN = re.compile(
-    r"(?:[ ]{0,3}\n?[ ]{0,3}|[-'._+~]{1,2} ?|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*|[/\\] ?|%|\r\n)?\Z"
+    r"(?:[ ]{0,3}\n?[ ]{0,3}| {0,2}[-'._+~]{1,2} {0,2}|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*|[/\\] ?|%|\r\n)?\Z"
 )
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
@@ -24,7 +24,7 @@ _ONE_NAME = re.compile(
     r"(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
     re.IGNORECASE,
 )
-_CHUNK = re.compile(r"[^\s<>()\[\]{}“”\",;]+")
+_ALIAS = re.compile(r", (?:also|formerly|previously|aka|a\.k\.a|n[ée]e|known|called|now)\b", re.IGNORECASE)
 _HANDLE = re.compile(
     r"@|://|\bwww\.|#|_|\\|\.(?:docx?|pdf|xlsx?|rtf|odt|msg|eml|jpe?g|png|txt|zip|com|co|org|uk|net)\b"
 )
@@ -45,6 +45,18 @@ def one_name(between: str) -> bool:
     return len(between) <= 28 and _ONE_NAME.match(between) is not None
 
 
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket, quotation mark or comma closed that opened inside it."""
+    written, behind = text[start:end], text[end : end + 1]
+    if behind and behind in ")]" and written.count("(" if behind == ")" else "[") > written.count(behind):
+        return end + 1
+    if behind == "”" and "“" in written and "”" not in written:
+        return end + 1
+    if behind in ('"', "'") and len(re.findall(rf"(?<!\w){behind}|{behind}(?!\w)", written)) % 2 == 1:
+        return end + 1
+    return end + 1 if behind == "," and _ALIAS.search(written) else end
+
+
 def fits(words: Sequence[Token], first: int, last: int, form: Form, text: str, known: Lists) -> Fit:
     """Whether these words, which are the form letter by letter, are joined and parted as a name can be."""
     named = words[first:last]
@@ -53,7 +65,7 @@ def fits(words: Sequence[Token], first: int, last: int, form: Form, text: str, k
     if form.kind == "identifier":
         return "yes" if _alone(words, first, last, text) else "no"
     if last - first >= _LEAST_SPACED and all(len(word.key) == 1 for word in named):
-        return "yes" if len({word.gap.strip("-. ") for word in named[1:]}) == 1 else "no"
+        return "yes" if not any(word.gap.strip("-.' \n_") for word in named[1:]) else "no"
     if not _edges_free(words, first, last, text) or not _initials_fit(words, first, last, form, text):
         return "no"
     return _parted(named, form, known)
@@ -99,6 +111,8 @@ def _between(before: Token, word: Token, form: Form) -> bool:
 def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists) -> Fit:
     """Whether a word may be parted here: O'Brien, Kay-leigh, a line's end; a blank only where it is odd."""
     gap = word.gap
+    if gap == "'" and word.key == "s":
+        return "no"  # a possessive, no plural
     if gap in ("", "'", "-", "_") or line_end(gap):
         return "yes"
     if gap.strip(" \n"):

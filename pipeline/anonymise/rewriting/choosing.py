@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import introductions, roles
+from pipeline.anonymise.rewriting import introductions, roles, wording
 from pipeline.anonymise.rewriting.forms import Kind, pieces_of
 from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Piece
@@ -27,6 +27,9 @@ def chosen(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined)
     """
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
+        if wording.family_noun(piece, whole.plain):
+            out.append(piece)
+            continue
         if len(piece.entries) > 1 and "plural" not in piece.kinds:
             piece = _settled(pieces, out, at, entries, whole)
         out.append(_asked(piece, entries))

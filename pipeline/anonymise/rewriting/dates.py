@@ -113,6 +113,8 @@ def _parts(written: str) -> tuple[str, str, str]:
 
 
 def _stays(core: str, before: str, policy: Policy) -> bool:
+    if not re.search(r"\d", core) and not _MONTH.search(core) and not _FEAST.search(core):
+        return True  # a day of the week
     if _YEARS_ONLY.fullmatch(core.strip()) and policy.dates in ("month-year", "year"):
         return True
     exact = parse_when(core).precision in ("day", "range")

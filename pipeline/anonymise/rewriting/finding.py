@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, identifiers
-from pipeline.anonymise.rewriting.pieces import Piece
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.rewriting import ages, identifiers, introductions
+from pipeline.anonymise.rewriting.folding import folded
+from pipeline.anonymise.rewriting.tokens import tokens
+from pipeline.anonymise.rewriting.pieces import Cover, Piece
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
 _MODEL_ONLY = ("REFERENCE", "OTHER")
+_LEAST_DIGITS = 5
+"""What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
 
 def found(text: str, case: Case, key: Key) -> list[Finding]:
@@ -64,9 +69,42 @@ def _number(entry: Entry) -> Identifier:
     return Identifier.model_construct(value=entry.name, pseudonym=entry.pseudonym)
 
 
-def naming(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of people, places and establishments."""
-    return [finding for finding in findings if finding.label in _NAMING]
+def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) -> list[Finding]:
+    """The people, places and establishments that no name of the key covers.
+
+    What a finding has besides a name in small letters is no name: "Jordan's school" is Jordan's.
+    """
+    return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text, known)]
+
+
+def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
+    """Whether a finding of a name holds more than the names that are known."""
+    piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+    rest = cover.left(piece)
+    if not rest or rest == [piece]:
+        return bool(rest)
+    return any(_names(text[part.start : part.end], known) for part in rest)
+
+
+def _names(rest: str, known: Lists) -> bool:
+    """Whether what is left of a finding may name: no title or post, no ordinary word glued to a name."""
+    plain = folded(rest)
+    for token in tokens(plain):
+        if token.key in introductions.lone() or (token.text.islower() and token.text.isascii()):
+            continue
+        glued = " " not in plain.strip() and token.key.isalpha()
+        if not (glued and known.grade(token.key) is Grade.ORDINARY):
+            return True
+    return False
+
+
+def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """What the model takes for a trait or a quantity: it stays, for a person to look at."""
+    for finding in findings:
+        written = text[finding.start : finding.end]
+        if finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written):
+            if len(written) > 2:
+                yield finding
 
 
 def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
@@ -77,13 +115,15 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         text: the whole text, plain.
         names: the places of the key's names, which tell whether a link has to go.
     """
+    cover = Cover(names, text)
     for finding in findings:
-        piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+        end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)
+        piece = Piece(finding.start, end, finding.label, finding.source, finding.score)
         for part in _relabelled(piece, text):
             if (
                 part.label == "URL"
                 and identifiers.public(text[part.start : part.end])
-                and not _holds(part, names)
+                and not cover.touches(part.start, part.end)
             ):
                 continue
             yield part
@@ -91,7 +131,7 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
 
 def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     written = text[piece.start : piece.end]
-    if piece.source == "model" and sum(letter.isalnum() for letter in written) < 2:
+    if piece.source == "model" and piece.label != "OTHER" and sum(map(str.isalnum, written)) < 2:
         return  # a stroke or a letter that the model took for a date or a number
     if piece.label not in _MODEL_ONLY or piece.source != "model":
         yield piece
@@ -101,8 +141,7 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     ):
         yield Piece(piece.start, piece.end, "AGE", piece.source, piece.score)
         return
-    yield from identifiers.sorted_out(piece, text)
-
-
-def _holds(piece: Piece, names: Sequence[Piece]) -> bool:
-    return any(name.start < piece.end and piece.start < name.end for name in names)
+    for part in identifiers.sorted_out(piece, text):
+        digits = sum(letter.isdigit() for letter in text[part.start : part.end])
+        if part.label != "OTHER" or digits >= _LEAST_DIGITS:
+            yield part

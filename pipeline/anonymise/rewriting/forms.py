@@ -154,6 +154,8 @@ def _of_person(name: PersonName, *, nick: bool, known: Lists) -> Iterator[tuple[
             for piece in last:
                 if len(piece) >= _LEAST_PART and piece not in vocabulary().particles:
                     yield "part", (piece,)
+            if len(last[-1]) >= _LEAST_MIDDLE:
+                yield "plural", (plural(last[-1]),)
     for middle in middles:
         if len("".join(middle)) >= _LEAST_MIDDLE:
             yield "middle", middle

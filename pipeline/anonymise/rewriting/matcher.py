@@ -251,6 +251,7 @@ class Matcher:
 
     def _match(self, hit: _Hit, words: Sequence[Token], whole: Folded) -> Match:
         start, end = self._bounds(hit, words)
+        end = boundaries.closed(whole.text, start, end)
         ids: dict[str, Kind] = {}
         for form in sorted(hit.forms, key=lambda form: self._order[form.entry]):
             ids.setdefault(form.entry, form.kind)

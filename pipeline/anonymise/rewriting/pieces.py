@@ -98,16 +98,27 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def covered(start: int, end: int, pieces: Sequence[Piece], text: str) -> bool:
-    """Whether nothing of a stretch is left outside the pieces but marks and little words."""
-    probe = Piece(start, end, "OTHER", "pattern", 0.0)
-    cover = bytearray(end - start)
-    for piece in pieces:
-        if piece.start < end and piece.end > start:
-            first, last = max(piece.start, start) - start, min(piece.end, end) - start
-            cover[first:last] = b"\x01" * (last - first)
-    shifted = replace(probe, start=0, end=end - start)
-    return not any(uncovered(shifted, cover, text[start:end])) and any(cover)
+class Cover:
+    """Which letters of the whole text some pieces hold.
+
+    Args:
+        pieces: the pieces.
+        text: the whole text.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], text: str) -> None:
+        self._text = text
+        self._cover = bytearray(len(text))
+        for piece in pieces:
+            self._cover[piece.start : piece.end] = b"\x01" * piece.length
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a piece holds any of a stretch."""
+        return any(self._cover[start:end])
+
+    def left(self, piece: Piece) -> list[Piece]:
+        """What of a piece is outside of them."""
+        return uncovered(piece, self._cover, self._text)
 
 
 def _before(piece: Piece) -> tuple[int, bool, float, int]:

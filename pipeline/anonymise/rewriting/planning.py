@@ -27,7 +27,7 @@ from pipeline.anonymise.rewriting import (
 )
 from pipeline.anonymise.rewriting.joined import Joined, joined
 from pipeline.anonymise.rewriting.matcher import Match, Matcher
-from pipeline.anonymise.rewriting.pieces import Piece, covered, fitted
+from pipeline.anonymise.rewriting.pieces import Cover, Piece, fitted
 from pipeline.anonymise.verifying.model import ToReview
 from pipeline.case import Case
 
@@ -73,7 +73,8 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     entries = {entry.id: entry for entry in key.entries}
     pieces = _pieces(whole, matches, findings, entries)
     pieces = applying.added(pieces, whole, decisions)
-    pieces = choosing.chosen(fitted(pieces, whole.text), entries, whole)
+    pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
+    pieces = choosing.chosen(pieces, entries, whole)
     done = _worded(pieces, entries, whole, case)
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
@@ -81,7 +82,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     redactions = applying.decided(redactions, entries, by_number, decisions)
     left = [*findings, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
-        tuple(redactions), quasi.found(whole, done), key, _to_review(whole, left, finding.with_key(case, key))
+        tuple(redactions), quasi.found(whole, done, finding.described(findings, whole.text)), key, _to_review(whole, left, finding.with_key(case, key))
     )
 
 
@@ -101,7 +102,7 @@ def _matched(text: str, key: Key, findings: Sequence[Finding]) -> tuple[Key, lis
     from pipeline.anonymise import key as keys
 
     pieces = _of_matches(Matcher(key).find(text), key)
-    new = [one for one in finding.naming(findings) if not covered(one.start, one.end, pieces, text)]
+    new = finding.unnamed(findings, Cover(pieces, text), text, lists.load())
     new = [one for one in new if one.label != "PERSON" or not initials.meant(text[one.start : one.end], key)]
     fuller = keys.propose(key, text, new) if new else key
     if fuller != key:
@@ -148,15 +149,16 @@ def _pieces(
     whole: Joined, matches: Sequence[Piece], findings: Sequence[Finding], entries: Mapping[str, Entry]
 ) -> list[Piece]:
     """Matches and findings; what a person called nobody's is left, doubts that the finder clears are gone."""
-    stays = [piece for piece in matches if all(entries[entry].not_identifying for entry in piece.entries)]
-    names = [_meaning(piece, entries) for piece in matches if piece not in stays]
+    names = [piece for piece in (_meaning(piece, entries) for piece in matches) if piece.entries]
     out = list(_cleared(names, findings))
+    cover = Cover(matches, whole.text)
+    addresses = [piece for piece in names if piece.label == "ADDRESS"]
     for piece in finding.pieces(findings, whole.plain, names):
         if piece.label in ("PERSON", "LOCATION", "ORGANISATION"):
-            if covered(piece.start, piece.end, [*names, *stays], whole.text):
+            if not finding.left(piece, cover, whole.text, lists.load()):
                 continue
             piece = initials.settled(piece, whole.text, entries)
-        out.append(_of_address(piece, names, entries))
+        out.append(_of_address(piece, addresses))
     return out
 
 
@@ -176,12 +178,12 @@ def _cleared(names: Sequence[Piece], findings: Sequence[Finding]) -> Iterable[Pi
         yield replace(piece, doubt="") if piece.doubt == "word" and piece.start in people else piece
 
 
-def _of_address(piece: Piece, names: Sequence[Piece], entries: Mapping[str, Entry]) -> Piece:
+def _of_address(piece: Piece, addresses: Sequence[Piece]) -> Piece:
     """An address that holds a part of an address of the key is that address."""
     if piece.label not in ("ADDRESS", "LOCATION") or piece.entries:
         return piece
-    for name in names:
-        if piece.start <= name.start and name.end <= piece.end and name.label == "ADDRESS":
+    for name in addresses:
+        if piece.start <= name.start and name.end <= piece.end:
             return replace(piece, label="ADDRESS", entries=name.entries, kinds=name.kinds)
     return piece
 

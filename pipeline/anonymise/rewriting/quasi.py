@@ -5,38 +5,51 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import yaml
 
+from pipeline.anonymise.model import Finding
 from pipeline.anonymise.redactions import Quasi
 from pipeline.anonymise.rewriting.joined import Joined
-from pipeline.anonymise.rewriting.pieces import Piece
+from pipeline.anonymise.rewriting.pieces import Cover, Piece
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def found(whole: Joined, pieces: Sequence[Piece]) -> tuple[Quasi, ...]:
-    """Every word of the lists (`quasi.yaml`) that stands outside of what is replaced, in order."""
-    pattern, kinds = _pattern()
+_TRAIT = "the name finder takes this for something that describes a person"
+
+
+def found(whole: Joined, pieces: Sequence[Piece], traits: Iterable[Finding] = ()) -> tuple[Quasi, ...]:
+    """What of a document may point to the family, in order.
+
+    Args:
+        whole: the document.
+        pieces: what is replaced; nothing in it is listed.
+        traits: what the finder takes for a person's trait and the lists (`quasi.yaml`) do not hold.
+    """
+    pattern, whys = _pattern()
+    cover = Cover(pieces, whole.text)
     out = []
-    next_piece = 0
     for match in pattern.finditer(whole.plain):
-        while next_piece < len(pieces) and pieces[next_piece].end <= match.start():
-            next_piece += 1
-        if next_piece < len(pieces) and pieces[next_piece].start < match.end():
-            continue
-        kind = match.lastgroup or ""
-        index = whole.passage_at(match.start())
-        first, last = whole.bounds(index)
-        if match.end() > last:
-            continue
-        start, end = match.start() - first, match.end() - first
-        passage = whole.passages[index]
-        out.append(
-            Quasi(passage.number, start, end, passage.text[start:end], kind.replace("_", "-"), kinds[kind])
-        )
-    return tuple(out)
+        if not cover.touches(*match.span()):
+            kind = match.lastgroup or ""
+            out.append(_listed(whole, match.start(), match.end(), kind.replace("_", "-"), whys[kind]))
+    had = {(one.passage, at) for one in out for at in range(one.start, one.end)}
+    for trait in traits:
+        one = _listed(whole, trait.start, trait.end, "rare-fact", _TRAIT)
+        new = not any((one.passage, at) in had for at in range(one.start, one.end))
+        if new and not cover.touches(trait.start, trait.end):
+            out.append(one)
+    return tuple(sorted((one for one in out if one.text), key=lambda one: (one.passage, one.start)))
+
+
+def _listed(whole: Joined, start: int, end: int, kind: str, why: str) -> Quasi:
+    index = whole.passage_at(start)
+    first, last = whole.bounds(index)
+    passage = whole.passages[index]
+    start, end = start - first, min(end, last) - first
+    return Quasi(passage.number, start, end, passage.text[start:end], kind, why)
 
 
 @functools.cache

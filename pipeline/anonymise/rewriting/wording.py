@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import articles, introductions, roles
+from pipeline.anonymise.rewriting import articles, identifiers, introductions, roles
 from pipeline.anonymise.rewriting.forms import pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
@@ -53,27 +53,51 @@ class Room:
         """What stands before, in the same passage and not part of another piece."""
         return self.text[max(self.left, start - 80) : start]
 
+    def lead(self, start: int) -> str:
+        """What stands before on the same line, other pieces too."""
+        return self.text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
+
     def behind(self, end: int) -> str:
         """The same behind."""
         return self.text[end : min(self.right, end + 80)]
+
+
+def numbered(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """The pieces, a collar number between a rank and a name made part of the name: "PC 2214 Whitlock"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if last and piece.label == "PERSON" and text[last.end : piece.start].strip(" )") == "":
+            rank = re.search(r"([A-Za-z/]+)[ (#/]{1,2}$", text[max(0, last.start - 24) : last.start])
+            number = re.fullmatch(r"\d{1,6}", text[last.start : last.end])
+            if rank and number and pieces_of(rank[1]) in introductions.phrases("rank"):
+                out[-1] = replace(piece, start=last.start)
+                continue
+        out.append(piece)
+    return out
 
 
 def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
     """A piece with the words it is to be replaced by, and as much of the text around as has to go with it."""
     found = [entries[entry] for entry in piece.entries]
     if piece.inside and found:
-        return replace(piece, text=_together(found[0].pseudonym if len(found) == 1 else NEUTRAL))
+        return replace(piece, text=_together(NEUTRAL if piece.question else found[0].pseudonym))
     if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
         return family
-    if not found or len(found) > 1:
-        neutral = piece.text or NEUTRAL
+    if not found or piece.question:
+        neutral = piece.text or _neutral(piece)
         return _tidied(_untitled(replace(piece, text=neutral), room), room)
     entry = found[0]
     piece = replace(piece, text=entry.pseudonym)
     if entry.kind != "person":
         return _tidied(piece, room)
+    piece = _slipped(piece, entry, room)
     piece = _untitled(piece, room)
     return _tidied(_with_role(piece, entry, room), room)
+
+
+def _neutral(piece: Piece) -> str:
+    return NEUTRAL if piece.label == "PERSON" else identifiers.WORDS[piece.label]
 
 
 def _together(pseudonym: str) -> str:
@@ -92,15 +116,22 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
         end = piece.end + (1 if owned else 0)
         start = piece.start - (4 if room.before(piece.start).lower().endswith("the ") else 0)
         return _capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
-    noun = _FAMILY_NOUN.match(behind)
-    if noun is None or not set(piece.kinds) <= {"last", "part"} or len(found) < 2:
+    noun = family_noun(piece, room.text)
+    if noun is None:
         return None
-    before = room.before(piece.start)
+    before = room.lead(piece.start)
     said = noun[1]
     if not _DETERMINER.search(before) and not re.search(r"\b(?:the|a|an) \w+ $", before):
         said = f"the {said}"
-    piece = replace(piece, end=piece.end + noun.end(), text=said, question="")
+    piece = replace(piece, end=noun.end(), text=said, question="")
     return _capital(_article(piece, room), room)
+
+
+def family_noun(piece: Piece, text: str) -> re.Match[str] | None:
+    """The noun behind a surname that several people share: "the Marsden children"."""
+    if len(piece.entries) < 2 or not set(piece.kinds) <= {"last", "part"}:
+        return None
+    return _FAMILY_NOUN.match(text, piece.end)
 
 
 def _child_of_it(entry: Entry) -> bool:
@@ -152,7 +183,7 @@ def _after_role(piece: Piece, entry: Entry, room: Room, role: str, gap: str) -> 
     if ":" in gap or "\n" in gap:
         return piece
     start = piece.start - len(gap) - len(role)
-    determiner = _DETERMINER.search(room.before(start))
+    determiner = _DETERMINER.search(room.lead(start))
     comma = "," in gap
     behind = room.behind(piece.end)
     end = piece.end + (1 if comma and behind.startswith(",") else 0)
@@ -193,7 +224,7 @@ def _bracketed(piece: Piece, words: str, room: Room) -> Piece:
         phrase = pieces_of(" ".join(said[-length:]))
         if phrase not in introductions.phrases("kin") and phrase not in introductions.phrases("role"):
             continue
-        lead = room.before(piece.start)[: -len(" ".join(said[-length:])) - 1]
+        lead = room.lead(piece.start)[: -len(" ".join(said[-length:])) - 1]
         if said[-length].islower() and _DETERMINER.search(lead):
             return replace(piece, text=f"({piece.text})")
         return piece
@@ -214,8 +245,22 @@ def _tidied(piece: Piece, room: Room) -> Piece:
 def _possessive(piece: Piece, room: Room) -> Piece:
     """ "James' school" is "Father's school"; "Kayleighs mum" is "Child A's mum"."""
     written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
-    if written.lower().endswith("s") and re.match(r"' ?(?=[a-z])", behind) and not _quoted(room, piece.start):
-        return replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+    if not piece.text or not piece.kinds or piece.text.endswith("s"):
+        return piece
+    if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
+        return piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+    return piece
+
+
+def _slipped(piece: Piece, entry: Entry, room: Room) -> Piece:
+    """ "Kayleighs mum" is "Child A's mum"; the stop of "Marsden, K." goes with it."""
+    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
+    last = pieces_of(written)[-1:]
+    own = {part for name in entry.names for part in pieces_of(name)}
+    if last and last[0].endswith("s") and last[0] not in own and last[0][:-1] in own and _noun_behind(behind):
+        return replace(piece, text=f"{piece.text}'s")
+    if re.search(r"\b[A-Z]$", written) and re.match(r"\.(?:,| [a-z])", behind):
+        return replace(piece, end=piece.end + 1)
     return piece
 
 
@@ -254,7 +299,7 @@ def _noun_behind(behind: str) -> bool:
 
 def _capital(piece: Piece, room: Room) -> Piece:
     """With a capital where a sentence begins."""
-    if _STARTS.search(room.before(piece.start)) and piece.text:
+    if piece.text and _STARTS.search(room.lead(piece.start)):
         return replace(piece, text=piece.text[0].upper() + piece.text[1:])
     return piece
 
