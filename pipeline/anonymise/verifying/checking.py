@@ -80,7 +80,8 @@ def _verdict(leaks: tuple[Leak, ...], pile: Pile) -> Literal["clean", "leak", "i
 def _built(case: Case) -> Key:
     from pipeline.anonymise import key
 
-    return key.build(case)
+    built: Key = key.build(case)
+    return built
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -122,14 +123,17 @@ def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[T
     review: dict[tuple[str, str], ToReview] = {}
     for one in pile.to_review:
         review.setdefault((one.text, one.why), one)
-    for reading in pile.readings:
+    known: set[tuple[str, str]] = set()
+    for reading in sorted(pile.readings, key=lambda reading: bool(reading.copy_of)):
         if len(leaks) > _MOST_LEAKS:
             break
         for count, hit in enumerate(searcher.find(reading.text, reading.kind)):
             if count > _MOST_PER_READING:
                 break
             if hit.judgement == "leak":
-                leaks[_leak(reading, hit)] = None
+                if (reading.copy_of, hit.matches) not in known:
+                    leaks[_leak(reading, hit)] = None
+                known.add((reading.where, hit.matches))
             else:
                 written = reading.text[hit.start : hit.end]
                 review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))

@@ -71,7 +71,6 @@ _SAYS = frozenset(
     ]
 )
 _PARTS = (
-    (re.compile(r"(?:\w+/)?embeddings/|\.bin$|oleobject", re.IGNORECASE), "an embedded object"),
     (re.compile(r"vbaproject|vbadata", re.IGNORECASE), "a macro"),
     (re.compile(r"activex", re.IGNORECASE), "a control that runs a program"),
     (re.compile(r"_xmlsignatures/|signature", re.IGNORECASE), "a digital signature"),
@@ -82,6 +81,7 @@ _PARTS = (
     (re.compile(r"thumbnail", re.IGNORECASE), "a small picture of the first page"),
     (re.compile(r"printersettings", re.IGNORECASE), "printer settings"),
     (re.compile(r"webextension|taskpane", re.IGNORECASE), "an add-in"),
+    (re.compile(r"(?:\w+/)?embeddings/|\.bin$|oleobject", re.IGNORECASE), "an embedded object"),
     (re.compile(r"people\.xml|persons/", re.IGNORECASE), "a list of authors"),
 )
 _RELATION = re.compile(r"\.rels$", re.IGNORECASE)
@@ -123,7 +123,9 @@ def _look(root: etree._Element, name: str, where: str, pile: Pile) -> None:
         tag = local(element)
         word = "wordprocessingml" in str(element.tag)
         tracked += word and tag in _TRACKED
-        comments += tag in ("comment", "threadedComment") and bool("".join(element.itertext()).strip())
+        comments += tag in ("comment", "threadedComment") and any(
+            str(text).strip() for text in element.itertext()
+        )
         saved += word and tag in ("docVar", "mailMerge", "attachedTemplate", "writeProtection")
         if word and tag == "r":
             hidden += _is_hidden(element)
@@ -164,7 +166,7 @@ def _properties(root: etree._Element, where: str, pile: Pile) -> None:
             pile.review(text, where, "a property that says who worked on the file")
         elif tag[:1].lower() + tag[1:] in _SAYS and len(text) > 1:
             pile.review(text, where, f"the property “{tag}” is filled in")
-        elif tag == "lpwstr" and element.getparent() is not None and local(element.getparent()) == "property":
+        elif tag == "lpwstr":
             pile.review(text, where, "a property of somebody's own")
 
 

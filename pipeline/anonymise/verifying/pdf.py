@@ -123,7 +123,7 @@ class _Objects:
         self._pile.spend(len(data))
         kind, subtype = str(thing.get("/Type", "")), str(thing.get("/Subtype", ""))
         if subtype == "/Image":
-            self._image(thing, data, where)
+            self._image(thing, where)
         elif kind == "/Metadata" or subtype == "/XML":
             unpack(data, "metadata", where, self._pile, depth=self._depth + 1)
         elif kind == "/EmbeddedFile":
@@ -139,21 +139,17 @@ class _Objects:
         else:
             binary(data, "fonts", where, self._pile, 99)
 
-    def _image(self, thing: Any, data: bytes, where: str) -> None:
+    def _image(self, thing: Any, where: str) -> None:
         import pikepdf
 
-        raw = bytes(thing.read_raw_bytes())
-        unpack(raw, "pictures", where, self._pile, depth=self._depth + 1)
-        if raw.startswith((b"\xff\xd8", b"\x00\x00\x00\x0cjP", b"\xff\x4f\xff\x51")):
-            return
-        try:
-            picture = pikepdf.PdfImage(thing).as_pil_image()
-        except Exception:  # noqa: BLE001  unusual colour spaces raise many things; the pages are looked at too
-            self._pile.note(f"{where}: a picture that could only be seen as part of its page")
-            return
         stream = io.BytesIO()
-        picture.convert("RGB").save(stream, "PNG", compress_level=1)
-        self._pile.picture("pictures", where, stream.getvalue())
+        try:
+            pikepdf.PdfImage(thing).extract_to(stream=stream)
+        except Exception:  # noqa: BLE001  unusual colour spaces raise many things
+            self._pile.note(f"{where}: a picture that could only be seen as part of its page")
+            binary(bytes(thing.read_raw_bytes()), "pictures", where, self._pile)
+            return
+        unpack(stream.getvalue(), "pictures", where, self._pile, depth=self._depth + 1)
 
     def _value(self, value: Any, name: str, depth: int, channel: str | None = None) -> None:
         import pikepdf

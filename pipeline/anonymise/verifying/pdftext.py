@@ -20,12 +20,12 @@ def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
     texts = _by_pdfium(data, here, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
-    pile.read(channel, f"{here}all pages", "\n".join(texts), "words", unit="line")
+    pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
     if with_miner:
         from pipeline.anonymise.verifying.mining import by_pdfminer
 
         for where, text in by_pdfminer(data, pile):
-            pile.read(channel, f"{here}{where}, second reader", text, "words")
+            pile.read(channel, f"{here}{where}, second reader", text, copy_of=f"{here}{where}")
 
 
 def _by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:

@@ -6,6 +6,8 @@ import io
 import re
 import warnings
 import zlib
+from collections.abc import Mapping
+from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, unpack
@@ -26,17 +28,17 @@ def read_picture(data: bytes, channel: str, where: str, pile: Pile, depth: int) 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data)) as picture:
-                _told(dict(picture.info), channel, place, pile, depth)
+                _told(picture.info, channel, place, pile, depth)
                 exif = picture.getexif()
-                _told(dict(exif), channel, place, pile, depth)
+                _told(exif, channel, place, pile, depth)
                 for inner in (0x8769, 0x8825, 0xA005):
-                    _told(dict(exif.get_ifd(inner)), channel, place, pile, depth)
-                _told(dict(getattr(picture, "tag_v2", {}) or {}), channel, place, pile, depth)
+                    _told(exif.get_ifd(inner), channel, place, pile, depth)
+                _told(getattr(picture, "tag_v2", {}), channel, place, pile, depth)
     except Exception:  # noqa: BLE001  Pillow promises no single error for a damaged picture
         pile.fault(f"{where}: a picture that cannot be opened")
 
 
-def _told(values: dict[object, object], channel: str, where: str, pile: Pile, depth: int) -> None:
+def _told(values: Mapping[Any, Any], channel: str, where: str, pile: Pile, depth: int) -> None:
     for name, value in values.items():
         if isinstance(name, str):
             pile.read(channel, where, name)

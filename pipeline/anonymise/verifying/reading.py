@@ -34,6 +34,8 @@ class Reading:
         kind: how it is to be judged.
         labels: what each line is called ("paragraph 3"); numbered by `unit` when empty.
         unit: what a line is ("paragraph"); "" when the place needs no line.
+        copy_of: the place whose words these are once more, looked at in another way; what was found there
+            is not reported again.
     """
 
     channel: str
@@ -42,6 +44,7 @@ class Reading:
     kind: Kind = "words"
     labels: tuple[str, ...] = ()
     unit: str = ""
+    copy_of: str = ""
 
     def place(self, at: int) -> str:
         """Where the character at index `at` stands."""
@@ -98,6 +101,7 @@ class Pile:
         *,
         labels: Sequence[str] = (),
         unit: str = "",
+        copy_of: str = "",
     ) -> None:
         """Add a text; one that is empty or was added for this place before is left out."""
         self.channels[channel] = None
@@ -110,7 +114,7 @@ class Pile:
         self._letters += len(text)
         if self._letters > MOST_TEXT:
             raise TooMuchError
-        self.readings.append(Reading(channel, where, text, kind, tuple(labels), unit))
+        self.readings.append(Reading(channel, where, text, kind, tuple(labels), unit, copy_of))
 
     def lines(self, channel: str, where: str, pairs: Sequence[tuple[str, str]], kind: Kind = "words") -> None:
         """Add many short texts of one place, each with what it is called."""

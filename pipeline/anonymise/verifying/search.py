@@ -26,6 +26,7 @@ _LEAST_SQUEEZED = 6
 _LEAST_INSIDE = 5
 _LEAST_RAW = 5
 _FEW = 3
+_NEAR_KEPT = 120
 _INITIAL_WHY = "letters that may be somebody's initials"
 _WORD_WHY = "a protected name that is also an ordinary word, or very short"
 
@@ -66,16 +67,19 @@ class Searcher:
         self._misspelt = Misspelt(wanted, known, self._ordinary)
 
     def _squeezed_forms(self, forms: Iterable[Form]) -> list[tuple[str, str]]:
+        """Forms run together that are long enough; none that holds a shorter one for the same."""
         out: dict[str, str] = {}
-        for form in forms:
-            if form.kind == "initials":
+        for form in sorted(forms, key=lambda form: sum(map(len, form.words))):
+            if form.kind == "initials" or any(len(word) < 2 for word in form.words):
                 continue
             text = "".join(form.words)
             plain = len(form.words) == 1 and self._ordinary(text)
-            if len(text) >= _LEAST_SQUEEZED - (len(form.words) == 1) and not plain:
+            least = _LEAST_INSIDE if len(form.words) == 1 else _LEAST_SQUEEZED
+            if len(text) < least or plain:
+                continue
+            if not any(form.matches == matches and known in text for known, matches in out.items()):
                 out.setdefault(text, form.matches)
-        inner = sorted(out, key=len)
-        return [(text, out[text]) for text in inner]
+        return list(out.items())
 
     def _ordinary(self, word: str) -> bool:
         return self._known.ordinary(word) or word in self._known.place_words
@@ -269,11 +273,12 @@ class Searcher:
                     yield Hit(
                         *folded.span(*span), matches, judged, "reads like a protected name run together"
                     )
-            if len(form) > _LEAST_SQUEEZED and (at := backwards.find(form)) >= 0 and form != form[::-1]:
+            if len(form) > _LEAST_SQUEEZED and (at := backwards.find(form)) >= 0 and form not in text:
                 places = places or places_of_squeezed(folded.text)
                 end = len(text) - at
                 span = (places[end - len(form)], places[end - 1] + 1)
-                if self._run_judged(folded, span) == "leak":
+                words = _TOKEN.findall(folded.text, *span)
+                if not all(map(self._ordinary, words)):
                     yield Hit(*folded.span(*span), matches, "leak", "a protected name backwards")
 
     def _run_judged(self, folded: Folded, span: tuple[int, int]) -> Judgement:
@@ -298,6 +303,8 @@ class Searcher:
         if end - start > 6 * sum(map(len, parts)):
             return "nothing"
         aligned = (left == start) + (right == end)
+        if aligned == 2 and not any(letter.isspace() for letter in text[start:end]):
+            return "leak"  # "Mars-den"
         if all(len(part) > 1 and self._ordinary(part) for part in parts):
             names = aligned == 2 and folded.source[folded.span(start, end)[0]].isupper()
             return "review" if names and len(parts) == 2 and "\n" not in text[start:end] else "nothing"
@@ -325,7 +332,7 @@ class Searcher:
                     continue
                 if longer and len(form) <= _LEAST_INSIDE:
                     continue
-                if word in TECHNICAL:
+                if word in TECHNICAL or self._excused(small.text, at, end):
                     continue
                 seen.append(Hit(*small.span(at, end), matches, "leak"))
         for code, matches in self._codes:
@@ -333,6 +340,13 @@ class Searcher:
                 if _bordered(small.text, at, at + len(code)):
                     seen.append(Hit(*small.span(at, at + len(code)), matches, "leak"))
         yield from _once(seen)
+
+    def _excused(self, text: str, start: int, end: int) -> bool:
+        left = max(0, start - _NEAR_KEPT)
+        near = text[left : end + _NEAR_KEPT]
+        places = [match.span() for match in _TOKEN.finditer(near)]
+        kept = self._kept_places(near, [near[first:last] for first, last in places], places)
+        return kept.over(start - left, end - left) == "larger"
 
 
 class _Kept:

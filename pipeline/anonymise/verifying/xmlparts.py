@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.anonymise.verifying.reading import Pile
+from pipeline.anonymise.verifying.reading import Kind, Pile
 from pipeline.anonymise.verifying.unpacking import binary, decoded, inner
 
 _APART = frozenset(["tab", "br", "cr", "ptab", "noBreakHyphen"])
@@ -16,14 +16,32 @@ _PARAGRAPHS = frozenset(["p", "si", "is", "comment", "title", "desc", "text", "v
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY|NOTATION|ATTLIST)[^>]*>?")
 _NUMBER = re.compile(r"[-+]?[\d.,%]*(?:pt|in|cm|mm|px|emu|em)?")
 _MOST_BINARY = 64
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _BAD_XML = (etree.XMLSyntaxError, ValueError, RecursionError)
+
+
+_PROSE = frozenset(
+    [
+        "body",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "text-boxes",
+        "glossary",
+        "charts",
+        "smartart",
+        "sheets",
+    ]
+)
 
 
 def parsed(data: bytes) -> etree._Element | None:
     """The root of an XML part; None when it is none."""
     try:
-        return etree.fromstring(data, etree.XMLParser(**_PARSER))
+        return etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        )
     except _BAD_XML:
         return None
 
@@ -39,40 +57,22 @@ def read_xml(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> N
         inner(whole, channel, where, pile, depth)
         binary(data, channel, where, pile)
         return
-    pile.read(channel, f"{where}, as written", whole, "raw")
+    pile.read(channel, f"{where}, as written", whole, "raw", copy_of=where)
     for declared in _DOCTYPE.findall(whole):
         pile.read(channel, f"{where}, document type", declared)
-    kind = "prose" if channel in _PROSE else "words"
+    kind: Kind = "prose" if channel in _PROSE else "words"
     texts = list(paragraphs(root))
     labels = [f"paragraph {number}" for number in range(1, len(texts) + 1)]
     seen = [_one_line(visible) for visible, _ in texts]
     pile.read(channel, where, "\n".join(seen), kind, labels=labels)
     everything = [_one_line(every) for _, every in texts]
     if everything != seen:
-        pile.read(channel, f"{where}, with what is hidden or deleted", "\n".join(everything), labels=labels)
+        every = f"{where}, with what is hidden or deleted"
+        pile.read(channel, every, "\n".join(everything), labels=labels, copy_of=where)
     nodes = [text for element in root.iter() for text in _own_texts(element)]
-    pile.read(channel, f"{where}, piece by piece", "\n".join(map(_one_line, nodes)), "words")
+    pile.read(channel, f"{where}, piece by piece", "\n".join(map(_one_line, nodes)), copy_of=where)
     inner("\n".join(everything), channel, where, pile, max(depth, 1))
     _attributes(root, channel, where, pile, depth)
-
-
-_PROSE = frozenset(
-    [
-        "body",
-        "header",
-        "footer",
-        "headers",
-        "footers",
-        "footnotes",
-        "endnotes",
-        "comments",
-        "text-boxes",
-        "glossary",
-        "charts",
-        "smartart",
-        "sheets",
-    ]
-)
 
 
 def _one_line(text: str) -> str:
@@ -151,7 +151,9 @@ def _attributes(root: etree._Element, channel: str, where: str, pile: Pile, dept
             inner(str(element.text or ""), channel, f"{where}, comment in the XML", pile, depth + 1)
             continue
         if isinstance(element, etree._ProcessingInstruction):
-            pile.read(channel, f"{where}, instruction in the XML", f"{element.target} {element.text or ''}")
+            pile.read(
+                channel, f"{where}, instruction in the XML", f"{element.target} {str(element.text or '')}"
+            )
             continue
         if isinstance(element, etree._Entity):
             names[str(element.name)] = None

@@ -32,7 +32,7 @@ def read_zip(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> N
         pile.fault(f"{where}: more parts than any document has")
         members = members[:_MOST_MEMBERS]
     here = "" if depth == 0 else f"{where}: "
-    _container(data, archive, members, channel, where, pile)
+    _container(archive, members, channel, where, pile)
     parts: dict[str, bytes] = {}
     for info in members:
         part = _member(archive, info, f"{here}{_shown(info)}", pile)
@@ -60,7 +60,6 @@ def _shown(info: zipfile.ZipInfo) -> str:
 
 
 def _container(
-    data: bytes,
     archive: zipfile.ZipFile,
     members: list[zipfile.ZipInfo],
     channel: str,
