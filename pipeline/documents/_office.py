@@ -24,6 +24,7 @@ GOALS = {
     "xls": "xlsx:Calc MS Excel 2007 XML",
     "xlsb": "xlsx:Calc MS Excel 2007 XML",
     "ods": "xlsx:Calc MS Excel 2007 XML",
+    "docx": "pdf:writer_pdf_Export",
 }
 """What each format becomes."""
 _PLACES = (

@@ -172,14 +172,18 @@ def write_genogram(folder: Path, case: Case) -> tuple[str, ...]:
     return write_all(folder, tuple(zip(GENOGRAM, (drawn.html, drawn.svg, drawn.png), strict=True)))
 
 
-def write_all(folder: Path, jobs: Sequence[Job]) -> tuple[str, ...]:
-    """Make and write files, each by its name; returns and raises as `write_panel`."""
+def write_all(folder: Path, jobs: Sequence[Job], *, private: bool = False) -> tuple[str, ...]:
+    """Make and write files, each by its name; returns and raises as `write_panel`.
+
+    Args:
+        private: readable by the owner only.
+    """
     written: list[str] = []
     blocked: list[str] = []
     for name, make in jobs:
         data = make()
         try:
-            write_atomic(folder / name, data)
+            write_atomic(folder / name, data, private=private)
         except PermissionError:
             blocked.append(name)
         else:

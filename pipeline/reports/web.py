@@ -23,23 +23,36 @@ from pipeline.reports.lines import MARKING, field_name
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(template: str, *, script: str = "", style: str = "", **values: object) -> bytes:
+def page(
+    template: str,
+    *,
+    script: str | tuple[str, ...] = "",
+    style: str = "",
+    sheet: str = "",
+    pictures: bool = False,
+    **values: object,
+) -> bytes:
     """A finished page.
 
     Args:
         template: name of the template.
-        script: name of a script file to put into the page; "" for a page without script.
+        script: name of a script file to put into the page, or of several that make one; "" for a page
+            without script.
         style: rules to add to the common style sheet; ours, never a document's text.
+        sheet: name of a style sheet to add to the common one.
+        pictures: whether the page holds pictures (as `data:` addresses; none is ever fetched).
         **values: what the template shows. Strings are escaped; `Markup` is taken as it is.
 
     Returns:
         The page as UTF-8.
     """
-    css = _colours() + _file("page.css") + style
-    js = _file(script) if script else ""
+    css = _colours() + _file("page.css") + (_file(sheet) if sheet else "") + style
+    js = "".join(_file(name) for name in ((script,) if isinstance(script, str) else script) if name)
     policy = f"default-src 'none'; style-src 'sha256-{_hash(css)}'; base-uri 'none'; form-action 'none'"
     if js:
         policy += f"; script-src 'sha256-{_hash(js)}'"
+    if pictures:
+        policy += "; img-src data:"
     text = (
         _environment()
         .get_template(template)

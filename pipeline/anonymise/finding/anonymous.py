@@ -61,7 +61,7 @@ _ANONYMOUS = re.compile(
 _POST = re.compile(_POSTS)
 _A_SURNAME = re.compile(r"[A-Z][a-z]+")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|W?PC|W?DC|Sgt|Insp|DCI|Cllr)\.?[ \u00a0]$")
-_PLACING = re.compile(
+PLACING = re.compile(
     r"\b(?:schools?|academy|college|nursery|playgroup|surgery|practice|medical centre|health centre|hospital"
     r"|infirmary|church|mosque|refuge|children['’]s (?:home|centre))\b",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def kept(case: Case | None) -> Phrases[bool]:
         phrases.add(keys(name), False)
     names = [name for agency in case.agencies for name in (agency.name, *agency.aliases)]
     for name in (*names, case.board):
-        if not _PLACING.search(name):
+        if not PLACING.search(name):
             phrases.add(keys(name), False)
     return phrases
 

@@ -25,6 +25,8 @@ class Entry:
         origin: where it came from.
         agreed: False as long as it is a proposal that a person has to look at.
         not_identifying: a person has said that this is nobody ("Hope" in a slogan): it stays.
+        learnt: those of `others` that case.yaml does not give: from a document, a reviewer, the agencies, or
+            an earlier case.yaml.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Entry:
     origin: Origin = "case"
     agreed: bool = True
     not_identifying: bool = False
+    learnt: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,10 +47,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """A pseudonym that nobody has any more, and that nobody else is given: documents may still hold it.
+
+    `id` is the entry that had it; `into` the entry its names belong to now, "" when it was given up.
+    """
+
+    id: str
+    pseudonym: str
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
-    """All entries of a case, in the order they were given their pseudonyms."""
+    """All entries of a case, in the order they were given their pseudonyms, and what is given no more."""
 
     entries: tuple[Entry, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     def __getitem__(self, entry_id: str) -> Entry:
         """The entry of this id; raises KeyError, which says the id only."""

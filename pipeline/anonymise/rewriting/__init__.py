@@ -1,1 +1,15 @@
-"""Every form of what is protected, found in a text and replaced in its grammatical form."""
+"""Every form of what is protected, found in a text and replaced in its grammatical form.
+
+From passages to edits: `folding` makes a text plain, `forms` and `matcher` (with `boundaries`, `judging`,
+`misspelt`, `within`) find the key's names in it, `finding` adds what the finder sees, `pieces` fits both
+together, `choosing` settles shared names, `wording` (with `roles`, `articles`), `dates`, `ages` and
+`identifiers` say what is to stand there, `identity` and `applying` keep what a person decided, `planning` is
+the way in; `plain_text` does a text such as a file's name at once.
+"""
+
+from __future__ import annotations
+
+from pipeline.anonymise.rewriting.plain_text import in_text
+from pipeline.anonymise.rewriting.planning import Plan, edits, plan
+
+__all__ = ["Plan", "edits", "in_text", "plan"]

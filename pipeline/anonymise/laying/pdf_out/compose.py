@@ -1,0 +1,371 @@
+"""`Content` → what the template is given: plain lists and dictionaries of words, nothing that could act.
+
+Here is decided what no template should: that heading levels do not skip (PDF/UA-1 asks for it), which cell
+stands where, how small the letters of a wide table are, where an overlong word may break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.anonymise.laying.grids import laid_out
+from pipeline.anonymise.laying.model import (
+    Aside,
+    Block,
+    Content,
+    Contents,
+    Figure,
+    Furniture,
+    Heading,
+    ListItem,
+    Note,
+    PageBreak,
+    Para,
+    Section,
+    Span,
+    Spans,
+    Table,
+    text_of,
+)
+from pipeline.anonymise.laying.pdf_out.pictures import NO_PICTURE, as_svg
+from pipeline.anonymise.laying.pdf_out.words import Printable, breakable
+
+MARGIN = 68.0
+"""Points of white left and right; of a page turned on its side less."""
+NARROW_MARGIN = 48.0
+BODY_SIZE = 11.0
+LETTER = 0.52
+"""The width of a usual letter as a share of its size."""
+DEEPEST = 6
+_LINKS = ("http://", "https://", "mailto:", "tel:")
+_LONGEST_LINK = 2000
+
+
+@dataclass
+class Composed:
+    """What the template gets: `data` for JSON, and `files`, the pictures by name."""
+
+    data: dict[str, Any]
+    files: dict[str, bytes]
+    asks: list[str] = field(default_factory=list)
+
+
+def composed(content: Content, printable: Printable, fonts: Sequence[str]) -> Composed:
+    """Everything about a document that the template needs.
+
+    Args:
+        content: the document.
+        printable: which letters the fonts can draw, and what stands for the others.
+        fonts: the families to set it in, the first that has a letter wins.
+    """
+    return _Composer(content, printable).whole(fonts)
+
+
+class _Composer:
+    def __init__(self, content: Content, printable: Printable) -> None:
+        self._content = content
+        self._printable = printable
+        self._files: dict[str, bytes] = {}
+        self._asks: list[str] = []
+        self._level = 0
+        self._width = 595.28 - 2 * MARGIN
+        self._anchors = _anchors(content)
+        self._headings = any(isinstance(block, Heading) for block in content.blocks)
+
+    def whole(self, fonts: Sequence[str]) -> Composed:
+        """The document as data; sections each with their blocks."""
+        sections = self._sections()
+        language, _, region = self._content.language.partition("-")
+        data = {
+            "title": self._printable.of(self._content.title),
+            "lang": language,
+            "region": region or None,
+            "fonts": list(fonts),
+            "sections": sections,
+            "notes": [self._note(note) for note in self._content.notes],
+        }
+        return Composed(data, self._files, self._asks)
+
+    def _sections(self) -> list[dict[str, Any]]:
+        parts: list[tuple[Section, list[Block]]] = []
+        for block in self._content.blocks:
+            if isinstance(block, Section):
+                parts.append((block, []))
+            else:
+                if not parts:
+                    parts.append((Section(), []))
+                parts[-1][1].append(block)
+        sections = [self._section(section, blocks) for section, blocks in parts] or [
+            self._section(Section(), [])
+        ]
+        if self._content.endnotes:
+            sections[-1]["blocks"] += [self._endnote(note) for note in self._content.endnotes]
+        return sections
+
+    def _section(self, section: Section, blocks: Sequence[Block]) -> dict[str, Any]:
+        margin = MARGIN if section.width <= section.height else NARROW_MARGIN
+        self._width = section.width - 2 * margin
+        return {
+            "width": section.width,
+            "height": section.height,
+            "margin": margin,
+            "header": self._furniture(section.header),
+            "footer": self._furniture(section.footer) or _PAGE_NUMBER,
+            "blocks": self._blocks(blocks, top=True),
+        }
+
+    def _furniture(self, furniture: Furniture) -> dict[str, Any] | None:
+        if furniture == Furniture():
+            return None
+        return {
+            "usual": self._blocks(furniture.usual),
+            "first": None if furniture.first is None else self._blocks(furniture.first),
+            "even": None if furniture.even is None else self._blocks(furniture.even),
+        }
+
+    def _note(self, note: Note) -> dict[str, Any]:
+        """A footnote; its first paragraph stands in the line of its mark."""
+        first = note.blocks[0] if note.blocks else None
+        if isinstance(first, Para):
+            return {"line": self._spans(first.spans), "rest": self._blocks(note.blocks[1:])}
+        return {"line": [], "rest": self._blocks(note.blocks)}
+
+    def _endnote(self, note: Note) -> dict[str, Any]:
+        return {"k": "note", "n": note.label, "id": note.anchor, "b": self._blocks(note.blocks)}
+
+    def _blocks(self, blocks: Sequence[Block], *, top: bool = False) -> list[dict[str, Any]]:
+        made: list[dict[str, Any]] = []
+        items: list[ListItem] = []
+        for block in blocks:
+            if isinstance(block, ListItem):
+                items.append(block)
+                continue
+            if items:
+                made += self._lists(items)
+                items = []
+            made += self._block(block, top=top)
+        return made + (self._lists(items) if items else [])
+
+    def _block(self, block: Block, *, top: bool) -> list[dict[str, Any]]:
+        if isinstance(block, Para):
+            return self._para(block)
+        if isinstance(block, Heading):
+            return self._heading(block, top=top)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Figure):
+            return [self._figure(block)]
+        if isinstance(block, Aside):
+            return [{"k": "aside", "b": self._blocks(block.blocks)}]
+        if isinstance(block, Contents):
+            return [{"k": "toc", "b": self._spans(block.title)}] if self._headings else []
+        if isinstance(block, PageBreak):
+            return [{"k": "break"}] if top else []
+        return []
+
+    def _para(self, para: Para) -> list[dict[str, Any]]:
+        body = self._spans(para.spans)
+        if not body:
+            return []
+        made: dict[str, Any] = {"k": "p" if para.kind == "text" else para.kind, "b": body}
+        if para.align != "left":
+            made["a"] = para.align[0]
+        return [made]
+
+    def _heading(self, heading: Heading, *, top: bool) -> list[dict[str, Any]]:
+        label = f"{heading.label} " if heading.label else ""
+        spans = (Span(label), *heading.spans) if label else heading.spans
+        if not text_of(spans).strip():
+            return []
+        if not top:  # inside a cell or frame a heading would break the order of the levels
+            bold = tuple(_bold(span) for span in spans)
+            return [{"k": "p", "b": self._spans(bold)}]
+        level = min(heading.level, self._level + 1, DEEPEST)
+        self._level = level
+        made: dict[str, Any] = {"k": "h", "n": level, "b": self._spans(spans), "outlined": True}
+        if heading.anchor:
+            made["id"] = heading.anchor
+        return [made]
+
+    def _lists(self, items: Sequence[ListItem]) -> list[dict[str, Any]]:
+        """Items next to each other as nested lists; a list with numbers and one with bullets are two."""
+        made: list[dict[str, Any]] = []
+        at = 0
+        while at < len(items):
+            top = items[at]
+            end = at + 1
+            while end < len(items) and (items[end].level > top.level or (items[end].ordered == top.ordered)):
+                if items[end].level < top.level:
+                    break
+                if not items[end].ordered and items[end].level == top.level and items[end].label != top.label:
+                    break
+                end += 1
+            made.append({"k": "l", "items": self._items(items[at:end])})
+            at = end
+        return made
+
+    def _items(self, items: Sequence[ListItem]) -> list[dict[str, Any]]:
+        level = items[0].level
+        made: list[dict[str, Any]] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            end = at + 1
+            while end < len(items) and items[end].level > level:
+                end += 1
+            one: dict[str, Any] = {"b": self._spans(item.spans)}
+            one["n" if item.ordered else "m"] = self._printable.of(item.label or "•")
+            if end > at + 1:
+                one["in"] = [part["items"] for part in self._lists(items[at + 1 : end])]
+            made.append(one)
+            at = end
+        return made
+
+    def _table(self, table: Table) -> list[dict[str, Any]]:
+        plan = laid_out(table, self._width)
+        if plan is None:
+            return []
+        rows = []
+        for y, row in enumerate(plan.rows):
+            cells = []
+            for placed in row:
+                whole, self._width = self._width, plan.width_of(placed)
+                cells.append(self._cell(placed.blocks, placed.shade, plan.size, y < plan.headers))
+                self._width = whole
+                cells[-1].update(x=placed.column, y=y)
+                if placed.colspan > 1:
+                    cells[-1]["w"] = placed.colspan
+                if placed.rowspan > 1:
+                    cells[-1]["h"] = placed.rowspan
+            rows.append(cells)
+        return [
+            {
+                "k": "t",
+                "rows": rows,
+                "headers": plan.headers,
+                "repeat": plan.repeat,
+                "widths": list(plan.widths),
+                "size": plan.size,
+                "caption": self._spans(table.caption),
+            }
+        ]
+
+    def _cell(self, blocks: Sequence[Block], shade: str, size: float, header: bool) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        if header:
+            blocks = tuple(
+                Para(tuple(_bold(span) for span in block.spans), block.align)
+                if isinstance(block, Para)
+                else block
+                for block in blocks
+            )
+        limit = max(int(self._width / (size * LETTER)), 3)
+        plain = _plain(blocks)
+        made["b"] = (
+            breakable(self._printable.of(plain), limit) if plain is not None else self._in_cell(blocks, limit)
+        )
+        if shade:
+            made["fill"] = f"#{shade}"
+        return made
+
+    def _in_cell(self, blocks: Sequence[Block], limit: int) -> list[dict[str, Any]]:
+        self._limit, before = limit, self._limit
+        try:
+            return self._blocks(blocks)
+        finally:
+            self._limit = before
+
+    _limit = int((595.28 - 2 * MARGIN) / (BODY_SIZE * LETTER))
+
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        name = f"{figure.id}.svg"
+        drawn = as_svg(figure.media, figure.data)
+        caption = self._spans(figure.caption)
+        alt = self._printable.of(figure.alt) or text_of(figure.caption) or NO_PICTURE
+        if drawn is None:
+            return {"k": "f", "file": None, "alt": alt, "caption": caption}
+        self._files[name] = drawn.svg
+        return {
+            "k": "f",
+            "file": name,
+            "alt": alt,
+            "width": min(figure.width or drawn.width, self._width),
+            "decorative": figure.decorative,
+            "caption": caption,
+        }
+
+    def _spans(self, spans: Spans) -> list[Any]:
+        made: list[Any] = []
+        for span in spans:
+            if span.note:
+                made.append({"note": span.note})
+            elif span.counter:
+                made.append({"counter": span.counter})
+            elif span.text:
+                made += self._span(span)
+        while made and made[-1] == 1:
+            made.pop()
+        return made
+
+    def _span(self, span: Span) -> list[Any]:
+        how = "".join(
+            letter
+            for letter, on in zip(
+                "biuxrl",
+                (span.bold, span.italic, span.underline, span.struck, span.raised, span.lowered),
+                strict=True,
+            )
+            if on
+        )
+        extra: dict[str, Any] = {"s": how} if how else {}
+        if span.link.startswith("#") and span.link[1:] in self._anchors:
+            extra["to"] = span.link[1:]
+        elif span.link.casefold().startswith(_LINKS) and len(span.link) <= _LONGEST_LINK:
+            extra["link"] = span.link
+        made: list[Any] = []
+        for at, line in enumerate(span.text.split("\n")):
+            if at:
+                made.append(1)
+            for column, piece in enumerate(line.split("\t")):
+                if column:
+                    made.append(2)
+                if piece:
+                    words = breakable(self._printable.of(piece), self._limit)
+                    made.append({"t": words, **extra} if extra else words)
+        return made
+
+
+_PAGE_NUMBER = {
+    "usual": [{"k": "p", "a": "c", "b": [{"counter": "page"}]}],
+    "first": None,
+    "even": None,
+}
+
+
+def _bold(span: Span) -> Span:
+    from dataclasses import replace
+
+    return replace(span, bold=True) if span.text else span
+
+
+def _plain(blocks: Sequence[Block]) -> str | None:
+    """The words of a cell that is one plain paragraph, which is most of them; None for any other."""
+    if not blocks:
+        return ""
+    if len(blocks) > 1:
+        return None
+    para = blocks[0]
+    if not isinstance(para, Para) or para.align != "left" or para.kind != "text" or len(para.spans) > 1:
+        return None
+    span = para.spans[0] if para.spans else Span("")
+    plain = span == Span(span.text) and "\n" not in span.text and "\t" not in span.text
+    return span.text if plain else None
+
+
+def _anchors(content: Content) -> frozenset[str]:
+    """The anchors that are there, so that no link leads nowhere (typst would refuse the whole document)."""
+    found = [block.anchor for block in content.blocks if isinstance(block, Heading) and block.anchor]
+    found += [note.anchor for note in content.endnotes if note.anchor]
+    return frozenset(found)

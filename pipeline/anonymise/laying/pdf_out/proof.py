@@ -1,0 +1,74 @@
+"""The proof that no word is lost: what a document says against what a reader program finds in its PDF."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from pipeline.anonymise.laying.model import Content, spans_of, text_of, walk
+
+_IGNORED = re.compile(
+    "[-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f]"
+)
+"""Marks without width, and hyphens: PDFium gives those at a line's end another sign."""
+
+
+def missing(content: Content, pdf: bytes, printed: Callable[[str], str] = str) -> tuple[str, ...]:
+    """The words of a document that its PDF lacks; empty when everything is there.
+
+    Args:
+        content: the document.
+        pdf: its PDF.
+        printed: what a text reads as in print, where letters had to be told by their names.
+
+    Words are counted, so one that stands ten times must be found ten times. A word that the page breaks over
+    two lines is looked for without regard to white space.
+    """
+    said = Counter(word for text in texts_of(content) for word in _tokens(printed(text)))
+    pages = "\n".join(pages_of(pdf))
+    found = Counter(_tokens(pages))
+    short = {word: count - found[word] for word, count in said.items() if count > found[word]}
+    if not short:
+        return ()
+    squeezed = "".join(_tokens(pages))
+    return tuple(sorted(word for word in short if squeezed.count(word) < said[word]))
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Every text that must be printed, in reading order (notes last)."""
+    for blocks in (content.blocks, *(note.blocks for note in (*content.notes, *content.endnotes))):
+        for block in walk(blocks):
+            if label := getattr(block, "label", ""):
+                yield label
+            for spans in spans_of(block):
+                yield text_of(spans)
+
+
+def _tokens(text: str) -> list[str]:
+    """Words as they are compared: one form of every letter, no marks without width."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).split()
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of every page as PDFium reads it."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = []
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            count = pdfium.FPDFText_CountChars(text)
+            buffer = ctypes.create_string_buffer(2 * (count + 1))
+            pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+            pages.append(buffer.raw.decode("utf-16-le", "replace").rstrip("\x00"))
+            text.close()
+            page.close()
+        return pages
+    finally:
+        document.close()

@@ -1,0 +1,49 @@
+"""Captions joined to the table or picture they stand beside, so that a screen reader reads them together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.anonymise.laying.model import Block, Figure, Para, Table, text_of
+
+_OF_TABLE = re.compile(r"\s*table\b", re.I)
+_OF_FIGURE = re.compile(r"\s*(?:figure|fig\.?|picture|image|chart|diagram|photo|map)\b", re.I)
+
+
+def captioned(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with every caption taken into its table or picture; one that has none stays a paragraph."""
+    made = list(blocks)
+    at = 0
+    while at < len(made):
+        block = made[at]
+        if isinstance(block, Para) and block.kind == "caption":
+            home = _home(made, at)
+            if home is not None:
+                owner = made[home]
+                assert isinstance(owner, Table | Figure)
+                made[home] = replace(owner, caption=block.spans)
+                del made[at]
+                continue
+        at += 1
+    return tuple(made)
+
+
+def _home(blocks: Sequence[Block], at: int) -> int | None:
+    """The index of what a caption describes: its kind if it says so, else what stands before or after it."""
+    block = blocks[at]
+    assert isinstance(block, Para)
+    text = text_of(block.spans)
+    kind: type[Table] | type[Figure] | None = None
+    if _OF_TABLE.match(text):
+        kind = Table
+    elif _OF_FIGURE.match(text):
+        kind = Figure
+    order = (at + 1, at - 1) if kind is Table else (at - 1, at + 1)
+    for near in order:
+        if 0 <= near < len(blocks):
+            other = blocks[near]
+            if isinstance(other, kind or (Table, Figure)) and not other.caption:
+                return near
+    return None

@@ -1,0 +1,129 @@
+"""One Word file being read for laying out: its parts, styles and lists, and what has been met so far."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from pipeline.anonymise.laying.model import Note
+from pipeline.documents._sniff import refuse, sniff
+from pipeline.documents._zip import Container, tidy
+from pipeline.documents.docx._context import Context
+from pipeline.documents.docx._names import W_ID, W
+from pipeline.documents.docx._numbering import Numbering
+from pipeline.documents.docx._package import Package
+from pipeline.documents.docx._styles import Styles
+from pipeline.documents.docx._tables import read_table
+from pipeline.errors import UnreadableError
+
+
+@dataclass
+class OpenField:
+    """A Word field that has begun and not ended; its result begins at the separator."""
+
+    code: list[str] = field(default_factory=list)
+    result: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The code's words, the first of them in capitals."""
+        words = "".join(self.code).split()
+        return [words[0].upper(), *words[1:]] if words else [""]
+
+
+@dataclass
+class Source:
+    """A Word file and the state of the walk through it.
+
+    Attributes:
+        container: the parts by name.
+        package: the main part and its relations.
+        context: styles and lists, as the room `documents` reads them.
+        stories: footnotes and endnotes by kind and id.
+        notes, endnotes: those met, in the order of their marks.
+        fields: the fields that are open at the moment, outermost first.
+        headings: the latest heading level a style gave.
+        asks: what a person should add.
+    """
+
+    container: Container
+    package: Package
+    context: Context
+    stories: dict[tuple[str, str], tuple[str, etree._Element]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    endnotes: list[Note] = field(default_factory=list)
+    marks: dict[tuple[str, str], int] = field(default_factory=dict)
+    fields: list[OpenField] = field(default_factory=list)
+    heading: int = 0
+    anchors: int = 0
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    asks: list[str] = field(default_factory=list)
+    _relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
+
+    def relation(self, part: str, identifier: str | None) -> tuple[str, str, bool]:
+        """Kind, target and whether it leads outside, of a part's relation; blanks where there is none.
+
+        An outside target is given as it stands.
+        """
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part].get(identifier or "", ("", "", False))
+
+    def data(self, part: str) -> bytes:
+        """A part's bytes; empty where it is not there or cannot be unpacked."""
+        try:
+            return self.container.read(part) if part in self.container else b""
+        except UnreadableError:
+            return b""
+
+    def root(self, part: str) -> etree._Element | None:
+        """A part parsed; None where it is not there or damaged."""
+        try:
+            return self.package.root_of(part) if part in self.container else None
+        except UnreadableError:
+            return None
+
+    def _read_relations(self, part: str) -> dict[str, tuple[str, str, bool]]:
+        folder, base = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", base + ".rels"))
+        found = {}
+        for element in root if root is not None else ():
+            kind = element.get("Type", "").rsplit("/", 1)[-1]
+            target = element.get("Target", "")
+            outside = element.get("TargetMode") == "External"
+            if not outside:
+                path = unquote(target).replace("\\", "/")
+                joined = path if path.startswith("/") else posixpath.join(folder, path)
+                target = tidy(posixpath.normpath(joined))
+            found[element.get("Id", "")] = (kind, target, outside)
+        return found
+
+
+def open_source(path: Path) -> Source:
+    """Open a Word file.
+
+    Raises:
+        UnreadableError: it is none, or damaged.
+    """
+    kind, container = sniff(io.BytesIO(path.read_bytes()))
+    if kind != "docx" or container is None:
+        raise refuse(kind)
+    package = Package(container)
+    context = Context(package, Styles(None), Numbering(None), read_table)
+    source = Source(container, package, context)
+    for name in package.related("styles"):
+        context.styles = Styles(source.root(name))
+    for name in package.related("numbering"):
+        context.numbering = Numbering(source.root(name))
+    for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        for name in package.related(kind):
+            root = source.root(name)
+            for story in root.iterchildren(W + tag) if root is not None else ():
+                if story.get(W + "type") in (None, "normal"):
+                    source.stories[tag, story.get(W_ID, "")] = (name, story)
+    return source

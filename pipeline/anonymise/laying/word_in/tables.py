@@ -1,0 +1,175 @@
+"""Tables of a Word file on their grid, with merged cells, heading rows, shades and captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from pipeline.anonymise.laying.model import Aside, Block, Cell, Table, spans_of, text_of, walk
+from pipeline.anonymise.laying.word_in.source import Source
+from pipeline.documents.docx._inline import choose
+from pipeline.documents.docx._names import (
+    ALTERNATE,
+    DEL,
+    GRID_BEFORE,
+    GRID_COL,
+    GRID_SPAN,
+    H_MERGE,
+    MOVE_FROM,
+    PROPERTIES,
+    SDT,
+    SDT_CONTENT,
+    SHD,
+    TBL_GRID,
+    TBL_HEADER,
+    TC,
+    TC_PR,
+    TR,
+    TR_PR,
+    V_MERGE,
+    VAL,
+    W,
+    is_on,
+    number_of,
+)
+from pipeline.documents.docx._styles import fill_of
+
+MOST_COLUMNS = 200
+LONGEST_HEADING = 60
+"""Letters of a cell that may be a heading where the author marked no heading row."""
+
+
+def table_of(tbl: etree._Element, source: Source, part: str, *, beside: bool = False) -> list[Block]:
+    """A table as a block; a frame round text as an aside; nothing where no cell says anything."""
+    rows = [_Row(tr, source, part, beside) for tr in _inside(tbl, TR)]
+    cells = _merged(rows)
+    if not any(cells):
+        return []
+    columns = max((cell.column + cell.colspan for row in cells for cell in row), default=0)
+    if columns == 1 and len([row for row in cells if row]) == 1:
+        only = next(cell for row in cells for cell in row)
+        return list(only.blocks) if beside else [Aside(only.blocks)] if only.blocks else []
+    headers = _marked(rows) or (0 if beside else _looks_headed(cells, columns))
+    return [Table(tuple(cells), columns, headers, _widths(tbl, columns))]
+
+
+class _Row:
+    """A row as it stands in the file: its cells on the grid, which of them go on from above."""
+
+    def __init__(self, tr: etree._Element, source: Source, part: str, beside: bool) -> None:
+        from pipeline.anonymise.laying.word_in.body import inner_blocks
+
+        properties = tr.find(TR_PR)
+        self.header = properties is not None and is_on(properties.find(TBL_HEADER))
+        before = properties.find(GRID_BEFORE) if properties is not None else None
+        column = max(number_of(before, 0), 0) if before is not None else 0
+        self.cells: list[tuple[Cell, bool]] = []
+        for tc in _inside(tr, TC):
+            inside = tc.find(TC_PR)
+            span, continued, joined, shade = 1, False, False, ""
+            if inside is not None:
+                span = min(max(number_of(inside.find(GRID_SPAN), 1), 1), MOST_COLUMNS)
+                down, across = inside.find(V_MERGE), inside.find(H_MERGE)
+                continued = down is not None and down.get(VAL) != "restart"
+                joined = across is not None and across.get(VAL) != "restart" and bool(self.cells)
+                shade = fill_of(inside.find(SHD)) or ""
+            blocks = inner_blocks(tc, source, part, beside=beside)
+            if joined:
+                left, above = self.cells[-1]
+                self.cells[-1] = (
+                    replace(left, colspan=left.colspan + span, blocks=(*left.blocks, *blocks)),
+                    above,
+                )
+            else:
+                shade = "" if shade == "FFFFFF" else shade
+                self.cells.append((Cell(blocks, min(column, MOST_COLUMNS), span, 1, shade), continued))
+            column += span
+
+
+def _merged(rows: list[_Row]) -> list[tuple[Cell, ...]]:
+    """The cells that begin in each row; a cell continued from above makes that one taller."""
+    made: list[list[Cell]] = []
+    open_at: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that is still growing
+    for y, row in enumerate(rows):
+        begun: list[Cell] = []
+        still: dict[int, tuple[int, int]] = {}
+        for cell, continued in row.cells:
+            home = open_at.get(cell.column)
+            if continued and home is not None and made[home[0]][home[1]].colspan == cell.colspan:
+                above = made[home[0]][home[1]]
+                blocks = (*above.blocks, *cell.blocks)
+                made[home[0]][home[1]] = replace(above, rowspan=y - home[0] + 1, blocks=blocks)
+                still[cell.column] = home
+            else:
+                still[cell.column] = (y, len(begun))
+                begun.append(cell)
+        made.append(begun)
+        open_at = still
+    return [tuple(row) for row in made]
+
+
+def _marked(rows: list[_Row]) -> int:
+    """How many rows at the head are marked as headings; none when all are."""
+    leading = next((at for at, row in enumerate(rows) if not row.header), len(rows))
+    return leading if leading < len(rows) else 0
+
+
+def _looks_headed(cells: list[tuple[Cell, ...]], columns: int) -> int:
+    """1 where the first row reads as a heading although not marked: short, set apart, in every column."""
+    if len(cells) < 2 or columns < 2 or len(cells[0]) < columns:
+        return 0
+    for cell in cells[0]:
+        spans = [span for block in walk(cell.blocks) for one in spans_of(block) for span in one]
+        text = text_of(tuple(spans)).strip()
+        apart = bool(cell.shade) or (
+            bool(spans) and all(span.bold or not span.text.strip() for span in spans)
+        )
+        if not text or len(text) > LONGEST_HEADING or not apart:
+            return 0
+    below = [
+        span for cell in cells[1] for block in walk(cell.blocks) for one in spans_of(block) for span in one
+    ]
+    if all(cell.shade for cell in cells[0]) and all(cell.shade for cell in cells[1]):
+        return 0
+    return 0 if below and all(span.bold for span in below) else 1
+
+
+def _widths(tbl: etree._Element, columns: int) -> tuple[float, ...]:
+    grid = tbl.find(TBL_GRID)
+    if grid is None:
+        return ()
+    widths = []
+    for column in grid.iterchildren(GRID_COL):
+        try:
+            widths.append(float(column.get(W + "w", "0")))
+        except ValueError:
+            return ()
+    return tuple(widths) if len(widths) >= columns and all(width > 0 for width in widths) else ()
+
+
+def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, however they are wrapped, not those of tables inside."""
+    for child in parent:
+        tag = child.tag
+        if tag == wanted:
+            if wanted != TR or not _deleted(child):
+                yield child
+        elif tag in PROPERTIES or tag in (DEL, MOVE_FROM) or not isinstance(tag, str):
+            continue
+        elif tag == SDT:
+            content = child.find(SDT_CONTENT)
+            if content is not None:
+                yield from _inside(content, wanted)
+        elif tag == ALTERNATE:
+            branch = choose(child)
+            if branch is not None:
+                yield from _inside(branch, wanted)
+        elif tag not in (TC, TR):
+            yield from _inside(child, wanted)
+
+
+def _deleted(tr: etree._Element) -> bool:
+    properties = tr.find(TR_PR)
+    return properties is not None and properties.find(DEL) is not None

@@ -1,0 +1,198 @@
+"""Ages of the child's brothers and sisters, rounded to the stage of childhood they are in.
+
+"aged 7 years 4 months" points to one child; "of primary school age" tells a reader what the review needs. The
+subject child's own age stays, since the review cannot be understood without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.anonymise.key.model import Entry
+from pipeline.anonymise.rewriting import roles
+from pipeline.anonymise.rewriting.joined import Joined
+from pipeline.anonymise.rewriting.pieces import Piece
+from pipeline.case import Case
+
+AGE = re.compile(
+    r"(?i)(?P<number>\d{1,2}(?:\.5|½)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?P<ordinal>st|nd|rd|th)?"
+    r"(?:[\s-]?(?P<unit>years?|yrs?|y|months?|mths?|mnths?|m|weeks?|wks?|w|days?|d)\b\.?)?"
+    r"(?:,?[\s-](?:and[\s-])?(?:\d{1,2}(?:/12)?|[a-z]+(?:[\s-]a[\s-]half)?)[\s-]?(?:months?|mths?|weeks?|wks?|days?|half)?)?"
+    r"(?:[\s-]?(?:old|of\sage|o))?"
+)
+"""The whole of an age as finders give it, "aged" left out."""
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+_ORDINALS = dict(
+    zip(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+        range(1, 11),
+        strict=True,
+    )
+)
+_AGED = re.compile(
+    r"(?:,? ?\b)(aged|age:?|at the age of|at age|the age of|age of)(?: (?:about|around|approximately|just|only|now))? $",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of childhood: below how many years, and its words in three places of a sentence."""
+
+    below: float
+    aged: str
+    before_noun: str
+    bare: str
+
+
+STAGES = (
+    Stage(1, "under one year old", "baby", "under one"),
+    Stage(5, "of pre-school age", "pre-school", "pre-school age"),
+    Stage(11, "of primary school age", "primary-school-age", "primary school age"),
+    Stage(16, "of secondary school age", "secondary-school-age", "secondary school age"),
+    Stage(18, "aged 16 or 17", "older teenage", "16 or 17"),
+    Stage(999, "of adult age", "adult", "adult"),
+)
+
+
+def years_of(written: str) -> float | None:
+    """The years an age says; None where it says none."""
+    lowered = written.lower().strip()
+    if lowered in _ORDINALS:
+        return float(_ORDINALS[lowered])
+    fraction = re.match(r"(\d{1,2})/(12|52|7)\b", lowered)
+    if fraction:
+        return int(fraction[1]) / {"12": 12, "52": 52, "7": 365}[fraction[2]]
+    match = AGE.match(lowered)
+    if match is None:
+        return None
+    figure = match["number"].replace("½", ".5")
+    number = float(_NUMBERS[figure]) if figure in _NUMBERS else float(figure)
+    unit = (match["unit"] or "y")[0]
+    unit = "m" if unit == "m" else unit
+    return number / {"y": 1, "m": 12, "w": 52, "d": 365}[unit]
+
+
+def rounded(piece: Piece, text: str) -> Piece | None:
+    """An age as the stage of childhood; None where it cannot be read.
+
+    Takes the whole text with plain blanks; "aged" before it goes where the words ask for it.
+    """
+    written = text[piece.start : piece.end]
+    years = years_of(written)
+    if years is None:
+        return None
+    stage = next(stage for stage in STAGES if years < stage.below)
+    behind = text[piece.end : piece.end + 24]
+    if re.match(r"(?:st|nd|rd|th)?\s+birthday", behind, re.IGNORECASE):
+        return _birthday(piece, text)
+    start = piece.start
+    aged = _AGED.search(text[max(0, start - 40) : start])
+    if aged:
+        start -= len(text[start - len(aged[0]) : start].lstrip(" ,"))
+        said = stage.aged if aged[1].lower() in ("aged", "age", "age:") else f"at {stage.bare}"
+        return replace(piece, start=start, text=said)
+    if "-" in written and written.lower().endswith("old") and re.match(r" [A-Za-z]", behind):
+        return replace(piece, text=stage.before_noun)
+    if written.lower().endswith(("old", "of age")):
+        return replace(piece, text=stage.aged)
+    return replace(piece, text=stage.bare)
+
+
+def _birthday(piece: Piece, text: str) -> Piece:
+    """ "his 7th birthday" is his birthday."""
+    behind = re.match(r"(?:st|nd|rd|th)?\s+(birthday)", text[piece.end : piece.end + 24], re.IGNORECASE)
+    assert behind
+    return replace(piece, end=piece.end + behind.end(), text=behind[1])
+
+
+def published(
+    pieces: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined, case: Case
+) -> Piece | None:
+    """An age as it may be published: a brother's or sister's rounded, any other's as it stands.
+
+    It belongs to whoever is named or spoken of nearest before it in the same sentence.
+    """
+    piece = pieces[at]
+    if case.publication.ages == "keep" or not _of_sibling(pieces, at, entries, whole):
+        return None
+    return rounded(piece, whole.plain)
+
+
+def _of_sibling(pieces: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined) -> bool:
+    piece = pieces[at]
+    start, end = whole.bounds(whole.passage_at(piece.start))
+    sentence = _SENTENCE.split(whole.plain[start : piece.start])[-1]
+    opened = piece.start - len(sentence)
+    behind = _SENTENCE.split(whole.plain[piece.end : end])[0]
+    near = [other for other in pieces[max(0, at - 12) : at] if other.start >= opened and other.entries]
+    word = None
+    for word in _SIBLINGS.finditer(sentence):
+        pass
+    child = None
+    for child in _OTHERS.finditer(sentence):
+        pass
+    named = near[-1] if near else None
+    places = {
+        "word": opened + word.start() if word else -1,
+        "other": opened + child.start() if child else -1,
+        "named": named.start if named else -1,
+    }
+    nearest = max(places, key=lambda which: places[which])
+    if places[nearest] < 0:
+        behind_word = _SIBLINGS.match(behind.lstrip(" ,"))
+        return behind_word is not None or any(
+            _is_sibling(entries[other.entries[0]])
+            for other in pieces[at + 1 : at + 2]
+            if other.entries and other.start <= piece.end + 12
+        )
+    if _SIBLINGS.match(behind.lstrip(" ,-")):
+        return True
+    if nearest == "named":
+        assert named
+        return any(_is_sibling(entries[entry]) for entry in named.entries)
+    return nearest == "word"
+
+
+def _is_sibling(entry: Entry) -> bool:
+    return roles.is_child(entry) and not roles.is_subject(entry)
+
+
+_SENTENCE = re.compile(r"(?<=[a-z)\d])[.!?;]\s+|\n")
+_SIBLINGS = re.compile(
+    r"(?i)\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|twins?)\b|\bSibling \d+|\bother (?:children|child)\b"
+)
+_OTHERS = re.compile(
+    r"(?i)\b(?:subject child|Child [A-Z]\b|mother|father|grand\w+|uncle|aunt|partner|cousin|girlfriend|boyfriend)\b"
+)

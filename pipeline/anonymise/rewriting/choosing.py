@@ -1,0 +1,155 @@
+"""Whom a name means that several people of the key share; where nothing tells, a person is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.anonymise.key.model import Entry
+from pipeline.anonymise.rewriting import introductions, roles, wording
+from pipeline.anonymise.rewriting.forms import Kind, pieces_of
+from pipeline.anonymise.rewriting.joined import Joined
+from pipeline.anonymise.rewriting.pieces import Piece
+
+_TELLING: frozenset[Kind] = frozenset(("full", "reversed"))
+_TITLE = re.compile(r"\b(mr|mrs|ms|miss|master|mx)\.? $", re.IGNORECASE)
+_FEMALE_TITLES = ("mrs", "ms", "miss")
+_WORDS_BEFORE = re.compile(r"((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+),? $")
+
+
+def chosen(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined) -> list[Piece]:
+    """The pieces, those that may be several people's settled where the words around tell whose.
+
+    A title, a post or a word for a relative before the name tells; then the only one of them who is named in
+    full in the same paragraph; then in the paragraph before. What is left keeps its candidates and gets a
+    question.
+    """
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if wording.family_noun(piece, whole.plain):
+            out.append(piece)
+            continue
+        if len(piece.entries) > 1 and "plural" not in piece.kinds:
+            piece = _settled(pieces, out, at, entries, whole)
+        out.append(_asked(piece, entries))
+    return out
+
+
+def _settled(
+    pieces: Sequence[Piece], done: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined
+) -> Piece:
+    piece = pieces[at]
+    before = whole.plain[max(0, piece.start - 60) : piece.start].rsplit("\n", 1)[-1]
+    left = list(piece.entries)
+    for sieve in (_by_title, _by_words):
+        kept = [entry for entry in left if sieve(entries[entry], before)]
+        left = kept or left
+        if len(left) == 1:
+            return _narrowed(piece, left)
+    piece = _narrowed(piece, left)
+    index = whole.passage_at(piece.start)
+    for test in _surroundings(pieces, done, at, index, whole):
+        named = {entry for other in test for entry in other.entries if entry in left}
+        if len(named) == 1:
+            return _narrowed(piece, named)
+        if named:
+            break
+    return piece
+
+
+def _surroundings(
+    pieces: Sequence[Piece], done: Sequence[Piece], at: int, index: int, whole: Joined
+) -> list[list[Piece]]:
+    """Who is told apart in the paragraph so far, in all of it, in the one before."""
+    start, end = whole.bounds(index)
+    above = whole.bounds(index - 1)[0] if index else 0
+    so_far = [
+        piece for piece in done[max(0, at - 60) : at] if piece.start >= start and len(piece.entries) == 1
+    ]
+    here = [
+        piece
+        for piece in pieces[max(0, at - 60) : at + 60]
+        if start <= piece.start < end and len(piece.entries) == 1
+    ]
+    earlier = [
+        piece
+        for piece in done[max(0, at - 60) : at]
+        if above <= piece.start < start and len(piece.entries) == 1
+    ]
+    return [so_far + here, earlier]
+
+
+def _by_title(entry: Entry, before: str) -> bool:
+    title = _TITLE.search(before)
+    if title is None:
+        return True
+    word = title[1].lower()
+    if word != "master" and roles.is_child(entry):
+        return False
+    gender = roles.gender(entry)
+    wanted = "female" if word in _FEMALE_TITLES else "male" if word in ("mr", "master") else gender
+    return not gender or gender == wanted
+
+
+def _by_words(entry: Entry, before: str) -> bool:
+    """Whether the post or relation before the name can be this person's."""
+    words = _WORDS_BEFORE.search(before)
+    if words is None:
+        return True
+    said = pieces_of(words[1])
+    for length in (4, 3, 2, 1):
+        phrase = said[-length:]
+        if len(phrase) < length:
+            continue
+        if any(pieces_of(own) == phrase for own in roles.same_words(entry)):
+            return True
+        if phrase in introductions.phrases("kin"):
+            return roles.of_family(entry) and _kin_fits(entry, " ".join(phrase))
+        if phrase in introductions.phrases("role") or phrase in introductions.phrases("rank"):
+            return not roles.of_family(entry)
+    return True
+
+
+def _kin_fits(entry: Entry, kin: str) -> bool:
+    children = ("brother", "sister", "sibling", "twin", "half brother", "half sister", "baby", "child")
+    if kin in children:
+        return roles.is_child(entry)
+    grown = {
+        "mother": "female",
+        "mum": "female",
+        "father": "male",
+        "dad": "male",
+        "aunt": "female",
+        "uncle": "male",
+    }
+    return kin not in grown or (not roles.is_child(entry) and roles.gender(entry) in ("", grown[kin]))
+
+
+def _narrowed(piece: Piece, left: Sequence[str] | set[str]) -> Piece:
+    kept = [(entry, kind) for entry, kind in zip(piece.entries, piece.kinds, strict=True) if entry in left]
+    return replace(piece, entries=tuple(entry for entry, _ in kept), kinds=tuple(kind for _, kind in kept))
+
+
+def _asked(piece: Piece, entries: Mapping[str, Entry]) -> Piece:
+    if piece.question or not piece.entries:
+        return piece
+    names = [entries[entry].pseudonym for entry in piece.entries]
+    if len(names) > 1 and "plural" not in piece.kinds:
+        return replace(piece, question=_who(_listed(names)))
+    return replace(piece, question=_DOUBTS[piece.doubt].format(names[0])) if piece.doubt else piece
+
+
+def _who(names: str) -> str:
+    return f"This name is shared by {names}. Whom does it mean here?"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+_DOUBTS = {
+    "word": "Is this {}, or the ordinary word?",
+    "misspelt": "Is this a slip for {}’s name, or somebody else’s name?",
+    "split": "Is this {}’s name with a blank in it, or two ordinary words?",
+}

@@ -1,0 +1,147 @@
+"""What the finder says of a whole document, as pieces to replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.anonymise.key.model import Entry, Key
+from pipeline.anonymise.model import Finding
+from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.rewriting import ages, identifiers, introductions
+from pipeline.anonymise.rewriting.folding import folded
+from pipeline.anonymise.rewriting.tokens import tokens
+from pipeline.anonymise.rewriting.pieces import Cover, Piece
+from pipeline.case import Case, Identifier, NamedPlace, Person
+
+_NAMING = ("PERSON", "LOCATION", "ORGANISATION")
+_MODEL_ONLY = ("REFERENCE", "OTHER")
+_LEAST_DIGITS = 5
+"""What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
+
+
+def found(text: str, case: Case, key: Key) -> list[Finding]:
+    """Everything the finder sees; whom the key names counts like whom the case names.
+
+    Raises:
+        NameFinderError: there is no name finder that works.
+    """
+    from pipeline.anonymise.finding import engine
+
+    return engine.find_identifiers(text, with_key(case, key))
+
+
+def with_key(case: Case, key: Key) -> Case:
+    """The case with the people, places and identifiers of the key that it does not name itself."""
+    had = {name.casefold() for person in case.people for name in (person.name, *person.also_known_as)}
+    had |= {name.casefold() for place in case.places for name in (place.name, *place.also_known_as)}
+    had |= {identifier.value.casefold() for identifier in case.identifiers}
+    new = [
+        entry
+        for entry in key.entries
+        if not entry.not_identifying and not had & set(map(str.casefold, entry.names))
+    ]
+    if not new:
+        return case
+    return case.model_copy(
+        update={
+            "people": (*case.people, *(_person(entry) for entry in new if entry.kind == "person")),
+            "places": (*case.places, *(_place(entry) for entry in new if entry.kind == "place")),
+            "identifiers": (
+                *case.identifiers,
+                *(_number(entry) for entry in new if entry.kind == "identifier"),
+            ),
+        }
+    )
+
+
+def _person(entry: Entry) -> Person:
+    return Person.model_construct(
+        name=entry.name, also_known_as=entry.others, role="other", pseudonym=entry.pseudonym
+    )
+
+
+def _place(entry: Entry) -> NamedPlace:
+    return NamedPlace.model_construct(name=entry.name, also_known_as=entry.others, pseudonym=entry.pseudonym)
+
+
+def _number(entry: Entry) -> Identifier:
+    return Identifier.model_construct(value=entry.name, pseudonym=entry.pseudonym)
+
+
+def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) -> list[Finding]:
+    """The people, places and establishments that no name of the key covers.
+
+    What a finding has besides a name in small letters is no name: "Jordan's school" is Jordan's.
+    """
+    return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text, known)]
+
+
+def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
+    """Whether a finding of a name holds more than the names that are known."""
+    piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+    rest = cover.left(piece)
+    if not rest or rest == [piece]:
+        return bool(rest)
+    return any(_names(text[part.start : part.end], known) for part in rest)
+
+
+def _names(rest: str, known: Lists) -> bool:
+    """Whether what is left of a finding may name: no title or post, no ordinary word glued to a name."""
+    plain = folded(rest)
+    for token in tokens(plain):
+        if token.key in introductions.lone() or (token.text.islower() and token.text.isascii()):
+            continue
+        glued = " " not in plain.strip() and token.key.isalpha()
+        if not (glued and known.grade(token.key) is Grade.ORDINARY):
+            return True
+    return False
+
+
+def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """What the model takes for a trait or a quantity: it stays, for a person to look at."""
+    for finding in findings:
+        written = text[finding.start : finding.end]
+        if finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written):
+            if len(written) > 2:
+                yield finding
+
+
+def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
+    """The findings as pieces, what the model mistook put right.
+
+    Args:
+        findings: all of them.
+        text: the whole text, plain.
+        names: the places of the key's names, which tell whether a link has to go.
+    """
+    cover = Cover(names, text)
+    for finding in findings:
+        end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)
+        piece = Piece(finding.start, end, finding.label, finding.source, finding.score)
+        for part in _relabelled(piece, text):
+            if (
+                part.label == "URL"
+                and identifiers.public(text[part.start : part.end])
+                and not cover.touches(part.start, part.end)
+            ):
+                continue
+            yield part
+
+
+def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
+    written = text[piece.start : piece.end]
+    if piece.source == "model" and piece.label != "OTHER" and sum(map(str.isalnum, written)) < 2:
+        return  # a stroke or a letter that the model took for a date or a number
+    if piece.label not in _MODEL_ONLY or piece.source != "model":
+        yield piece
+        return
+    if ages.AGE.fullmatch(written.strip()) and re.search(
+        r"(?i)year|month|week|yr|mth|old|^\d{1,2}$", written
+    ):
+        yield Piece(piece.start, piece.end, "AGE", piece.source, piece.score)
+        return
+    for part in identifiers.sorted_out(piece, text):
+        digits = sum(letter.isdigit() for letter in text[part.start : part.end])
+        if part.label != "OTHER" or digits >= _LEAST_DIGITS:
+            yield part

@@ -1,0 +1,279 @@
+"""Where the entries of a key stand in a text, in whatever form.
+
+Every form is looked up letter by letter whatever joins its parts, so that "Kayleigh Marsden",
+"Marsden, Kayleigh", "kayleigh_marsden", "K a y l e i g h", "Mars-" at a line's end with "den" on the next are
+all found in one walk over the words: a step for each word that begins no form, and hardly any begins one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.key.model import Key
+from pipeline.anonymise.rewriting import boundaries, within
+from pipeline.anonymise.rewriting.folding import Folded, fold
+from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key
+from pipeline.anonymise.rewriting.judging import judge, opens, wordlike
+from pipeline.anonymise.rewriting.misspelt import Misspellings
+from pipeline.anonymise.rewriting.tokens import Token, tokens
+
+Doubt = Literal["", "word", "misspelt", "split"]
+"""Why a person has to look: it may be a plain word, somebody else's name, or two words."""
+
+_EXACT: frozenset[Kind] = frozenset(
+    (
+        "full",
+        "reversed",
+        "first",
+        "last",
+        "nick",
+        "whole",
+        "identifier",
+        "plural",
+        "postcode",
+        "street",
+        "handle",
+    )
+)
+_FORE: frozenset[Kind] = frozenset(("first", "nick", "pet", "middle", "misspelt"))
+_SUR: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
+_WEIGHT: dict[Kind, int] = {"pet": 1, "part": 1, "middle": 1, "misspelt": 2}
+_MOST_TOKENS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of the text that is a form of one entry, or of one of several.
+
+    Attributes:
+        start, end: in the text as it stands.
+        entries: ids of the entries it may be, in the key's order.
+        kinds: in which form, for each entry in that order.
+        doubt: why a person has to look even when there is one entry only.
+        inside: it is part of a longer word, an address, a link or a file's name.
+    """
+
+    start: int
+    end: int
+    entries: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    doubt: Doubt = ""
+    inside: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """The form, where all agree as they mostly do."""
+        return self.kinds[0]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is written as the key has it, whole or in part."""
+        return not self.doubt and all(kind in _EXACT for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+    doubt: Doubt = ""
+    start: int = -1
+    end: int = -1
+    inside: bool = False
+
+
+class Matcher:
+    """Finds the entries of a key in texts.
+
+    Args:
+        key: whom and what to find; entries a person called nobody's are found too (`Match.entries` tells),
+            so that what they cover can be left.
+        known: the lists; the shipped ones unless given.
+    """
+
+    def __init__(self, key: Key, known: Lists | None = None) -> None:
+        self._known = known or lists.load()
+        self._forms: dict[str, list[Form]] = {}
+        self._starts: set[str] = set()
+        for form in forms_of_key(key, self._known):
+            same = self._forms.setdefault(form.letters, [])
+            if form not in same:
+                same.append(form)
+        for letters in self._forms:
+            self._starts.update(letters[:at] for at in range(1, len(letters)))
+        self._order = {entry.id: at for at, entry in enumerate(key.entries)}
+        self._misspelt = Misspellings(self._forms, self._known)
+        self._within = within.Within(self._forms, self._known)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Every place, in order, none overlapping another."""
+        whole = fold(text)
+        return self.find_in(whole)
+
+    def find_in(self, whole: Folded) -> tuple[Match, ...]:
+        """The same for a text that is folded already; places are those of the original."""
+        if not self._forms:
+            return ()
+        words = tokens(whole.text)
+        hits = list(self._exact(words, whole.text))
+        taken = _longest(hits, words)
+        covered = {at for hit in taken for at in range(hit.first, hit.last)}
+        more = list(self._uncovered(words, covered, whole.text))
+        hits = sorted([*taken, *more], key=lambda hit: self._bounds(hit, words))
+        joined = self._joined(hits, words, whole.text)
+        return tuple(self._match(hit, words, whole) for hit in joined)
+
+    def _exact(self, words: Sequence[Token], text: str) -> Iterator[_Hit]:
+        forms, starts = self._forms, self._starts
+        for first, word in enumerate(words):
+            letters = word.key
+            if letters in forms:
+                yield from self._accepted(words, first, first + 1, letters, text)
+            elif letters not in starts:
+                if letters[-1] == "s" and letters[:-1] in forms and self._foreign(letters):
+                    yield from self._accepted(words, first, first + 1, letters[:-1], text)
+                continue
+            last = first + 1
+            while letters in starts and last < len(words) and last - first < _MOST_TOKENS:
+                if not boundaries.may_join(words[last].gap):
+                    break
+                letters += words[last].key
+                last += 1
+                if letters in forms:
+                    yield from self._accepted(words, first, last, letters, text)
+                elif letters[-1] == "s" and letters[:-1] in forms and len(words[last - 1].key) > 2:
+                    yield from self._accepted(words, first, last, letters[:-1], text)
+
+    def _accepted(
+        self, words: Sequence[Token], first: int, last: int, letters: str, text: str
+    ) -> Iterator[_Hit]:
+        fits = []
+        doubt: Doubt = ""
+        for form in self._forms[letters]:
+            fit = boundaries.fits(words, first, last, form, text, self._known)
+            if fit == "no":
+                continue
+            here: Doubt = "split" if fit == "split" else self._doubt(words, first, last, form)
+            if here == "no-name":
+                continue
+            fits.append(form)
+            doubt = here
+        if fits:
+            glued = boundaries.inside(words, first, last, text)
+            yield _Hit(first, last, tuple(fits), doubt, inside=glued)
+
+    def _foreign(self, letters: str) -> bool:
+        return not self._known.ordinary(letters)
+
+    def _doubt(self, words: Sequence[Token], first: int, last: int, form: Form) -> Doubt | Literal["no-name"]:
+        """What speaks against a form that fits letter by letter."""
+        if form.kind in ("whole", "identifier", "postcode", "street"):
+            return self._doubt_of_place(words, first, last, form)
+        if len(form.pieces) == 1 and last - first == 1:
+            return self._doubt_of_word(words, first, form)
+        if any(len(piece) > 1 and not wordlike(piece, self._known) for piece in form.pieces):
+            return ""
+        return "" if all(word.capital for word in words[first:last]) else "no-name"
+
+    def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | Literal["no-name"]:
+        word = words[at]
+        if wordlike(form.pieces[0], self._known):
+            verdict = judge(words, at, self._known)
+            return {"name": "", "word": "no-name", "ask": "word"}[verdict]  # type: ignore[return-value]
+        if word.capital:
+            return ""
+        if len(word.key) < 3 or form.kind == "pet":
+            return "no-name"
+        return ""
+
+    def _doubt_of_place(
+        self, words: Sequence[Token], first: int, last: int, form: Form
+    ) -> Doubt | Literal["no-name"]:
+        if form.kind == "identifier" or len(form.pieces) > 1 or not self._known.ordinary(form.pieces[0]):
+            return ""
+        if not words[first].capital:
+            return "no-name"
+        return "word" if opens(words[first]) else ""
+
+    def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[_Hit]:
+        for at, word in enumerate(words):
+            if at in covered or not word.key.isalpha() or len(word.key) < 4:
+                continue
+            found = self._misspelt.of(word)
+            if found:
+                doubt: Doubt = "misspelt" if found.asked else ""
+                forms = tuple(replace(form, kind="misspelt") for form in found.forms)
+                yield _Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
+                continue
+            for start, end, inner in self._within.of(words, at, text):
+                yield _Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
+
+    def _joined(self, hits: Sequence[_Hit], words: Sequence[Token], text: str) -> list[_Hit]:
+        """Neighbours that are one person's names made one: "Kayliegh Marsdon", "Kayleigh (Kay) Marsden"."""
+        out: list[_Hit] = []
+        for hit in hits:
+            last = out[-1] if out else None
+            both = self._one(last, hit, words, text) if last else ()
+            if last and both:
+                start, end = self._bounds(last, words)[0], self._bounds(hit, words)[1]
+                out[-1] = _Hit(last.first, hit.last, both, "", start, end, last.inside or hit.inside)
+            else:
+                out.append(hit)
+        return out
+
+    def _one(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> tuple[Form, ...]:
+        if last.last > hit.first or (last.inside != hit.inside):
+            return ()
+        between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
+        if not boundaries.one_name(between):
+            return ()
+        had = {form.entry for form in last.forms}
+        both = tuple(form for form in hit.forms if form.entry in had)
+        if not both or any(form.kind in ("whole", "identifier", "plural") for form in (*both, *last.forms)):
+            return ()
+        if between.strip(" \n") == "" and not _different(
+            {f.kind for f in last.forms}, {f.kind for f in both}
+        ):
+            return ()
+        known: dict[str, Form] = {}
+        for form in both:
+            known.setdefault(form.entry, replace(form, kind="full"))
+        return tuple(known.values())
+
+    def _bounds(self, hit: _Hit, words: Sequence[Token]) -> tuple[int, int]:
+        if hit.start >= 0:
+            return hit.start, hit.end
+        return words[hit.first].start, words[hit.last - 1].end
+
+    def _match(self, hit: _Hit, words: Sequence[Token], whole: Folded) -> Match:
+        start, end = self._bounds(hit, words)
+        end = boundaries.closed(whole.text, start, end)
+        ids: dict[str, Kind] = {}
+        for form in sorted(hit.forms, key=lambda form: self._order[form.entry]):
+            ids.setdefault(form.entry, form.kind)
+        best = min(_WEIGHT.get(kind, 0) for kind in ids.values())
+        ids = {entry: kind for entry, kind in ids.items() if _WEIGHT.get(kind, 0) == best}
+        return Match(*whole.span(start, end), tuple(ids), tuple(ids.values()), hit.doubt, hit.inside)
+
+
+def _different(first: set[Kind], second: set[Kind]) -> bool:
+    """Whether two kinds of names beside each other are of one person: a forename and a surname, not twice one."""
+    return bool((first & _FORE and second & _SUR) or (first & _SUR and second & _FORE))
+
+
+def _longest(hits: Iterable[_Hit], words: Sequence[Token]) -> list[_Hit]:
+    """Hits that do not overlap: the longest wins, then the first."""
+    taken: list[_Hit] = []
+    covered: set[int] = set()
+    order = sorted(
+        hits, key=lambda hit: (words[hit.first].start - words[hit.last - 1].end, hit.doubt != "", hit.first)
+    )
+    for hit in order:
+        if not any(at in covered for at in range(hit.first, hit.last)):
+            covered.update(range(hit.first, hit.last))
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.first)

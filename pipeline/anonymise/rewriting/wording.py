@@ -1,0 +1,322 @@
+"""The pseudonym in the words around it: titles go with the name, roles are not said twice, grammar is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
+from pipeline.anonymise.finding.words import several
+from pipeline.anonymise.key.model import Entry
+from pipeline.anonymise.rewriting import articles, identifiers, introductions, roles
+from pipeline.anonymise.rewriting.forms import pieces_of
+from pipeline.anonymise.rewriting.pieces import Piece
+
+NEUTRAL = "Person"
+"""What stands for a name as long as nobody has said whose it is."""
+
+_TITLE = re.compile(r"(?:^|(?<=[^\w'-]))([A-Za-z/]+(?: [A-Za-z/]+){0,3})(\.?)((?: ?/? ?\(?#?\d{1,6}\)?)?) $")
+_WORDS = re.compile(r"(?:^|(?<=[^\w'-]))((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+)(,? |: |\n)$")
+_DETERMINER = re.compile(
+    r"(?:\b(?P<article>the|a|an)|\b(?:her|his|their|its|my|our|your|this|that|each|whose)|\w's|s') (?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
+_FAMILY_NOUN = re.compile(
+    r" (famil(?:y|ies)|households?|children|home|parents|boys|girls|siblings|brothers|sisters|sons|daughters|cousins?"
+    r"|relatives?|grandparents|house|address|case|name|surname|side)\b"
+)
+_STARTS = re.compile(r"(?:^|[.!?:\n\t•“\"]\s*)$")
+_NO_NOUN = (
+    AUXILIARIES
+    | DOINGS
+    | several(
+        """
+    and or but nor who whom which that to in on at by with from for of as when while because if so than then
+    where why not no before after until since during about into over under through is are be been will may
+    can must shall might should would could also only
+    """
+    )
+)
+_CLOSES = re.compile(r"(?:, ?|\)|\.|;|:|$|\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How far the words of a piece may reach: the whole text, plain, and the ends of what is free around it."""
+
+    text: str
+    left: int
+    right: int
+
+    def before(self, start: int) -> str:
+        """What stands before, in the same passage and not part of another piece."""
+        return self.text[max(self.left, start - 80) : start]
+
+    def lead(self, start: int) -> str:
+        """What stands before on the same line, other pieces too."""
+        return self.text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
+
+    def behind(self, end: int) -> str:
+        """The same behind."""
+        return self.text[end : min(self.right, end + 80)]
+
+
+def numbered(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """The pieces, a collar number between a rank and a name made part of the name: "PC 2214 Whitlock"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if last and piece.label == "PERSON" and text[last.end : piece.start].strip(" )") == "":
+            rank = re.search(r"([A-Za-z/]+)[ (#/]{1,2}$", text[max(0, last.start - 24) : last.start])
+            number = re.fullmatch(r"\d{1,6}", text[last.start : last.end])
+            if rank and number and pieces_of(rank[1]) in introductions.phrases("rank"):
+                out[-1] = replace(piece, start=last.start)
+                continue
+        out.append(piece)
+    return out
+
+
+def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
+    """A piece with the words it is to be replaced by, and as much of the text around as has to go with it."""
+    found = [entries[entry] for entry in piece.entries]
+    if piece.inside and found:
+        return replace(piece, text=_together(NEUTRAL if piece.question else found[0].pseudonym))
+    if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
+        return family
+    if not found or piece.question:
+        neutral = piece.text or _neutral(piece)
+        return _tidied(_untitled(replace(piece, text=neutral), room), room)
+    entry = found[0]
+    piece = replace(piece, text=entry.pseudonym)
+    if entry.kind != "person":
+        return _tidied(piece, room)
+    piece = _slipped(piece, entry, room)
+    piece = _untitled(piece, room)
+    return _tidied(_with_role(piece, entry, room), room)
+
+
+def _neutral(piece: Piece) -> str:
+    return NEUTRAL if piece.label == "PERSON" else identifiers.WORDS[piece.label]
+
+
+def _together(pseudonym: str) -> str:
+    """ "ChildA": for the inside of a word, an address or a file's name."""
+    return "".join(letter for letter in pseudonym if letter.isalnum())
+
+
+def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
+    """ "the Marsdens" and "the Marsden family": the family, or whose it is."""
+    behind = room.behind(piece.end)
+    whose = (
+        "the family" if any(map(_child_of_it, found)) or len(found) > 1 else f"{found[0].pseudonym}’s family"
+    )
+    if "plural" in piece.kinds:
+        owned = "'s" if behind.startswith("'") and not behind.startswith("'s") else ""
+        end = piece.end + (1 if owned else 0)
+        start = piece.start - (4 if room.before(piece.start).lower().endswith("the ") else 0)
+        return _capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
+    noun = family_noun(piece, room.text)
+    if noun is None:
+        return None
+    before = room.lead(piece.start)
+    said = noun[1]
+    if not _DETERMINER.search(before) and not re.search(r"\b(?:the|a|an) \w+ $", before):
+        said = f"the {said}"
+    piece = replace(piece, end=noun.end(), text=said, question="")
+    return _capital(_article(piece, room), room)
+
+
+def family_noun(piece: Piece, text: str) -> re.Match[str] | None:
+    """The noun behind a surname that several people share: "the Marsden children"."""
+    if len(piece.entries) < 2 or not set(piece.kinds) <= {"last", "part"}:
+        return None
+    return _FAMILY_NOUN.match(text, piece.end)
+
+
+def _child_of_it(entry: Entry) -> bool:
+    return roles.is_child(entry)
+
+
+def _untitled(piece: Piece, room: Room) -> Piece:
+    """Without the titles and ranks before the name: "Mrs", "PC 2214", "Detective Sergeant"."""
+    while True:
+        match = _TITLE.search(room.before(piece.start))
+        if match is None:
+            return piece
+        words = match[1].split(" ")
+        for length in range(len(words), 0, -1):
+            phrase = pieces_of(" ".join(words[-length:]))
+            civil = phrase in introductions.phrases("civil")
+            rank = phrase in introductions.phrases("rank")
+            if not phrase or not (civil or rank):
+                continue
+            written = " ".join(words[-length:]) + match[2] + match[3] + " "
+            if match[3] and not rank:
+                continue
+            if civil and phrase[0] in ("fr", "hon", "recorder", "madam", "sir") and words[-length].islower():
+                continue
+            piece = replace(piece, start=piece.start - len(written))
+            break
+        else:
+            return piece
+
+
+def _with_role(piece: Piece, entry: Entry, room: Room) -> Piece:
+    """The role said once: what stands before or behind the name and says the same goes, or the name does."""
+    same = roles.same_words(entry)
+    before = _WORDS.search(room.before(piece.start))
+    if before:
+        words = before[1].split(" ")
+        for length in range(len(words), 0, -1):
+            phrase = " ".join(words[-length:])
+            if phrase.lower() in same:
+                return _after_role(piece, entry, room, phrase, before[2])
+    piece = _before_role(piece, same, room)
+    if before and before[2] == " " and _owned(room.behind(piece.end)) is None:
+        return _bracketed(piece, before[1], room)
+    return piece
+
+
+def _after_role(piece: Piece, entry: Entry, room: Room, role: str, gap: str) -> Piece:
+    """A name behind its own role: "her mother, Leanne Tarrant," and "Social Worker Jane Smith"."""
+    if ":" in gap or "\n" in gap:
+        return piece
+    start = piece.start - len(gap) - len(role)
+    determiner = _DETERMINER.search(room.lead(start))
+    comma = "," in gap
+    behind = room.behind(piece.end)
+    end = piece.end + (1 if comma and behind.startswith(",") else 0)
+    if _owned(behind) is not None:
+        determiner = None if determiner and determiner["article"] else determiner
+        if determiner and not roles.numbered(entry):
+            return replace(piece, start=start, text=role)
+        article = re.search(r"\b(?:the|an?) $", room.before(start), re.IGNORECASE)
+        return replace(piece, start=start - (len(article[0]) if article else 0))
+    if not roles.numbered(entry):
+        return replace(piece, start=start, end=end, text=role if determiner else entry.pseudonym)
+    if determiner:
+        return replace(piece, start=start, end=end, text=f"{role} ({entry.pseudonym})")
+    return replace(piece, start=start, end=end)
+
+
+def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
+    """ "Jane Smith, social worker," and "Leanne Tarrant (mother)": what stands behind and says the same goes."""
+    behind = room.behind(piece.end)
+    for role in same:
+        match = re.match(
+            rf"(?:, (?:the |her |his )?{re.escape(role)}(?=,|\.|;|$|\n|\))| ?\({re.escape(role)}\))",
+            behind,
+            re.IGNORECASE,
+        )
+        if match:
+            end = piece.end + match.end()
+            if match[0].startswith(",") and room.behind(end).startswith(", "):
+                end += 1
+            return replace(piece, end=end)
+    return piece
+
+
+def _bracketed(piece: Piece, words: str, room: Room) -> Piece:
+    """ "her brother Jordan" is "her brother (Sibling 1)", since the two words beside each other do not read."""
+    said = words.split(" ")
+    for length in range(min(3, len(said)), 0, -1):
+        phrase = pieces_of(" ".join(said[-length:]))
+        if phrase not in introductions.phrases("kin") and phrase not in introductions.phrases("role"):
+            continue
+        lead = room.lead(piece.start)[: -len(" ".join(said[-length:])) - 1]
+        if said[-length].islower() and _DETERMINER.search(lead):
+            return replace(piece, text=f"({piece.text})")
+        return piece
+    return piece
+
+
+def _owned(behind: str) -> str | None:
+    return "'s" if behind.startswith("'s") else None
+
+
+def _tidied(piece: Piece, room: Room) -> Piece:
+    """Articles, a possessive without an s, capitals."""
+    piece = _possessive(piece, room)
+    piece = _article(piece, room)
+    return _loud(piece, room)
+
+
+def _possessive(piece: Piece, room: Room) -> Piece:
+    """ "James' school" is "Father's school"; "Kayleighs mum" is "Child A's mum"."""
+    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
+    if not piece.text or not piece.kinds or piece.text.endswith("s"):
+        return piece
+    if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
+        return piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+    return piece
+
+
+def _slipped(piece: Piece, entry: Entry, room: Room) -> Piece:
+    """ "Kayleighs mum" is "Child A's mum"; the stop of "Marsden, K." goes with it."""
+    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
+    last = pieces_of(written)[-1:]
+    own = {part for name in entry.names for part in pieces_of(name)}
+    if last and last[0].endswith("s") and last[0] not in own and last[0][:-1] in own and _noun_behind(behind):
+        return replace(piece, text=f"{piece.text}'s")
+    if re.search(r"\b[A-Z]$", written) and re.match(r"\.(?:,| [a-z])", behind):
+        return replace(piece, end=piece.end + 1)
+    return piece
+
+
+def _quoted(room: Room, start: int) -> bool:
+    """Whether a single quotation mark before the name is still open."""
+    before = room.text[max(room.left, start - 200) : start].rsplit("\n", 1)[-1]
+    return len(re.findall(r"(?<!\w)'", before)) > len(re.findall(r"'(?!\w)", before))
+
+
+def _article(piece: Piece, room: Room) -> Piece:
+    """No "the" before a pseudonym that stands alone, and "a" or "an" as the new word sounds."""
+    if not piece.text or piece.text[0] in "(":
+        return piece
+    before = room.before(piece.start)
+    definite = re.search(r"\b(the|a|an) $", before, re.IGNORECASE)
+    if definite is None:
+        return piece
+    word = definite[1]
+    if word.lower() != "the":
+        right = articles.article(piece.text)
+        if right == word.lower():
+            return piece
+        said = right.capitalize() if word[0].isupper() else right
+        return replace(piece, start=piece.start - len(definite[0]), text=f"{said} {piece.text}")
+    if piece.text[0].isupper() and piece.entries and not _noun_behind(room.behind(piece.end)):
+        return replace(piece, start=piece.start - len(definite[0]))
+    return piece
+
+
+def _noun_behind(behind: str) -> bool:
+    match = re.match(r"(?:'s)? ([a-z][a-z'-]*)", behind)
+    if match is None or behind.startswith("'s"):
+        return False
+    return match[1] not in _NO_NOUN and not match[1].endswith(("ed", "ly"))
+
+
+def _capital(piece: Piece, room: Room) -> Piece:
+    """With a capital where a sentence begins."""
+    if piece.text and _STARTS.search(room.lead(piece.start)):
+        return replace(piece, text=piece.text[0].upper() + piece.text[1:])
+    return piece
+
+
+def _loud(piece: Piece, room: Room) -> Piece:
+    """In capitals where the line is."""
+    start = room.text.rfind("\n", room.left, piece.start) + 1
+    end = room.text.find("\n", piece.end, room.right)
+    line = (
+        room.text[max(start, room.left) : piece.start]
+        + room.text[piece.end : end if end >= 0 else room.right]
+    )
+    letters = [letter for letter in line if letter.isalpha()]
+    written = room.text[piece.start : piece.end]
+    if len(letters) > 3 and "".join(letters).isupper() and written.isupper():
+        return replace(piece, text=piece.text.upper())
+    return piece
+
+
+__all__ = ["NEUTRAL", "Room", "worded"]

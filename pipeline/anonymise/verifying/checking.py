@@ -1,0 +1,145 @@
+"""A written file read back from scratch: is anything identifying left in it?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.verifying.forms import protected
+from pipeline.anonymise.verifying.model import Leak, ToReview, Verification
+from pipeline.anonymise.verifying.reading import Pile, Reading, TooMuchError
+from pipeline.anonymise.verifying.search import Hit, Searcher
+from pipeline.anonymise.verifying.unpacking import inner, unpack
+from pipeline.errors import UnreadableError
+from pipeline.files import sha256_of
+
+if TYPE_CHECKING:
+    from pipeline.anonymise.key.model import Key
+    from pipeline.case import Case
+
+_AROUND = 40
+_MOST_LEAKS = 2000
+_MOST_PER_READING = 200
+
+
+def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = True) -> Verification:
+    """Read a file back and look for anything that identifies somebody.
+
+    Everything in the file is unpacked and decoded, folded and searched for every form of what the key and the
+    case protect; the finders look at it again; pages and pictures are read as they look. Nothing of what wrote
+    the file is used. A name that is also an ordinary word is a leak only where it plainly acts as a name;
+    elsewhere a person has to look.
+
+    Args:
+        path: the file: DOCX, PDF, XLSX, HTML, CSV, JSON, text, or any container of such.
+        case: whose people, places, identifiers and dates are protected.
+        key: the case's key; made from the case alone when not given.
+        finder: False leaves the name finder out (a quick look; the result says so).
+
+    Returns:
+        The verdict is "clean" only for a file of which everything could be looked into.
+
+    Raises:
+        UnreadableError: the file is not there, is empty or may not be read.
+        NameFinderError: there is no name finder that works.
+    """
+    path = Path(path)
+    data = _bytes_of(path)
+    key = key if key is not None else _built(case)
+    known = lists.load()
+    searcher = Searcher(protected(case, key), known)
+    pile = Pile()
+    _gather(path, data, pile)
+    if finder:
+        from pipeline.anonymise.verifying.again import find_again
+
+        seen = [reading for reading in pile.readings if reading.kind == "prose"]
+        if seen:
+            find_again(seen, case, pile)
+    else:
+        pile.note("names: the name finder was not asked")
+    leaks, to_review = _searched(pile, searcher)
+    return Verification(
+        document=path.name,
+        sha256=sha256_of(path),
+        verdict=_verdict(leaks, pile),
+        channels=tuple(pile.channels),
+        leaks=leaks,
+        to_review=to_review,
+        unchecked=(*pile.faults, *pile.notes),
+    )
+
+
+def _verdict(leaks: tuple[Leak, ...], pile: Pile) -> Literal["clean", "leak", "incomplete"]:
+    if leaks:
+        return "leak"
+    return "incomplete" if pile.faults else "clean"
+
+
+def _built(case: Case) -> Key:
+    from pipeline.anonymise import key
+
+    built: Key = key.build(case)
+    return built
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError("is not there", "Check its name and its folder") from None
+    except OSError:
+        raise UnreadableError(
+            "cannot be opened", "Check that you may read it and that it is a file", code="not-permitted"
+        ) from None
+    if not data:
+        raise UnreadableError("holds nothing", "Make it again", code="empty")
+    return data
+
+
+def _gather(path: Path, data: bytes, pile: Pile) -> None:
+    pile.read("file-name", "the file's name", f"{path.stem}\n{path.stem.replace('_', ' ')}", "words")
+    try:
+        inner(path.stem, "file-name", "the file's name", pile, 1)
+        unpack(data, "body", "the file", pile)
+        if b"%PDF-" in data[:1024]:
+            from pipeline.anonymise.verifying.pages import look_at_pages
+
+            look_at_pages(data, pile)
+        from pipeline.anonymise.verifying.seeing import read_pictures
+
+        read_pictures(pile)
+    except TooMuchError:
+        pile.fault("the file: unpacks to more than is looked through, or takes too long")
+    except RecursionError:
+        pile.fault("the file: nested too deep to look into")
+    except MemoryError:
+        pile.fault("the file: needs more memory than there is")
+
+
+def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[ToReview, ...]]:
+    leaks: dict[Leak, None] = dict.fromkeys(pile.leaks)
+    review: dict[tuple[str, str], ToReview] = {}
+    for one in pile.to_review:
+        review.setdefault((one.text, one.why), one)
+    known: set[tuple[str, str]] = set()
+    for reading in sorted(pile.readings, key=lambda reading: bool(reading.copy_of)):
+        if len(leaks) > _MOST_LEAKS:
+            break
+        for count, hit in enumerate(searcher.find(reading.text, reading.kind)):
+            if count > _MOST_PER_READING:
+                break
+            if hit.judgement == "leak":
+                if (reading.copy_of, hit.matches) not in known:
+                    leaks[_leak(reading, hit)] = None
+                known.add((reading.where, hit.matches))
+            else:
+                written = reading.text[hit.start : hit.end]
+                review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))
+    return tuple(leaks), tuple(review.values())
+
+
+def _leak(reading: Reading, hit: Hit) -> Leak:
+    around = reading.text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
+    return Leak(reading.channel, reading.place(hit.start), " ".join(around.split()), hit.matches)

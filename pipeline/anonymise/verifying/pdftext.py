@@ -1,0 +1,76 @@
+"""The text of a PDF's pages, as two readers that know nothing of each other give it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from pipeline.anonymise.verifying.reading import Pile
+
+_MOST_PAGES = 5000
+
+
+def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
+    """Gather the text of all pages, page by page and over their ends.
+
+    Args:
+        with_miner: read it with pdfminer too, which follows what PDFium leaves out.
+    """
+    channel = "body" if not here else "attachments"
+    texts = _by_pdfium(data, here, pile)
+    for number, text in enumerate(texts, start=1):
+        pile.read(channel, f"{here}page {number}", text, "prose")
+    pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
+    if with_miner:
+        from pipeline.anonymise.verifying.mining import by_pdfminer
+
+        for where, text in by_pdfminer(data, pile):
+            pile.read(channel, f"{here}{where}, second reader", text, copy_of=f"{here}{where}")
+
+
+def _by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+    import pypdfium2
+
+    texts: list[str] = []
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        pile.fault(f"{here}pages: cannot be opened by the reader of pages")
+        return texts
+    try:
+        for number in range(min(len(pdf), _MOST_PAGES)):
+            if pile.late:
+                pile.fault(f"{here}pages from {number + 1}: not read in time")
+                break
+            texts.append(_page(pdf, number, here, pile))
+        if len(pdf) > _MOST_PAGES:
+            pile.fault(f"{here}pages from {_MOST_PAGES + 1}: more than are looked through")
+    finally:
+        pdf.close()
+    return texts
+
+
+def _page(pdf: Any, number: int, here: str, pile: Pile) -> str:
+    import pypdfium2
+
+    try:
+        page = pdf[number]
+        text = page.get_textpage()
+        words = str(text.get_text_range())
+        text.close()
+        page.close()
+    except pypdfium2.PdfiumError:
+        pile.fault(f"{here}page {number + 1}: cannot be read")
+        return ""
+    return words.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
+
+
+def page_count(data: bytes) -> int:
+    """How many pages PDFium finds; 0 when it cannot open the file."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(io.BytesIO(data)) as pdf:
+            return len(pdf)
+    except pypdfium2.PdfiumError:
+        return 0

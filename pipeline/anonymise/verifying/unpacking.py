@@ -1,0 +1,205 @@
+"""Bytes of any sort → texts to be searched, whatever they are wrapped in."""
+
+from __future__ import annotations
+
+import bz2
+import hashlib
+import lzma
+import re
+import zlib
+
+from pipeline.anonymise.verifying import decodings
+from pipeline.anonymise.verifying.reading import DEEPEST, Pile, TooMuchError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"BM",
+    b"\x00\x00\x00\x0cjP",
+    b"\xff\x4f\xff\x51",
+)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
+_STRINGS = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
+_WIDE = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){4,}")
+_WIDE_BACK = re.compile(rb"(?:[\x00-\x05][\x20-\xff]){4,}")
+_LEAST = 4
+_TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def unpack(data: bytes, channel: str, where: str, pile: Pile, *, depth: int = 0) -> None:
+    """Gather everything that can be read in `data`.
+
+    Args:
+        channel: the channel its texts belong to where they have none of their own.
+        where: what a person would call the place.
+        pile: takes the texts, pictures, faults.
+        depth: how many wrappings are around it.
+
+    Raises:
+        TooMuchError: there is more than is looked through.
+    """
+    if len(data) < _LEAST:
+        pile.channels[channel] = None
+        return
+    digest = hashlib.blake2b(data, digest_size=16, key=channel.encode()[:32]).digest()
+    if digest in pile.seen:
+        return
+    pile.seen.add(digest)
+    pile.spend(len(data))
+    if depth > DEEPEST:
+        pile.fault(f"{where}: wrapped too deep to look into")
+        return
+    _by_kind(data, channel, where, pile, depth)
+
+
+def _by_kind(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
+    if data.startswith(_ZIPS):
+        from pipeline.anonymise.verifying.zips import read_zip
+
+        read_zip(data, channel, where, pile, depth)
+    elif data.startswith(_OLE):
+        from pipeline.anonymise.verifying.ole import read_ole
+
+        read_ole(data, channel, where, pile, depth)
+    elif b"%PDF-" in data[:1024]:
+        from pipeline.anonymise.verifying.pdf import read_pdf
+
+        read_pdf(data, channel, where, pile, depth)
+    elif data.startswith(PICTURES):
+        from pipeline.anonymise.verifying.pictures import read_picture
+
+        read_picture(data, channel, where, pile, depth)
+    elif data.startswith(_PACKED):
+        _unpacked(data, channel, where, pile, depth)
+        binary(data, channel, where, pile)
+    else:
+        _plain(data, channel, where, pile, depth)
+
+
+def _unpacked(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
+    try:
+        if data[:2] == b"\x1f\x8b":
+            inner = zlib.decompressobj(47).decompress(data, pile.room)
+        elif data[:3] == b"BZh":
+            inner = bz2.BZ2Decompressor().decompress(data, pile.room)
+        elif data[:6] == b"\xfd7zXZ\x00":
+            inner = lzma.LZMADecompressor(memlimit=200 << 20).decompress(data, pile.room)
+        else:
+            inner = zlib.decompressobj().decompress(data, pile.room)
+    except (zlib.error, lzma.LZMAError, OSError, ValueError, MemoryError):
+        if not data.startswith(_PACKED[3:]):
+            pile.fault(f"{where}: packed in a way that could not be undone")
+        return
+    unpack(inner, channel, f"{where}, unpacked", pile, depth=depth + 1)
+
+
+def _plain(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
+    text = decoded(data)
+    if text is None:
+        binary(data, channel, where, pile, depth)
+        return
+    head = text.lstrip("\ufeff \t\r\n")[:2000].lower()
+    if head.startswith("{\\rtf"):
+        from pipeline.anonymise.verifying.markup import read_rtf
+
+        read_rtf(text, channel, where, pile, depth)
+    elif "<html" in head or "<!doctype html" in head or ("<body" in head and "<?xml" not in head):
+        from pipeline.anonymise.verifying.markup import read_html
+
+        read_html(text, channel, where, pile, depth)
+    elif head.startswith("<"):
+        from pipeline.anonymise.verifying.xmlparts import read_xml
+
+        read_xml(data, channel, where, pile, depth)
+    else:
+        read_text(text, channel, where, pile, depth, prose=depth == 0)
+
+
+def decoded(data: bytes) -> str | None:
+    """Bytes as text by their own signs, None when they are no text."""
+    for mark, code in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return data.decode(code, "replace")
+    sample = data[:4096]
+    if b"\x00" in sample:
+        for code, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+            if zeros.count(0) > 0.8 * len(zeros):
+                text = data.decode(code, "replace")
+                return text if not _TEXT_CONTROL.search(text[:2000]) else None
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        odd = sum(letter > "\x7e" for letter in text[:4000])
+        if odd > 0.15 * min(len(text), 4000):
+            return None
+    return None if len(_TEXT_CONTROL.findall(text[:4000])) > 0.01 * min(len(text), 4000) else text
+
+
+def read_text(text: str, channel: str, where: str, pile: Pile, depth: int, *, prose: bool = False) -> None:
+    """Gather a plain text: itself, what its escapes read, what its encoded runs hold."""
+    pile.read(channel, where, text, "prose" if prose else "words", unit="line")
+    inner(text, channel, where, pile, depth)
+
+
+def inner(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
+    """Gather what is written in a text in other ways: escapes, base64, hexadecimal digits."""
+    if depth > DEEPEST:
+        pile.fault(f"{where}: wrapped too deep to look into")
+        return
+    for how, other in decodings.rewritten(text):
+        if other != text:
+            pile.read(channel, f"{where}, written with {how}", other, "words", unit="line")
+            if depth < 3:
+                inner(other, channel, f"{where}, written with {how}", pile, depth + 2)
+    small: dict[str, list[str]] = {}
+    for how, data in decodings.hidden_bytes(text):
+        if len(data) > 64 and data.startswith((*_ZIPS, _OLE, *PICTURES, *_PACKED, b"%PDF-")):
+            unpack(data, channel, f"{where}, in {how}", pile, depth=depth + 1)
+            continue
+        plain = _readable(data)
+        if plain is not None:
+            small.setdefault(how, []).append(plain)
+        elif len(data) > 24:
+            binary(data, channel, f"{where}, in {how}", pile)
+    for how, plains in small.items():
+        joined = "\n".join(plains)
+        pile.read(channel, f"{where}, in {how}", joined)
+        if depth < 4:
+            inner(joined, channel, f"{where}, in {how}", pile, depth + 2)
+
+
+def _readable(data: bytes) -> str | None:
+    plain = decoded(data)
+    if plain is None or len(plain) < 2:
+        return None
+    usual = sum(
+        letter.isalnum() or letter.isspace() or letter in ".,;:'@/&<>=\"-_()" for letter in plain[:400]
+    )
+    return plain if usual > 0.9 * min(len(plain), 400) else None
+
+
+def binary(data: bytes, channel: str, where: str, pile: Pile, depth: int = 0) -> None:
+    """Gather what can be read in bytes that are no text: letters side by side, one byte or two each."""
+    found = [match.group().decode("latin-1") for match in _STRINGS.finditer(data)]
+    for pattern, code in ((_WIDE, "utf-16-le"), (_WIDE_BACK, "utf-16-be")):
+        found += [match.group().decode(code, "replace") for match in pattern.finditer(data)]
+    utf8 = data.decode("utf-8", "ignore")
+    pile.read(channel, where, "\n".join(found), "raw")
+    pile.read(channel, where, utf8, "raw")
+    for start in (b"PK\x03\x04", b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", _OLE):
+        at = data.find(start, 1)
+        tries = 0
+        while at > 0 and tries < 8 and depth < DEEPEST:
+            unpack(data[at:], channel, f"{where}, inside", pile, depth=depth + 1)
+            at = data.find(start, at + len(start))
+            tries += 1
+
+
+__all__ = ["PICTURES", "TooMuchError", "binary", "decoded", "inner", "read_text", "unpack"]
