@@ -1,8 +1,8 @@
 """How long a long report takes from draft to anonymised, accessible and read back, and how much memory.
 
 Run: `python -m benchmarks.publication [--pages N]`. The report is made of the sample case's own prose, no two
-paragraphs alike, with tables, footnotes, running heads and comments. The work runs in a process of its own, as in
-an office, so that its memory can be told. Aim: 100 pages in under 60 s on 2 cores and under 1.5 GB.
+paragraphs alike, with tables and running heads. The work runs in a process of its own, so that its memory can
+be told. Aim: 100 pages in under 60 s on 2 cores and under 1.5 GB.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.anonymise import channels, key, laying, rewriting, verifying
+from pipeline.anonymise import channels, laying, rewriting, verifying
 from pipeline.anonymise.decisions import Decisions
-from pipeline.anonymise.key.model import Key
+from pipeline.anonymise.key import Key, build
 from pipeline.anonymise.outcome import Outcome
 from pipeline.anonymise.passages import Draft, Passage, Picture
 from pipeline.anonymise.redactions import Redaction
@@ -45,7 +45,7 @@ def anonymise(
     case: Case,
     out_dir: Path,
     *,
-    key_of_case: Key | None = None,
+    key: Key | None = None,
     decisions: Decisions | None = None,
     passwords: Sequence[str] = (),
     document: str | None = None,
@@ -56,7 +56,7 @@ def anonymise(
         path: the draft; it is not changed.
         case: whom it is about, and how dates, ages and tracked changes are published.
         out_dir: where `DOCUMENT.anonymised.docx` and its accessible PDF twin are written, both or neither.
-        key_of_case: the pseudonyms given so far; made from the case alone when not given.
+        key: the pseudonyms given so far; made from the case alone when not given.
         decisions: what a person decided on earlier drafts of it. What is undecided is replaced.
         passwords: to be tried on a protected file, beside those of the case.
         document: the name to publish it under; its own, anonymised, when not given.
@@ -70,7 +70,7 @@ def anonymise(
         NameFinderError: there is no name finder that works.
         BusyError: the files could not be written.
     """
-    known = key_of_case or key.build(case)
+    known = key or build(case)
     draft = channels.open_draft(path, case.publication, (*case.open_passwords(), *passwords))
     seen = _Seen(draft.pictures, len(draft.passages))
     plan = rewriting.plan((*draft.passages, *seen.passages), case, known, decisions=decisions)
@@ -120,7 +120,7 @@ def _written(
 
 
 def _withheld(pictures: Sequence[Picture], telling: set[str], decisions: Decisions | None) -> frozenset[str]:
-    """The pictures that do not go into the written file: refused, or undecided with words that tell somebody."""
+    """The pictures that are not written: refused, or undecided with words in them that tell somebody."""
     decided = {item.id: item.keep for item in decisions.pictures} if decisions else {}
     return frozenset(
         picture.id for picture in pictures if not decided.get(picture.id, picture.id not in telling)
