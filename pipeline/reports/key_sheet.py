@@ -33,8 +33,8 @@ _HOW = (
     ),
     (
         "To change a pseudonym",
-        f"Write another under “{columns.PSEUDONYM}”. It must be nobody else’s and hold neither the person’s own"
-        " initial nor a part of the name. Documents anonymised before have to be anonymised again.",
+        f"Write another under “{columns.PSEUDONYM}”. It must be nobody else’s and hold neither the person’s"
+        " own initial nor a part of the name. Documents anonymised before have to be anonymised again.",
     ),
     (
         "Another name",

@@ -121,6 +121,12 @@ class _Work:
         learnt = tuple(one for one in made.others if _key(one) not in fixed)
         now = self.draft.get(entry.id)
         self.draft.put(replace(now, name=made.name, others=made.others, learnt=learnt))
+        pseudonym = line.of(PSEUDONYM) or entry.pseudonym
+        why = tells(pseudonym, made.name, new) if new and entry.kind == "person" else ""
+        if why:
+            raise _fault(
+                line, f"has a new name, with which “{pseudonym}” {why}", "Change the pseudonym as well"
+            )
         self._tell_names(line, entry, len(new), gone, fixed)
 
     def _tell_names(
