@@ -29,6 +29,8 @@ _STANDARD = {"font_name": "Arial", "font_size": 10}
 lack and replace by a wider one, so that every row would come out too high."""
 _RULE = {"border": 1, "border_color": "#B0B0B0"}
 _WIDE = 20
+_SPARE = 200
+"""Rows below the last one in which something may be added."""
 _FOOT = 200
 """Excel takes no more than 255 characters, with its own signs and the page number among them."""
 
@@ -185,6 +187,13 @@ class Sheet:
         for row in rows:
             for values in within_limit(row):
                 self.add(values)
+
+    def choices(self, column: int, values: Sequence[str]) -> None:
+        """Offer words to choose from in a column, also in the empty rows below; others may be typed."""
+        self._raw.data_validation(
+            1, column, self._row + _SPARE, column,
+            {"validate": "list", "source": list(values), "show_error": False},
+        )  # fmt: skip
 
     def finish(self, printed: int) -> None:
         """Put filters over all columns; only the first `printed` of them are printed."""

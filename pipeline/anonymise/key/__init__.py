@@ -8,6 +8,7 @@ from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, Key, Retired
 from pipeline.anonymise.key.named import Named, names_in
 from pipeline.anonymise.key.proposing import propose
+from pipeline.anonymise.key.sheet_back import from_sheet
 from pipeline.anonymise.key.store import load, save
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Retired",
     "build",
     "decided",
+    "from_sheet",
     "load",
     "names_in",
     "propose",

@@ -104,6 +104,12 @@ def _join(draft: Drafting, entry: Entry, same_as: str) -> None:
             "cannot join a name to one that is nobody's", "Say of both that they are nobody's"
         )
     _may_be_changed(entry, "is the same as another")
+    why = tells(goal.pseudonym, goal.name, (*goal.others, *entry.names)) if goal.kind == "person" else ""
+    if why:
+        raise KeyFaultError(
+            f"cannot join a name to “{goal.pseudonym}”, which then {why}",
+            f"Give “{goal.pseudonym}” another pseudonym first",
+        )
     draft.join(entry.id, goal.id)
     draft.put(replace(draft.get(goal.id), agreed=True))
 

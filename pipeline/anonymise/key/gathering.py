@@ -21,8 +21,8 @@ from pipeline.anonymise.key.identity import (
 from pipeline.anonymise.key.model import Entry, EntryKind, Origin
 from pipeline.anonymise.key.named import Named
 from pipeline.anonymise.key.names import Called, Likeness, called
-from pipeline.anonymise.key.place_names import role_of_place, same_place, spot
-from pipeline.anonymise.key.roles import ADDRESS, NOBODY, Role, roles
+from pipeline.anonymise.key.place_names import role_of_place, same_place, spot, spot_of
+from pipeline.anonymise.key.roles import ADDRESS, CHILD, NOBODY, Role, roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _people(draft: Drafting, mentions: Iterable[_Met]) -> list[_Person]:
         entry_ids, people = _meant(one, met.mention.role, known, new)
         if len(entry_ids) + len(people) > 1:
             continue  # it may be any of them: asked about where it stands
-        if entry_ids:
+        if entry_ids and not _would_tell(draft.get(entry_ids[0]), one):
             known[entry_ids[0]] = _learnt(draft, draft.get(entry_ids[0]), met.mention, one)
             continue
         if not people:
@@ -179,6 +179,13 @@ def _meant(
     )
 
 
+def _would_tell(entry: Entry, one: Called) -> bool:
+    """Whether learning a name would make the letter of a child's pseudonym an initial: a person has to look."""
+    letter = entry.pseudonym.rpartition(" ")[2].casefold()
+    lettered = entry.role == CHILD and len(letter) == 1
+    return lettered and not holds(map(called, entry.names), one) and letter in (part[0] for part in one.parts)
+
+
 def _learnt(draft: Drafting, entry: Entry, mention: Mention, one: Called) -> Identity:
     """What an entry's person is after a mention: names not known so far are kept with it."""
     identity = Identity.of(entry.names, entry.role, closed=entry.not_identifying)
@@ -203,10 +210,7 @@ def _learnt(draft: Drafting, entry: Entry, mention: Mention, one: Called) -> Ide
 
 def _places(draft: Drafting, mentions: Iterable[_Met]) -> list[tuple[int, str, Role]]:
     known = [
-        spot(name, address=entry.role == ADDRESS)
-        for entry in draft.entries
-        if entry.kind == "place"
-        for name in entry.names
+        spot_of(name, entry.role) for entry in draft.entries if entry.kind == "place" for name in entry.names
     ]
     new: list[tuple[int, str, Role]] = []
     for at, mention, _ in mentions:

@@ -115,7 +115,7 @@ def _tokens(part: str, family: bool) -> list[_Token]:
             token, at = said
             found.append(token)
             continue
-        titled = bool(found) and found[-1].kind != "name"
+        titled = bool(found) and found[-1].kind != "name" and "," not in words[at].gap
         last = name_at(words, at, lists.load(), "any" if titled and found[-1].kind == "title" else "possible")
         if last == at:
             if words[at].key in _APART:
@@ -148,27 +148,23 @@ def _said(words: Sequence[Word], at: int, family: bool) -> tuple[_Token, int] | 
     length = max(length, hit.last - at if hit else 0)
     if not length:
         return None
-    spoken = tuple(word.key for word in words[at : at + length])
-    post, relation = known.posts.get(spoken), known.family.get(spoken)
-    role = (relation or post) if family else (post or relation)
-    title = hit is not None and hit.value in ("civil", "rank") and hit.last == at + length
-    before = (
-        not family
-        and spoken == ("sister",)
-        and at + 1 < len(words)
-        and words[at + 1].capital
-        and words[at].capital
-    )
     end = at + length
     while end < len(words) and words[end].shape == "code":
         end += 1
-    if title and hit and hit.value == "civil" and spoken[0] in _SAY_NOTHING:
-        role = None
-    return _Token(
-        "title" if title or before else "post", " ".join(word.text for word in words[at : at + length]), role
-    ), end
+    spoken = tuple(word.key for word in words[at : at + length])
+    post, relation = known.posts.get(spoken), known.family.get(spoken)
+    role = (relation or post) if family else (post or relation)
+    named = end < len(words) and words[end].capital and words[end].gap in (" ", ". ")
+    title = hit is not None and hit.value in ("civil", "rank") and hit.last == at + length
+    title = (title and (named or spoken not in _FULL)) or (spoken == ("sister",) and not family and named)
+    if title and hit and hit.value == "civil":
+        role = None if spoken[0] in _SAY_NOTHING else role
+    text = " ".join(word.text for word in words[at : at + length])
+    return _Token("title" if title else "post", text, role), end
 
 
+_FULL = frozenset((("doctor",), ("officer",), ("officers",)))
+"""Titles that are also said of somebody without a name."""
 _APART = frozenset(("for", "to", "from", "about", "re"))
 """Words that part a post from a name: "Duty officer for Simon Rudge"."""
 _SAY_NOTHING = frozenset(("dr", "drs", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx"))

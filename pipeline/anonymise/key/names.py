@@ -17,6 +17,7 @@ Keys = tuple[str, ...]
 
 _LONG = 8
 _SHORTEST = 5
+_APOSTROPHE = re.compile("['’ʼ`´]")
 _COLLAR = re.compile(r"\d+")
 _EDGES = " \t\n.,;:()[]“”\"'‘’-–—/&"
 
@@ -110,6 +111,8 @@ def alike(one: Called, other: Called) -> Likeness:
     """How far two names can be one person's; titles and posts are not looked at."""
     if one.parts == other.parts and one.parts:
         return Likeness.SAME if len(one.parts) > 1 else Likeness.WORD
+    if "".join(one.parts) in ("".join(other.family), "") or "".join(other.parts) == "".join(one.family):
+        return Likeness.WORD if one.parts and other.parts else Likeness.NONE  # Mrs Smith Jones
     if one.lone or other.lone or not (one.given and other.given and one.family and other.family):
         return Likeness.WORD if _shares_word(one, other) else Likeness.NONE
     family = _family_alike(one.family, other.family)
@@ -171,8 +174,9 @@ def _near(one: str, other: str) -> bool:
 
 
 def initials(names: Iterable[str]) -> frozenset[str]:
-    """The first letters, in capitals, of every word of these names."""
-    return frozenset(part[0].upper() for name in names for part in keys(name) if part[0].isalpha())
+    """The first letters, in capitals, of every word of these names; of O'Brien both."""
+    whole = [part for name in names for part in (*keys(name), *keys(_APOSTROPHE.sub(" ", name)))]
+    return frozenset(part[0].upper() for part in whole if part[0].isalpha())
 
 
 def gender(given: Keys) -> str:

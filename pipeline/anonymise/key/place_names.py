@@ -45,6 +45,13 @@ def spot(name: str, *, address: bool = False) -> Spot:
     return Spot(telling or whole, kind, whole)
 
 
+def spot_of(name: str, role: str) -> Spot:
+    """A name of a place whose kind is known: "Larkmead" of a school is no surgery of that name."""
+    here = spot(name, address=role == ADDRESS)
+    known = roles().named.get(role)
+    return here._replace(kind=role) if not here.kind and known is not None and known.field == PLACE else here
+
+
 def _heads(kind: str) -> frozenset[tuple[str, ...]]:
     return frozenset(phrase for phrase, role in roles().places.items() if kind and role.name == kind)
 

@@ -1,0 +1,298 @@
+"""An edited spreadsheet taken into the key: what it changes, said in plain words; what cannot be, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.anonymise.decisions import EntryDecided
+from pipeline.anonymise.finding.words import keys
+from pipeline.anonymise.key.deciding import decided, rename
+from pipeline.anonymise.key.drafting import Drafting
+from pipeline.anonymise.key.faults import KeyFaultError
+from pipeline.anonymise.key.model import Entry, EntryKind, Key
+from pipeline.anonymise.key.place_names import role_of_place
+from pipeline.anonymise.key.pseudonyms import folded, tells
+from pipeline.anonymise.key.roles import NOBODY as NO_ROLE
+from pipeline.anonymise.key.roles import Role, roles
+from pipeline.anonymise.key.sheet import (
+    AGREED,
+    KIND,
+    KINDS,
+    NAME,
+    NO,
+    NOBODY,
+    NUMBER,
+    OTHERS,
+    PSEUDONYM,
+    ROLE,
+    SAME_AS,
+    YES,
+    Line,
+    lines_of,
+    said,
+    several,
+)  # fmt: skip
+
+_MEANT = {
+    "": "", "y": YES, "yes": YES, "true": YES, "agreed": YES, "ok": YES, "x": YES, "✓": YES,
+    "n": NO, "no": NO, "false": NO, "not yet": NO,
+    "nobody": NOBODY, "strike": NOBODY, "struck": NOBODY, "not a name": NOBODY,
+}  # fmt: skip
+_REWORD = "Documents anonymised before keep the old one until they are anonymised again"
+
+
+def from_sheet(path: Path, key: Key) -> tuple[Key, tuple[str, ...]]:
+    """Take an edited spreadsheet of the key back.
+
+    Args:
+        path: the spreadsheet, Excel or CSV.
+        key: the key it was written from, or a later one: rows are known by their "Key no.".
+
+    Returns:
+        The key with what was changed, and each change as a sentence. No sentence holds a name. What the
+        spreadsheet has no row for stays as it is.
+
+    Raises:
+        KeyFaultError: a row cannot be taken: two would share a pseudonym, one would give its person away, a
+            number is not in the key …; the row is named and nothing is changed.
+        UnreadableError: the file cannot be read.
+    """
+    lines = lines_of(path)
+    work = _Work(key, Drafting(key))
+    for line in lines:
+        work.take(line)
+    return work.finish(len(lines))
+
+
+@dataclass(slots=True)
+class _Work:
+    """A key and what a spreadsheet has changed of it so far."""
+
+    before: Key
+    draft: Drafting
+    seen: dict[str, int] = field(default_factory=dict)
+    wished: dict[str, tuple[int, str]] = field(default_factory=dict)
+    added: list[Line] = field(default_factory=list)
+    decisions: list[tuple[int, EntryDecided]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        """One row."""
+        number = line.of(NUMBER)
+        if not number:
+            self.added.append(line)
+            return
+        entry = next((entry for entry in self.before.entries if entry.id == number), None)
+        if entry is None:
+            raise _fault(line, f"has the number “{number[:30]}”, which is not in this key", _NEW)
+        if number in self.seen:
+            raise _fault(line, f"has the same number as row {self.seen[number]}", _NEW)
+        self.seen[number] = line.row
+        self._pseudonym(line, entry)
+        self._names(line, entry)
+        self._agreed(line, entry)
+        self._rest(line, entry)
+
+    def _pseudonym(self, line: Line, entry: Entry) -> None:
+        wished = line.of(PSEUDONYM)
+        if wished and wished != entry.pseudonym:
+            self.wished[entry.id] = (line.row, wished)
+            self.told.append(f"Row {line.row}: “{entry.pseudonym}” is now “{wished}”. {_REWORD}.")
+
+    def _names(self, line: Line, entry: Entry) -> None:
+        """Names added are kept; names taken out are forgotten, but for those that case.yaml gives."""
+        name, others = line.of(NAME), several(line.words.get(OTHERS, ""))
+        if not name:
+            raise _fault(
+                line, "has no name", f"Put it back; to strike the entry, write “{NOBODY}” under “{AGREED}”"
+            )
+        known = {_key(one) for one in entry.names}
+        wanted = {_key(one): one for one in (name, *others)}
+        new = tuple(one for form, one in wanted.items() if form not in known)
+        gone = known - wanted.keys() - {_key(entry.name)} if OTHERS in line.words else set()
+        fixed = _fixed(entry)
+        left = tuple(one for one in entry.others if _key(one) not in gone - fixed)
+        if entry.origin != "case" and _key(name) != _key(entry.name):
+            made = replace(entry, name=name, others=_without(name, (*left, *new, entry.name)))
+        else:
+            made = replace(entry, others=(*left, *new))
+        learnt = tuple(one for one in made.others if _key(one) not in fixed)
+        now = self.draft.get(entry.id)
+        self.draft.put(replace(now, name=made.name, others=made.others, learnt=learnt))
+        pseudonym = line.of(PSEUDONYM) or entry.pseudonym
+        why = tells(pseudonym, made.name, new) if new and entry.kind == "person" else ""
+        if why:
+            raise _fault(
+                line, f"has a new name, with which “{pseudonym}” {why}", "Change the pseudonym as well"
+            )
+        self._tell_names(line, entry, len(new), gone, fixed)
+
+    def _tell_names(
+        self, line: Line, entry: Entry, new: int, gone: set[tuple[str, ...]], fixed: set[tuple[str, ...]]
+    ) -> None:
+        if new:
+            self.told.append(f"Row {line.row}: “{entry.pseudonym}” has {_count(new, 'further name')}.")
+        if gone & fixed:
+            self.told.append(
+                f"Row {line.row}: case.yaml gives “{entry.pseudonym}” a name that is not in the row; it stays"
+                " hidden. Take it out in case.yaml if it is wrong."
+            )
+        if gone - fixed:
+            count = _count(len(gone - fixed), "name")
+            self.told.append(f"Row {line.row}: {count} of “{entry.pseudonym}” will not be hidden any more.")
+
+    def _agreed(self, line: Line, entry: Entry) -> None:
+        text = line.of(AGREED).casefold().rstrip(".")
+        if text.startswith(SAME_AS):
+            self._same(line, entry, line.of(AGREED)[len(SAME_AS) :].strip(" :“”\"'"))
+            return
+        if text not in _MEANT:
+            raise _fault(
+                line,
+                f"says something else than {YES}, {NO}, {NOBODY} or “{SAME_AS} …” under “{AGREED}”",
+                "Write one of these",
+            )
+        meant = _MEANT[text] or said(entry)
+        if meant == said(entry):
+            return
+        if meant == NO:
+            self.draft.put(replace(self.draft.get(entry.id), agreed=False, not_identifying=False))
+            self.told.append(f"Row {line.row}: “{entry.pseudonym}” waits to be agreed.")
+            return
+        self.decisions.append((line.row, EntryDecided(entry.id, not_identifying=meant == NOBODY)))
+        what = "is agreed" if meant == YES else "is nobody’s and will not be hidden any more"
+        self.told.append(f"Row {line.row}: “{entry.pseudonym}” {what}.")
+
+    def _same(self, line: Line, entry: Entry, pseudonym: str) -> None:
+        goal = next((one for one in self.before.entries if folded(one.pseudonym) == folded(pseudonym)), None)
+        if goal is None or goal.id == entry.id or goal.kind == "identifier":
+            raise _fault(
+                line,
+                f"is to be the same as “{pseudonym[:40]}”, which is nobody else’s",
+                "Write the pseudonym as it is",
+            )
+        self.decisions.append((line.row, EntryDecided(entry.id, same_as=goal.id)))
+        self.told.append(
+            f"Row {line.row}: “{entry.pseudonym}” is the same as “{goal.pseudonym}” and is called so."
+        )
+
+    def _rest(self, line: Line, entry: Entry) -> None:
+        if KIND in line.words and line.of(KIND).casefold() not in ("", entry.kind):
+            raise _fault(
+                line,
+                f"is a {entry.kind} and cannot become another kind",
+                "Put the kind back, or add a new row",
+            )
+
+    def finish(self, count: int) -> tuple[Key, tuple[str, ...]]:
+        """The key with everything that was asked for."""
+        for row, decision in self.decisions:
+            self._decide(row, decision)
+        if self.wished:
+            self._rename()
+        for line in self.added:
+            self._add(line)
+        left = [entry for entry in self.before.entries if entry.id not in self.seen]
+        if left:
+            verb = "is" if len(left) == 1 else "are"
+            many = _count(len(left), "entry", "entries")
+            stay = "stays" if len(left) == 1 else "stay"
+            self.told.append(f"{many} of the key {verb} not in the spreadsheet and {stay} as before.")
+        return self.draft.key(), tuple(self.told)
+
+    def _decide(self, row: int, decision: EntryDecided) -> None:
+        try:
+            self.draft = Drafting(decided(self.draft.key(), (decision,)))
+        except KeyFaultError as error:
+            raise _at(row, error) from None
+
+    def _rename(self) -> None:
+        try:
+            rename(self.draft, {entry_id: wished for entry_id, (_, wished) in self.wished.items()})
+        except KeyFaultError as error:
+            rows = sorted(row for row, wished in self.wished.values() if f"“{wished}”" in error.trouble)
+            raise _at(rows[0], error) if rows else error from None
+
+    def _add(self, line: Line) -> None:
+        """A row without a number: somebody new."""
+        name, others = line.of(NAME), several(line.words.get(OTHERS, ""))
+        if not keys(name):
+            raise _fault(line, "has no name", "Write the name, or take the row out")
+        kind = _kind(line)
+        had = next(
+            (e for e in self.draft.entries if e.kind == kind and _key(name) in map(_key, e.names)), None
+        )
+        if had is not None:
+            raise _fault(
+                line,
+                f"names somebody who is in the key as “{had.pseudonym}”",
+                f"Change the row of “{had.pseudonym}” instead",
+            )
+        given = line.of(PSEUDONYM)
+        why = tells(given, name, others) if given and kind == "person" else ""
+        if given and kind != "identifier" and not self.draft.pool.free(given):
+            raise _fault(
+                line,
+                f"has the pseudonym “{given}”, which is or was somebody else’s",
+                "Choose another, or leave it empty",
+            )
+        if why:
+            raise _fault(
+                line, f"has the pseudonym “{given}”, which {why}", "Choose another, or leave it empty"
+            )
+        text = line.of(AGREED).casefold()
+        agreed = _MEANT.get(text, YES) != NO
+        role = _role(line.of(ROLE), name, kind)
+        if kind == "identifier":
+            given = given or "[reference]"
+        entry = self.draft.add(kind, name, others, role, origin="agencies", agreed=agreed, given=given)
+        self.told.append(f"Row {line.row}: “{entry.pseudonym}” was added.")
+
+
+_NEW = f"Leave “{NUMBER}” empty in a row that you add, and keep it in the others"
+
+
+def _role(told: str, name: str, kind: EntryKind) -> Role:
+    if kind == "place":
+        return roles().named.get(told) or role_of_place(name)
+    if kind == "identifier":
+        return Role("")
+    return roles().named.get(told) or roles().relation(told) or roles().post(told) or NO_ROLE
+
+
+def _kind(line: Line) -> EntryKind:
+    told = line.of(KIND).casefold()
+    for kind in KINDS:
+        if told in (kind, f"{kind}s", "people" if kind == "person" else kind, ""):
+            return kind
+    raise _fault(line, f"has another kind than {', '.join(KINDS)}", "Write one of these under “Kind”")
+
+
+def _fixed(entry: Entry) -> set[tuple[str, ...]]:
+    """The names that case.yaml gives: they are changed there."""
+    return {_key(one) for one in entry.names if one not in entry.learnt} if entry.origin == "case" else set()
+
+
+def _without(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys(names) if _key(one) != _key(name))
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return keys(name) or (" ".join(name.split()),)
+
+
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def _fault(line: Line, trouble: str, remedy: str) -> KeyFaultError:
+    return KeyFaultError(f"cannot be taken: row {line.row} {trouble}", remedy)
+
+
+def _at(row: int, error: KeyFaultError) -> KeyFaultError:
+    return KeyFaultError(f"cannot be taken: row {row} {error.trouble}", error.remedy)
+
+
+__all__: Sequence[str] = ("from_sheet",)
