@@ -31,6 +31,7 @@ _HANDLE = re.compile(
 _PREFIXES = frozenset(
     ("o", "mc", "mac", "d", "de", "di", "da", "du", "la", "le", "st", "al", "el", "fitz", "van", "ab")
 )
+_OF_PLACES = ("whole", "street", "identifier")
 _LEAST_TOGETHER = 6
 _LEAST_SPACED = 4
 
@@ -87,7 +88,7 @@ def _parted(named: Sequence[Token], form: Form, known: Lists) -> Fit:
             if not _between(before, word, form):
                 return "no"
             continue
-        inner = _inside(named, before, word, known)
+        inner = _inside(named, before, word, known, person=form.kind not in _OF_PLACES)
         if inner == "no":
             return "no"
         fit = inner if inner != "yes" else fit
@@ -108,10 +109,10 @@ def _between(before: Token, word: Token, form: Form) -> bool:
     return form.kind in ("whole", "street", "postcode") or (gap == "'" and form.kind != "reversed")
 
 
-def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists) -> Fit:
+def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists, *, person: bool) -> Fit:
     """Whether a word may be parted here: O'Brien, Kay-leigh, a line's end; a blank only where it is odd."""
     gap = word.gap
-    if gap == "'" and word.key == "s":
+    if person and gap == "'" and word.key == "s":
         return "no"  # a possessive, no plural
     if gap in ("", "'", "-", "_") or line_end(gap):
         return "yes"

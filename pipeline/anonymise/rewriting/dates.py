@@ -29,7 +29,7 @@ _AFTER = re.compile(
 )
 _ON = re.compile(
     r"(?:\b(?P<on>on|during the (?:week|weekend) of|(?:for |in )?(?:the )?(?:week|w)[ /]?(?:commencing|beginning|ending"
-    r"|c|b|e)\.?)(?P<the> the)?(?: (?:night|morning|evening|afternoon|day) of(?: the)?)? ?)$",
+    r"|c|b|e)\.?)(?P<the> the)?(?: (?P<part>night|morning|evening|afternoon|day) of(?: the)?)? ?)$",
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(
@@ -219,6 +219,8 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
     if on and said != DATE:
         start -= len(on[0])
         word = "" if counted else ("on " if said.startswith("the day") else "in ")
+        if on["part"] and word == "in " and on["part"].lower() != "day":
+            word = f"one {on['part'].lower()} in "
         said = word + said
         if on[0][0].isupper():
             said = said[0].upper() + said[1:]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
+from pipeline.anonymise.finders.dates import DateRecogniser
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.rewriting import ages, identifiers, introductions
 from pipeline.anonymise.rewriting.folding import folded
@@ -16,6 +18,7 @@ from pipeline.case import Case, Identifier, NamedPlace, Person
 
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
 _MODEL_ONLY = ("REFERENCE", "OTHER")
+_FIGURES = re.compile(r"[\d.\s]+")
 _LEAST_DIGITS = 5
 """What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
@@ -80,10 +83,23 @@ def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) 
 def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
     """Whether a finding of a name holds more than the names that are known."""
     piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+    if finding.source not in ("key", "reviewer") and _says_nothing(text[finding.start : finding.end], known):
+        return False
     rest = cover.left(piece)
     if not rest or rest == [piece]:
         return bool(rest)
     return any(_names(text[part.start : part.end], known) for part in rest)
+
+
+def _says_nothing(written: str, known: Lists) -> bool:
+    """Whether what the model took for a name is made of ordinary words in small letters, months and the like."""
+    words = tokens(folded(written))
+    return all(
+        word.key in vocabulary().small
+        or word.key in known.days
+        or (word.text.islower() and known.ordinary(word.key))
+        for word in words
+    )
 
 
 def _names(rest: str, known: Lists) -> bool:
@@ -103,7 +119,7 @@ def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
     for finding in findings:
         written = text[finding.start : finding.end]
         if finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written):
-            if len(written) > 2:
+            if len(written) > 2 and not written.islower():
                 yield finding
 
 
@@ -116,7 +132,18 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         names: the places of the key's names, which tell whether a link has to go.
     """
     cover = Cover(names, text)
+    births = Cover((_piece(one) for one in findings if one.label == "DATE_OF_BIRTH"), text)
+    written = [
+        Piece(hit.start, hit.end, "DATE", "pattern", hit.score)
+        for hit in DateRecogniser().find(text)
+        if not births.touches(hit.start, hit.end)
+    ]
+    yield from written
+    dated = Cover(written, text)
     for finding in findings:
+        if finding.label == "DATE" and finding.source == "model":
+            if dated.touches(finding.start, finding.end) or _FIGURES.fullmatch(text, finding.start, finding.end):
+                continue  # the rule draws the date itself, the model words around it; 3.2.1 is a paragraph
         end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)
         piece = Piece(finding.start, end, finding.label, finding.source, finding.score)
         for part in _relabelled(piece, text):
@@ -127,6 +154,10 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
             ):
                 continue
             yield part
+
+
+def _piece(finding: Finding) -> Piece:
+    return Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
 
 
 def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:

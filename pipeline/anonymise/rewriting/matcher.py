@@ -41,7 +41,7 @@ _EXACT: frozenset[Kind] = frozenset(
 )
 _FORE: frozenset[Kind] = frozenset(("first", "nick", "pet", "middle", "misspelt"))
 _SUR: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
-_WEIGHT: dict[Kind, int] = {"pet": 1, "part": 1, "middle": 1, "misspelt": 2}
+_WEIGHT: dict[Kind, int] = {"street": 1, "pet": 1, "part": 1, "middle": 1, "misspelt": 2}
 _MOST_TOKENS = 60
 
 

@@ -21,6 +21,7 @@ from pipeline.anonymise.rewriting import (
     identifiers,
     identity,
     initials,
+    kept,
     quasi,
     roles,
     wording,
@@ -71,7 +72,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     findings = finding.found(whole.text, case, key)
     key, matches = _matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
-    pieces = _pieces(whole, matches, findings, entries)
+    pieces = _pieces(whole, matches, findings, entries, case)
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = choosing.chosen(pieces, entries, whole)
@@ -146,10 +147,15 @@ def _label(entry: Entry) -> Label:
 
 
 def _pieces(
-    whole: Joined, matches: Sequence[Piece], findings: Sequence[Finding], entries: Mapping[str, Entry]
+    whole: Joined,
+    matches: Sequence[Piece],
+    findings: Sequence[Finding],
+    entries: Mapping[str, Entry],
+    case: Case,
 ) -> list[Piece]:
     """Matches and findings; what a person called nobody's is left, doubts that the finder clears are gone."""
     names = [piece for piece in (_meaning(piece, entries) for piece in matches) if piece.entries]
+    names = kept.without(names, whole.text, case, entries)
     out = list(_cleared(names, findings))
     cover = Cover(matches, whole.text)
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
