@@ -24,6 +24,7 @@ from pipeline.anonymise.rewriting import (
     kept,
     quasi,
     roles,
+    tables,
     wording,
 )
 from pipeline.anonymise.rewriting.joined import Joined, joined
@@ -83,7 +84,10 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     redactions = applying.decided(redactions, entries, by_number, decisions)
     left = [*findings, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
-        tuple(redactions), quasi.found(whole, done, finding.described(findings, whole.text)), key, _to_review(whole, left, finding.with_key(case, key))
+        tuple(redactions),
+        quasi.found(whole, done, finding.described(findings, whole.text)),
+        key,
+        _to_review(whole, left, finding.with_key(case, key)),
     )
 
 
@@ -159,7 +163,16 @@ def _pieces(
     out = list(_cleared(names, findings))
     cover = Cover(matches, whole.text)
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
+    births = [
+        one
+        for one in tables.pieces(whole)
+        if one.label == "DATE_OF_BIRTH" or not cover.touches(one.start, one.end)
+    ]
+    out += births
+    ruled = Cover(births, whole.text)
     for piece in finding.pieces(findings, whole.plain, names):
+        if piece.label in ("DATE", "AGE", "OTHER") and ruled.touches(piece.start, piece.end):
+            continue
         if piece.label in ("PERSON", "LOCATION", "ORGANISATION"):
             if not finding.left(piece, cover, whole.text, lists.load()):
                 continue
@@ -199,7 +212,7 @@ def _worded(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined
     child = next((entry.pseudonym for entry in entries.values() if roles.is_subject(entry)), "")
     policy = dates.policy_of(case, child)
     out: list[Piece] = []
-    for at, piece in enumerate(pieces):
+    for at in range(len(pieces)):
         said = _said(pieces, at, entries, whole, case, policy)
         if said is None:
             continue
