@@ -11,57 +11,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import roles
+from pipeline.anonymise.passages import Passage
+from pipeline.anonymise.rewriting import roles, tables
 from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
 
+_FIGURES = (
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 AGE = re.compile(
-    r"(?i)(?P<number>\d{1,2}(?:\.5|½)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?P<ordinal>st|nd|rd|th)?"
+    rf"(?i)(?P<number>\d{{1,2}}(?:\.5|½)?|{'|'.join(reversed(_FIGURES))})(?P<ordinal>st|nd|rd|th)?"
     r"(?:[\s-]?(?P<unit>years?|yrs?|y|months?|mths?|mnths?|m|weeks?|wks?|w|days?|d)\b\.?)?"
-    r"(?:,?[\s-](?:and[\s-])?(?:\d{1,2}(?:/12)?|[a-z]+(?:[\s-]a[\s-]half)?)[\s-]?(?:months?|mths?|weeks?|wks?|days?|half)?)?"
+    r"(?:,?[\s-](?:and[\s-])?(?:\d{1,2}(?:/12)?|[a-z]+(?:[\s-]a[\s-]half)?)[\s-]?"
+    r"(?:months?|mths?|weeks?|wks?|days?|half)?)?"
     r"(?:[\s-]?(?:old|of\sage|o))?"
 )
 """The whole of an age as finders give it, "aged" left out."""
 
-_NUMBERS = {
+_NUMBERS = {word: number for number, word in enumerate(_FIGURES)}
+_ORDINALS = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        start=1,
     )
 }
-_ORDINALS = dict(
-    zip(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
-        range(1, 11),
-        strict=True,
-    )
-)
 _AGED = re.compile(
-    r"(?:,? ?\b)(aged|age:?|at the age of|at age|the age of|age of)(?: (?:about|around|approximately|just|only|now))? $",
+    r"(?:,? ?\b)(aged|age:?|at the age of|at age|the age of|age of)"
+    r"(?: (?:about|around|approximately|just|only|now))? $",
     re.IGNORECASE,
 )
 
@@ -123,6 +102,8 @@ def rounded(piece: Piece, text: str) -> Piece | None:
         start -= len(text[start - len(aged[0]) : start].lstrip(" ,"))
         said = stage.aged if aged[1].lower() in ("aged", "age", "age:") else f"at {stage.bare}"
         return replace(piece, start=start, text=said)
+    if re.search(r"(?i)\b(?:was|is|were|turned|nearly|almost|just|now) $", text[max(0, start - 12) : start]):
+        return replace(piece, text=stage.aged)
     if "-" in written and written.lower().endswith("old") and re.match(r" [A-Za-z]", behind):
         return replace(piece, text=stage.before_noun)
     if written.lower().endswith(("old", "of age")):
@@ -152,47 +133,54 @@ def published(
 
 def _of_sibling(pieces: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined) -> bool:
     piece = pieces[at]
+    here = whole.passages[whole.passage_at(piece.start)]
+    if here.cell is not None and (row := _in_row(pieces, at, here, whole)):
+        return any(_is_sibling(entries[entry]) for other in row for entry in other.entries)
     start, end = whole.bounds(whole.passage_at(piece.start))
     sentence = _SENTENCE.split(whole.plain[start : piece.start])[-1]
     opened = piece.start - len(sentence)
-    behind = _SENTENCE.split(whole.plain[piece.end : end])[0]
-    near = [other for other in pieces[max(0, at - 12) : at] if other.start >= opened and other.entries]
-    word = None
-    for word in _SIBLINGS.finditer(sentence):
-        pass
-    child = None
-    for child in _OTHERS.finditer(sentence):
-        pass
-    named = near[-1] if near else None
-    places = {
-        "word": opened + word.start() if word else -1,
-        "other": opened + child.start() if child else -1,
-        "named": named.start if named else -1,
-    }
-    nearest = max(places, key=lambda which: places[which])
-    if places[nearest] < 0:
-        behind_word = _SIBLINGS.match(behind.lstrip(" ,"))
-        return behind_word is not None or any(
-            _is_sibling(entries[other.entries[0]])
-            for other in pieces[at + 1 : at + 2]
-            if other.entries and other.start <= piece.end + 12
-        )
-    if _SIBLINGS.match(behind.lstrip(" ,-")):
+    behind = _SENTENCE.split(whole.plain[piece.end : end])[0].lstrip(" ,-")
+    if _SIBLINGS.match(behind):
         return True
-    if nearest == "named":
-        assert named
-        return any(_is_sibling(entries[entry]) for entry in named.entries)
-    return nearest == "word"
+    named = [other for other in pieces[max(0, at - 12) : at] if other.start >= opened and other.entries]
+    named_at = named[-1].start if named else -1
+    word_at, other_at = _last(_SIBLINGS, sentence, opened), _last(_OTHERS, sentence, opened)
+    nearest = max(named_at, word_at, other_at)
+    if nearest < 0:
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        close = follows is not None and follows.start <= piece.end + _CLOSE
+        return close and follows is not None and any(_is_sibling(entries[entry]) for entry in follows.entries)
+    if nearest == named_at:
+        return any(_is_sibling(entries[entry]) for entry in named[-1].entries)
+    return nearest == word_at
+
+
+def _last(pattern: re.Pattern[str], sentence: str, opened: int) -> int:
+    """Where the last match stands in the whole text; -1 when there is none."""
+    places = [match.start() for match in pattern.finditer(sentence)]
+    return opened + places[-1] if places else -1
+
+
+def _in_row(pieces: Sequence[Piece], at: int, here: Passage, whole: Joined) -> list[Piece]:
+    """Who is named in the other cells of an age's row."""
+    return [
+        other
+        for other in pieces[max(0, at - 30) : at + 30]
+        if other.entries and tables.same_row(whole.passages[whole.passage_at(other.start)], here)
+    ]
 
 
 def _is_sibling(entry: Entry) -> bool:
     return roles.is_child(entry) and not roles.is_subject(entry)
 
 
+_CLOSE = 12
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!?;]\s+|\n")
 _SIBLINGS = re.compile(
-    r"(?i)\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|twins?)\b|\bSibling \d+|\bother (?:children|child)\b"
+    r"(?i)\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|twins?)\b|\bSibling \d+"
+    r"|\bother (?:children|child)\b"
 )
 _OTHERS = re.compile(
-    r"(?i)\b(?:subject child|Child [A-Z]\b|mother|father|grand\w+|uncle|aunt|partner|cousin|girlfriend|boyfriend)\b"
+    r"(?i)\b(?:subject child|Child [A-Z]\b|mother|father|grand\w+|uncle|aunt|partner|cousin|girlfriend"
+    r"|boyfriend)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
@@ -15,13 +16,14 @@ from pipeline.anonymise.rewriting.tokens import Token, line_end
 Fit = Literal["yes", "split", "no"]
 
 _JOIN = re.compile(
-    r"(?:[ ]{0,3}\n?[ ]{0,3}| {0,2}[-'._+~]{1,2} {0,2}|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*|[/\\] ?|%|\r\n)?\Z"
+    r"(?:[ ]{0,3}\n?[ ]{0,3}| {0,2}[-'._+~]{1,2} {0,2}|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*"
+    r"|[/\\] ?|%|\r\n)?\Z"
 )
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
-    r"(?:[ \n-]{1,2}|[ ]?[\"'(\[“”][ ]?|[ ]?[\"')\]“”][ ]?|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e"
-    r"|known as|called|formerly|now)[ ][\"'(“]?|[ ]?\((?:also |formerly |previously )?"
-    r"(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
+    r"(?:[ \n-]{1,2}|[ ]?[\"'(\[“”][ ]?|[ ]?[\"')\]“”][ ]?"
+    r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now)[ ][\"'(“]?"
+    r"|[ ]?\((?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
     re.IGNORECASE,
 )
 _ALIAS = re.compile(r", (?:also|formerly|previously|aka|a\.k\.a|n[ée]e|known|called|now)\b", re.IGNORECASE)
@@ -31,6 +33,7 @@ _HANDLE = re.compile(
 _PREFIXES = frozenset(
     ("o", "mc", "mac", "d", "de", "di", "da", "du", "la", "le", "st", "al", "el", "fitz", "van", "ab")
 )
+_OF_PLACES = ("whole", "street", "identifier")
 _LEAST_TOGETHER = 6
 _LEAST_SPACED = 4
 
@@ -80,14 +83,14 @@ def _parted(named: Sequence[Token], form: Form, known: Lists) -> Fit:
     met = set()
     at = 0
     fit: Fit = "yes"
-    for before, word in zip(named, named[1:], strict=False):
+    for before, word in pairwise(named):
         at += len(before.key)
         met.add(at)
         if at in ends:
             if not _between(before, word, form):
                 return "no"
             continue
-        inner = _inside(named, before, word, known)
+        inner = _inside(named, before, word, known, person=form.kind not in _OF_PLACES)
         if inner == "no":
             return "no"
         fit = inner if inner != "yes" else fit
@@ -108,10 +111,10 @@ def _between(before: Token, word: Token, form: Form) -> bool:
     return form.kind in ("whole", "street", "postcode") or (gap == "'" and form.kind != "reversed")
 
 
-def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists) -> Fit:
+def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists, *, person: bool) -> Fit:
     """Whether a word may be parted here: O'Brien, Kay-leigh, a line's end; a blank only where it is odd."""
     gap = word.gap
-    if gap == "'" and word.key == "s":
+    if person and gap == "'" and word.key == "s":
         return "no"  # a possessive, no plural
     if gap in ("", "'", "-", "_") or line_end(gap):
         return "yes"

@@ -22,14 +22,18 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:hrs?|hours|h|[ap]\.?m\.?))?|\d{4}\s?(?:hrs?|hours|h)\b|\d{1,2}\s?[ap]\.?m\.?)"
+_TIME = (
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:hrs?|hours|h|[ap]\.?m\.?))?|\d{4}\s?(?:hrs?|hours|h)\b"
+    r"|\d{1,2}\s?[ap]\.?m\.?)"
+)
 _BEFORE = re.compile(rf"^(?P<time>(?:at |@ ?)?{_TIME}),?\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?P<time>(?:,?\s+(?:at|@)?\s?|\s?[-–@]\s?|T|,\s*){_TIME}(?:\s?[-–]\s?{_TIME})?)$", re.IGNORECASE
 )
 _ON = re.compile(
-    r"(?:\b(?P<on>on|during the (?:week|weekend) of|(?:for |in )?(?:the )?(?:week|w)[ /]?(?:commencing|beginning|ending"
-    r"|c|b|e)\.?)(?P<the> the)?(?: (?:night|morning|evening|afternoon|day) of(?: the)?)? ?)$",
+    r"(?:\b(?P<on>on|during the (?:week|weekend) of|(?:for |in )?(?:the )?(?:week|w)[ /]?"
+    r"(?:commencing|beginning|ending|c|b|e)\.?)(?P<the> the)?"
+    r"(?: (?P<part>night|morning|evening|afternoon|day) of(?: the)?)? ?)$",
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(
@@ -45,8 +49,9 @@ _FEAST = re.compile(
 )
 _FEASTS = {"christmas": "December", "boxing": "December", "bonfire": "November"}
 _GUIDANCE = re.compile(
-    r"(?i)\b(?:act|regulations?|order|guidance|working together|published|publication|issued|statutory|revised"
-    r"|came into force|framework|inquiry|laming|version|edition|code of practice|hm government|dfe[s]?|dcsf)\b"
+    r"(?i)\b(?:act|regulations?|order|guidance|working together|published|publication|issued|statutory"
+    r"|revised|came into force|framework|inquiry|laming|version|edition|code of practice|hm government|dfes?"
+    r"|dcsf)\b"
     r"[^.;]{0,40}$"
 )
 _YEARS_ONLY = re.compile(r"(?:19|20)\d\d(?:\s?(?:[-/–]|to|and|or)\s?(?:(?:19|20)?\d\d))?")
@@ -219,6 +224,8 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
     if on and said != DATE:
         start -= len(on[0])
         word = "" if counted else ("on " if said.startswith("the day") else "in ")
+        if on["part"] and word == "in " and on["part"].lower() != "day":
+            word = f"one {on['part'].lower()} in "
         said = word + said
         if on[0][0].isupper():
             said = said[0].upper() + said[1:]

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.anonymise.finders.dates import DateRecogniser
+from pipeline.anonymise.finders.vocabulary import vocabulary
+from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.rewriting import ages, identifiers, introductions
 from pipeline.anonymise.rewriting.folding import folded
-from pipeline.anonymise.rewriting.tokens import tokens
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
+from pipeline.anonymise.rewriting.tokens import tokens
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
 _MODEL_ONLY = ("REFERENCE", "OTHER")
+_DATED = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\b|\d(?:st|nd|rd|th)\b"
+    r"|\d[/-]\d|\b(?:christmas|easter|new year|boxing day|bank holiday)"
+)
+_ON_THE = re.compile(
+    r"\b[Oo]n the (\d{1,2}(?:st|nd|rd|th))(?=[,;.)]"
+    r"| (?:the|a|she|he|they|it|her|his|their|there|no|all|both)\b| [A-Z])"
+)
+_IN_WORDS = re.compile(
+    r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|\w{1,4}teen|eleven|twelve|\d{1,2})"
+)
+_SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now)\s$")
+_OF_ORDINALS = 0.6
 _LEAST_DIGITS = 5
 """What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
@@ -80,10 +96,24 @@ def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) 
 def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
     """Whether a finding of a name holds more than the names that are known."""
     piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+    if finding.source not in ("key", "reviewer") and _says_nothing(
+        text[finding.start : finding.end], finding.label, known
+    ):
+        return False
     rest = cover.left(piece)
     if not rest or rest == [piece]:
         return bool(rest)
     return any(_names(text[part.start : part.end], known) for part in rest)
+
+
+def _says_nothing(written: str, label: str, known: Lists) -> bool:
+    """Whether what was taken for a name is ordinary words in small letters, months and the like."""
+    words = tokens(folded(written))
+    nothing = vocabulary().small if label == "PERSON" else vocabulary().small | vocabulary().never
+    return all(
+        word.key in nothing or word.key in known.days or (word.text.islower() and known.ordinary(word.key))
+        for word in words
+    )
 
 
 def _names(rest: str, known: Lists) -> bool:
@@ -102,9 +132,9 @@ def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
     """What the model takes for a trait or a quantity: it stays, for a person to look at."""
     for finding in findings:
         written = text[finding.start : finding.end]
-        if finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written):
-            if len(written) > 2:
-                yield finding
+        told = finding.label == "OTHER" and finding.source == "model" and not re.search(r"\d", written)
+        if told and len(written) > 2 and not written.islower():
+            yield finding
 
 
 def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
@@ -116,7 +146,22 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         names: the places of the key's names, which tell whether a link has to go.
     """
     cover = Cover(names, text)
+    births = Cover((_piece(one) for one in findings if one.label == "DATE_OF_BIRTH"), text)
+    written = [
+        Piece(hit.start, hit.end, "DATE", "pattern", hit.score)
+        for hit in DateRecogniser().find(text)
+        if not births.touches(hit.start, hit.end)
+    ]
+    written += [
+        Piece(match.start(1), match.end(1), "DATE", "pattern", _OF_ORDINALS)
+        for match in _ON_THE.finditer(text)
+        if not births.touches(*match.span(1))
+    ]
+    yield from written
+    dated = Cover(written, text)
     for finding in findings:
+        if finding.label == "DATE" and finding.source == "model" and not _alone(finding, dated, text):
+            continue
         end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)
         piece = Piece(finding.start, end, finding.label, finding.source, finding.score)
         for part in _relabelled(piece, text):
@@ -129,6 +174,17 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
             yield part
 
 
+def _alone(finding: Finding, dated: Cover, text: str) -> bool:
+    """Whether the model alone sees a date: where a rule does, it draws the date itself and the model words
+    around it; and 3.2.1 is a paragraph."""
+    seen = dated.touches(finding.start, finding.end)
+    return not seen and _DATED.search(text, finding.start, finding.end) is not None
+
+
+def _piece(finding: Finding) -> Piece:
+    return Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
+
+
 def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     written = text[piece.start : piece.end]
     if piece.source == "model" and piece.label != "OTHER" and sum(map(str.isalnum, written)) < 2:
@@ -139,7 +195,10 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     if ages.AGE.fullmatch(written.strip()) and re.search(
         r"(?i)year|month|week|yr|mth|old|^\d{1,2}$", written
     ):
-        yield Piece(piece.start, piece.end, "AGE", piece.source, piece.score)
+        yield replace(piece, label="AGE")
+        return
+    if _IN_WORDS.fullmatch(written) and _SAID.search(text, max(0, piece.start - 16), piece.start):
+        yield replace(piece, label="AGE")
         return
     for part in identifiers.sorted_out(piece, text):
         digits = sum(letter.isdigit() for letter in text[part.start : part.end])

@@ -1,7 +1,7 @@
 """Every form in which an entry of the key may stand in a text, as letters without what joins them.
 
-A form is a row of pieces: "kayleigh", "marsden". Whether blanks, hyphens, underscores or nothing stand between
-them is for the matcher to accept or not.
+A form is a row of pieces: "kayleigh", "marsden". Whether blanks, hyphens, underscores or nothing stand
+between them is for the matcher to accept or not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Kind = Literal[
     "full", "reversed", "first", "last", "middle", "nick", "pet", "plural", "part", "handle", "whole",
     "identifier", "postcode", "street", "misspelt", "initials",
 ]  # fmt: skip
-"""What part of the entry's name a form is; "handle" only counts inside an address, a link or a file's name."""
+"""What part of an entry's name a form is; "handle" counts in an address, a link or a file's name only."""
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)

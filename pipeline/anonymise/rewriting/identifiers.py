@@ -41,7 +41,7 @@ def public(link: str) -> bool:
 
 
 def sorted_out(piece: Piece, text: str) -> Iterator[Piece]:
-    """What the model drew as one reference in its parts: an address for e-mail, a link, a telephone number."""
+    """What the model drew as one reference in its parts: e-mail address, link, telephone number."""
     written = text[piece.start : piece.end]
     parts: list[Piece] = []
     for pattern, label in ((_EMAIL, "EMAIL"), (_URL, "URL"), (_PHONE, "PHONE")):

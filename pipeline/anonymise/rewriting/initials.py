@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.rewriting.folding import folded
-from pipeline.anonymise.rewriting.forms import pieces_of
+from pipeline.anonymise.rewriting.forms import Kind, pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
 _INITIALS = re.compile(r"(?:[A-Z][.\s-]{0,2}){1,4}")
@@ -33,11 +33,13 @@ def settled(piece: Piece, text: str, entries: Mapping[str, Entry]) -> Piece:
     if piece.label != "PERSON":
         return piece
     ids = meant(text[piece.start : piece.end], Key(tuple(entries.values())))
-    return replace(piece, entries=ids, kinds=("initials",) * len(ids)) if ids else piece
+    kind: Kind = "initials"
+    kinds = (kind,) * len(ids)
+    return replace(piece, entries=ids, kinds=kinds) if ids else piece
 
 
 def _of(entry: Entry) -> set[str]:
-    out = set()
+    out: set[str] = set()
     for name in entry.names:
         parts = [
             piece for piece in pieces_of(name) if piece not in vocabulary().particles and piece not in _TITLES

@@ -1,4 +1,4 @@
-"""Words that introduce a name: titles and ranks, which go with it, posts and words for relatives, which stay."""
+"""Words that introduce a name: titles and ranks go with it, posts and words for relatives stay."""
 
 from __future__ import annotations
 

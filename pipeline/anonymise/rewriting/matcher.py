@@ -17,7 +17,7 @@ from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.rewriting import boundaries, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
 from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key
-from pipeline.anonymise.rewriting.judging import judge, opens, wordlike
+from pipeline.anonymise.rewriting.judging import Verdict, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
 from pipeline.anonymise.rewriting.tokens import Token, tokens
 
@@ -41,7 +41,8 @@ _EXACT: frozenset[Kind] = frozenset(
 )
 _FORE: frozenset[Kind] = frozenset(("first", "nick", "pet", "middle", "misspelt"))
 _SUR: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
-_WEIGHT: dict[Kind, int] = {"pet": 1, "part": 1, "middle": 1, "misspelt": 2}
+_WEIGHT: dict[Kind, int] = {"street": 1, "pet": 1, "part": 1, "middle": 1, "misspelt": 2}
+_DOUBT: dict[Verdict, Doubt | None] = {"name": "", "word": None, "ask": "word"}
 _MOST_TOKENS = 60
 
 
@@ -157,8 +158,8 @@ class Matcher:
             fit = boundaries.fits(words, first, last, form, text, self._known)
             if fit == "no":
                 continue
-            here: Doubt = "split" if fit == "split" else self._doubt(words, first, last, form)
-            if here == "no-name":
+            here = "split" if fit == "split" else self._doubt(words, first, last, form)
+            if here is None:
                 continue
             fits.append(form)
             doubt = here
@@ -169,34 +170,32 @@ class Matcher:
     def _foreign(self, letters: str) -> bool:
         return not self._known.ordinary(letters)
 
-    def _doubt(self, words: Sequence[Token], first: int, last: int, form: Form) -> Doubt | Literal["no-name"]:
-        """What speaks against a form that fits letter by letter."""
+    def _doubt(self, words: Sequence[Token], first: int, last: int, form: Form) -> Doubt | None:
+        """What speaks against a form that fits letter by letter; None where it is no name at all."""
         if form.kind in ("whole", "identifier", "postcode", "street"):
             return self._doubt_of_place(words, first, last, form)
         if len(form.pieces) == 1 and last - first == 1:
             return self._doubt_of_word(words, first, form)
         if any(len(piece) > 1 and not wordlike(piece, self._known) for piece in form.pieces):
             return ""
-        return "" if all(word.capital for word in words[first:last]) else "no-name"
+        return "" if all(word.capital for word in words[first:last]) else None
 
-    def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | Literal["no-name"]:
+    def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | None:
         word = words[at]
         if wordlike(form.pieces[0], self._known):
             verdict = judge(words, at, self._known)
-            return {"name": "", "word": "no-name", "ask": "word"}[verdict]  # type: ignore[return-value]
+            return _DOUBT[verdict]
         if word.capital:
             return ""
         if len(word.key) < 3 or form.kind == "pet":
-            return "no-name"
+            return None
         return ""
 
-    def _doubt_of_place(
-        self, words: Sequence[Token], first: int, last: int, form: Form
-    ) -> Doubt | Literal["no-name"]:
+    def _doubt_of_place(self, words: Sequence[Token], first: int, last: int, form: Form) -> Doubt | None:
         if form.kind == "identifier" or len(form.pieces) > 1 or not self._known.ordinary(form.pieces[0]):
             return ""
         if not words[first].capital:
-            return "no-name"
+            return None
         return "word" if opens(words[first]) else ""
 
     def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[_Hit]:
@@ -261,7 +260,7 @@ class Matcher:
 
 
 def _different(first: set[Kind], second: set[Kind]) -> bool:
-    """Whether two kinds of names beside each other are of one person: a forename and a surname, not twice one."""
+    """Whether two kinds of names are a forename and a surname, as one person has, not twice the same."""
     return bool((first & _FORE and second & _SUR) or (first & _SUR and second & _FORE))
 
 

@@ -1,8 +1,8 @@
-"""What is to be replaced, before it is known by what: matches of the key and findings, made to fit together."""
+"""What is to be replaced, before it is known by what: matches of the key and findings, fitted together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.model import Label, Source

@@ -21,8 +21,10 @@ from pipeline.anonymise.rewriting import (
     identifiers,
     identity,
     initials,
+    kept,
     quasi,
     roles,
+    tables,
     wording,
 )
 from pipeline.anonymise.rewriting.joined import Joined, joined
@@ -71,7 +73,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     findings = finding.found(whole.text, case, key)
     key, matches = _matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
-    pieces = _pieces(whole, matches, findings, entries)
+    pieces = _pieces(whole, matches, findings, entries, case)
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = choosing.chosen(pieces, entries, whole)
@@ -82,7 +84,10 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     redactions = applying.decided(redactions, entries, by_number, decisions)
     left = [*findings, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
-        tuple(redactions), quasi.found(whole, done, finding.described(findings, whole.text)), key, _to_review(whole, left, finding.with_key(case, key))
+        tuple(redactions),
+        quasi.found(whole, done, finding.described(findings, whole.text)),
+        key,
+        _to_review(whole, left, finding.with_key(case, key)),
     )
 
 
@@ -146,14 +151,28 @@ def _label(entry: Entry) -> Label:
 
 
 def _pieces(
-    whole: Joined, matches: Sequence[Piece], findings: Sequence[Finding], entries: Mapping[str, Entry]
+    whole: Joined,
+    matches: Sequence[Piece],
+    findings: Sequence[Finding],
+    entries: Mapping[str, Entry],
+    case: Case,
 ) -> list[Piece]:
     """Matches and findings; what a person called nobody's is left, doubts that the finder clears are gone."""
     names = [piece for piece in (_meaning(piece, entries) for piece in matches) if piece.entries]
+    names = kept.without(names, whole.text, case, entries)
     out = list(_cleared(names, findings))
     cover = Cover(matches, whole.text)
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
+    births = [
+        one
+        for one in tables.pieces(whole)
+        if one.label == "DATE_OF_BIRTH" or not cover.touches(one.start, one.end)
+    ]
+    out += births
+    ruled = Cover(births, whole.text)
     for piece in finding.pieces(findings, whole.plain, names):
+        if piece.label in ("DATE", "AGE", "OTHER") and ruled.touches(piece.start, piece.end):
+            continue
         if piece.label in ("PERSON", "LOCATION", "ORGANISATION"):
             if not finding.left(piece, cover, whole.text, lists.load()):
                 continue
@@ -193,7 +212,7 @@ def _worded(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined
     child = next((entry.pseudonym for entry in entries.values() if roles.is_subject(entry)), "")
     policy = dates.policy_of(case, child)
     out: list[Piece] = []
-    for at, piece in enumerate(pieces):
+    for at in range(len(pieces)):
         said = _said(pieces, at, entries, whole, case, policy)
         if said is None:
             continue

@@ -18,10 +18,10 @@ _FAMILY = re.compile(
 )
 _CHILD = re.compile(r"(?i)\b(?:child|sibling|brother|sister|son|daughter|baby|twin)\b")
 _FEMALE = re.compile(
-    r"(?i)\b(?:mother|mum|grandmother|mgm|pgm|aunt|niece|sister|wife|daughter|stepmother|girlfriend)\b"
+    r"(?i)\b(?:mother|mum|grandmother|mgm|pgm|aunt|niece|sister|wife|daughter|stepmother|girlfriend)\b(?!['’]s)"
 )
 _MALE = re.compile(
-    r"(?i)\b(?:father|dad|grandfather|mgf|pgf|uncle|nephew|brother|husband|son|stepfather|boyfriend)\b"
+    r"(?i)\b(?:father|dad|grandfather|mgf|pgf|uncle|nephew|brother|husband|son|stepfather|boyfriend)\b(?!['’]s)"
 )
 
 

@@ -1,4 +1,4 @@
-"""A folded text as words and figures for the matcher: letters apart from figures, capitals inside a word apart.
+"""A folded text as words and figures: letters apart from figures, capitals inside a word apart.
 
 "KayleighMarsden94" is Kayleigh, Marsden, 94; "McDonald" is one word. An apostrophe parts words, and the gap
 says so.

@@ -1,4 +1,4 @@
-"""The pseudonym in the words around it: titles go with the name, roles are not said twice, grammar is kept."""
+"""The pseudonym in the words around it: titles go, roles are not said twice, grammar is kept."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ NEUTRAL = "Person"
 _TITLE = re.compile(r"(?:^|(?<=[^\w'-]))([A-Za-z/]+(?: [A-Za-z/]+){0,3})(\.?)((?: ?/? ?\(?#?\d{1,6}\)?)?) $")
 _WORDS = re.compile(r"(?:^|(?<=[^\w'-]))((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+)(,? |: |\n)$")
 _DETERMINER = re.compile(
-    r"(?:\b(?P<article>the|a|an)|\b(?:her|his|their|its|my|our|your|this|that|each|whose)|\w's|s') (?:[a-z]+ )?$",
+    r"(?:\b(?P<article>the|a|an)|\b(?:her|his|their|its|my|our|your|this|that|each|whose)|\w's|s')"
+    r" (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
 _FAMILY_NOUN = re.compile(
-    r" (famil(?:y|ies)|households?|children|home|parents|boys|girls|siblings|brothers|sisters|sons|daughters|cousins?"
-    r"|relatives?|grandparents|house|address|case|name|surname|side)\b"
+    r" (famil(?:y|ies)|households?|children|home|parents|boys|girls|siblings|brothers|sisters|sons"
+    r"|daughters|cousins?|relatives?|grandparents|house|address|case|name|surname|side)\b"
 )
 _STARTS = re.compile(r"(?:^|[.!?:\n\t•“\"]\s*)$")
 _NO_NOUN = (
@@ -43,7 +44,7 @@ _CLOSES = re.compile(r"(?:, ?|\)|\.|;|:|$|\n)")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How far the words of a piece may reach: the whole text, plain, and the ends of what is free around it."""
+    """How far the words of a piece may reach: the whole text, plain, and what is free around it."""
 
     text: str
     left: int
@@ -201,7 +202,7 @@ def _after_role(piece: Piece, entry: Entry, room: Room, role: str, gap: str) -> 
 
 
 def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
-    """ "Jane Smith, social worker," and "Leanne Tarrant (mother)": what stands behind and says the same goes."""
+    """ "Jane Smith, social worker," and "Leanne Tarrant (mother)": what says the same goes."""
     behind = room.behind(piece.end)
     for role in same:
         match = re.match(
@@ -218,7 +219,7 @@ def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
 
 
 def _bracketed(piece: Piece, words: str, room: Room) -> Piece:
-    """ "her brother Jordan" is "her brother (Sibling 1)", since the two words beside each other do not read."""
+    """ "her brother Jordan" is "her brother (Sibling 1)": the two beside each other do not read."""
     said = words.split(" ")
     for length in range(min(3, len(said)), 0, -1):
         phrase = pieces_of(" ".join(said[-length:]))
@@ -248,7 +249,9 @@ def _possessive(piece: Piece, room: Room) -> Piece:
     if not piece.text or not piece.kinds or piece.text.endswith("s"):
         return piece
     if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
-        return piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+        return (
+            piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+        )
     return piece
 
 

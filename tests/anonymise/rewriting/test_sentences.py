@@ -11,7 +11,9 @@ from pipeline.anonymise.rewriting import plan
 from tests.anonymise.rewriting.cast import KEY, case_with, passages, written
 
 ROWS = [
-    pytest.param(*row[:2], next((note for note in row[2:] if ":" in note), ""), "asks" in row[2:], id=row[0][:60])
+    pytest.param(
+        *row[:2], next((note for note in row[2:] if ":" in note), ""), "asks" in row[2:], id=row[0][:60]
+    )
     for rows in yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text("utf-8")).values()
     for row in rows
 ]
