@@ -48,8 +48,7 @@ _VOUCHED = frozenset(
         (tag(element), tag(name) if ":" in name else name)
         for element, names in {
             **dict.fromkeys(
-                "w:pStyle w:rStyle w:tblStyle w:basedOn w:next w:link w:styleLink w:numStyleLink"
-                " w:defaultTableStyle w:clickAndTypeStyle w:name w:lvlText w:tblCaption w:tblDescription".split(),
+                ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link", "w:styleLink", "w:numStyleLink", "w:defaultTableStyle", "w:clickAndTypeStyle", "w:name", "w:lvlText", "w:tblCaption", "w:tblDescription"],
                 "w:val",
             ),
             "w:style": "w:styleId",
@@ -95,9 +94,7 @@ _PLAIN_TEXT = (
     | tags("wp14", "pctWidth pctHeight pctPosHOffset pctPosVOffset")
     | tags("c", "idx order")
 )
-_VOUCHED_TEXT = frozenset(
-    [T, MATH_TEXT, INSTR_TEXT, tag("a:t"), tag("c:v"), tag("c:f")]
-)
+_VOUCHED_TEXT = frozenset([T, MATH_TEXT, INSTR_TEXT, tag("a:t"), tag("c:v"), tag("c:f")])
 
 
 def clean(root: etree._Element, work: Work) -> None:
@@ -140,7 +137,10 @@ def _strange(element: etree._Element, work: Work) -> None:
         take_out(element)
     if holds:
         work.losses.add(
-            "markup", "element of an unknown kind|elements of an unknown kind", "It is not known what they hold", text
+            "markup",
+            "element of an unknown kind|elements of an unknown kind",
+            "It is not known what they hold",
+            text,
         )
 
 

@@ -102,7 +102,8 @@ def _content_control(control: etree._Element, work: Work) -> None:
             texts += [
                 str(value)
                 for name, value in element.items()
-                if etree.QName(name).localname in ("val", "displayText", "value", "fullDate", "xpath", "prefixMappings")
+                if etree.QName(name).localname
+                in ("val", "displayText", "value", "fullDate", "xpath", "prefixMappings")
                 and not str(value).lstrip("-").isdigit()
             ]
     work.losses.add(
@@ -127,7 +128,10 @@ def _tell_custom(wrapper: etree._Element, work: Work) -> None:
             wrapper.remove(child)
     texts += [str(value) for value in wrapper.attrib.values()]
     work.losses.add(
-        "custom-xml", "mark around words|marks around words", "The words stay", "\n".join(dict.fromkeys(texts))
+        "custom-xml",
+        "mark around words|marks around words",
+        "The words stay",
+        "\n".join(dict.fromkeys(texts)),
     )
 
 
@@ -151,7 +155,9 @@ def _ruby(ruby: etree._Element, work: Work) -> None:
     above, base = ruby.find(tag("w:rt")), ruby.find(tag("w:rubyBase"))
     run = ruby.getparent()
     if above is not None:
-        work.losses.add("ruby", "reading aid above words|reading aids above words", "The words stay", words_in(above))
+        work.losses.add(
+            "ruby", "reading aid above words|reading aids above words", "The words stay", words_in(above)
+        )
     if run is None:
         return
     for inner in reversed(list(base) if base is not None else []):

@@ -17,7 +17,13 @@ _OLE = tag("o:OLEObject")
 _CONTROL = tag("w:control")
 _GONE_LINE = "[An embedded object stood here and was removed before publication]"
 _KEPT_RELATIONS = frozenset(
-    [tag("w:hyperlink"), tag("w:headerReference"), tag("w:footerReference"), tag("c:chart"), tag("dgm:relIds")]
+    [
+        tag("w:hyperlink"),
+        tag("w:headerReference"),
+        tag("w:footerReference"),
+        tag("c:chart"),
+        tag("dgm:relIds"),
+    ]
 )
 
 
@@ -58,7 +64,7 @@ def _blips(story: Story, relations: dict[str, Relation], images: Images) -> None
         crop = _crop(blip)
         identifier = images.place(blip, relation, story.part, crop=crop, alt=_described(blip))
         for name in (EMBED, LINK):
-            blip.attrib.pop(name, None)
+            blip.attrib.pop(name, "")
         if identifier is None:
             _nothing_to_show(blip)
             continue
@@ -142,7 +148,7 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
             names[name] = f"_x0000_x{work.next('shape')}"
             shape.set("id", names[name])
         for old in (tag("o:relid"), tag("o:href"), "href", "src", tag("o:title"), "title", tag("o:althref")):
-            shape.attrib.pop(old, None)
+            shape.attrib.pop(old, "")
     for shape in list(story.root.iter(_VML)):
         kind = shape.get("type", "")
         if kind.startswith("#"):
@@ -154,7 +160,7 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
         relation = relations.get(drawn.get(REL, ""))
         identifier = images.place(drawn, relation, story.part, alt=_described(drawn)) if relation else None
         for name in (REL, tag("r:pict"), tag("r:href")):
-            drawn.attrib.pop(name, None)
+            drawn.attrib.pop(name, "")
         if identifier is not None:
             drawn.set(REL, identifier)
         elif drawn.tag == IMAGE_DATA:
@@ -174,12 +180,16 @@ def _shape_names(root: etree._Element, work: Work) -> None:
             named.set("id", str(number))
         for what in ("descr", "title"):
             if named.get(what):
-                work.spots.append(attribute_spot("alt-text", "description of a picture or shape", named, what))
+                work.spots.append(
+                    attribute_spot("alt-text", "description of a picture or shape", named, what)
+                )
     for shape in root.iter(_VML):
         if shape.get("alt"):
             work.spots.append(attribute_spot("alt-text", "description of a picture or shape", shape, "alt"))
         if shape.tag == tag("v:textpath") and shape.get("string"):
-            work.spots.append(attribute_spot("text-boxes", "lettering drawn as a shape", shape, "string", "paragraph"))
+            work.spots.append(
+                attribute_spot("text-boxes", "lettering drawn as a shape", shape, "string", "paragraph")
+            )
 
 
 def _is_automatic(name: str) -> bool:
@@ -196,5 +206,3 @@ def _drop_other_relations(root: etree._Element) -> None:
         if element.tag not in allowed:
             for name in [str(name) for name in element.attrib if str(name).startswith(prefix)]:
                 del element.attrib[name]
-
-

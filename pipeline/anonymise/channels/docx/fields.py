@@ -7,9 +7,9 @@ Those that stay are written anew from the parts that are understood.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -26,13 +26,13 @@ from pipeline.anonymise.channels.docx.names import (
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap
 from pipeline.documents.docx._names import (
+    BR,
+    CR,
     FLD_CHAR,
     FLD_CHAR_TYPE,
     INSTR_TEXT,
     TAB,
     VAL,
-    BR,
-    CR,
     R,
     T,
     is_on,
@@ -41,16 +41,15 @@ from pipeline.documents.docx._names import (
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 _FORMATS = frozenset(
-    "mergeformat charformat arabic roman alphabetic ordinal ordtext cardtext upper lower firstcap caps"
-    " arabicdash hex dollartext".split()
+    ["mergeformat", "charformat", "arabic", "roman", "alphabetic", "ordinal", "ordtext", "cardtext", "upper", "lower", "firstcap", "caps", "arabicdash", "hex", "dollartext"]
 )
 _PICTURE = re.compile(r"[0#.,%\s-]{1,12}")
 _LEVELS = re.compile(r"\d(?:-\d)?")
 _SERIES = frozenset(
-    "figure table chart equation appendix box map photo diagram plate illustration drawing text".split()
+    ["figure", "table", "chart", "equation", "appendix", "box", "map", "photo", "diagram", "plate", "illustration", "drawing", "text"]
 )
 _STYLES = re.compile(r"(?:heading )?[1-9]|title|subtitle", re.IGNORECASE)
-_PLAIN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM".split())
+_PLAIN = frozenset(["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
 _TO_BOOKMARK = frozenset(["REF", "PAGEREF", "NOTEREF"])
 _SWITCHES = {
     "TOC": {"\\h": "", "\\z": "", "\\u": "", "\\o": "levels", "\\n": "levels", "\\l": "levels", "\\w": "",
@@ -104,9 +103,7 @@ def reduce_fields(
     _complex(root, work, bookmarks, relations)
 
 
-def _complex(
-    root: etree._Element, work: Work, bookmarks: Bookmarks, relations: dict[str, Relation]
-) -> None:
+def _complex(root: etree._Element, work: Work, bookmarks: Bookmarks, relations: dict[str, Relation]) -> None:
     begun: list[_Field] = []
     for element in list(root.iter(FLD_CHAR, INSTR_TEXT, *_WORDS)):
         state = element.get(FLD_CHAR_TYPE) if element.tag == FLD_CHAR else None

@@ -52,7 +52,9 @@ class Line:
         """Put edits into the pieces; each piece keeps its form."""
         if not edits:
             return
-        for element, before, after in zip(self.elements, self.texts, rewritten(self.texts, edits), strict=True):
+        for element, before, after in zip(
+            self.elements, self.texts, rewritten(self.texts, edits), strict=True
+        ):
             if before != after:
                 _put(element, after)
 

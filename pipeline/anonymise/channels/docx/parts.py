@@ -91,7 +91,9 @@ class Parts:
         """Every part so far, in the order they were added."""
         return tuple(self._parts)
 
-    def add(self, kind: str, *, root: etree._Element | None = None, data: bytes = b"", ending: str = "") -> Part:
+    def add(
+        self, kind: str, *, root: etree._Element | None = None, data: bytes = b"", ending: str = ""
+    ) -> Part:
         """A new part, named by what it is and its number."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         name = _KINDS[kind][0].format(n=self._counts[kind], ending=ending)
@@ -114,14 +116,19 @@ class Parts:
 
     def _content_types(self) -> bytes:
         types = etree.Element(f"{{{_PACKAGE}content-types}}Types", nsmap={None: _PACKAGE + "content-types"})
-        endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+        endings = {
+            "rels": "application/vnd.openxmlformats-package.relationships+xml",
+            "xml": "application/xml",
+        }
         endings |= {
             ending: media
             for ending, media in _ENDINGS.items()
             if any(part.name.endswith("." + ending) for part in self._parts)
         }
         for ending, media in endings.items():
-            etree.SubElement(types, f"{{{_PACKAGE}content-types}}Default", Extension=ending, ContentType=media)
+            etree.SubElement(
+                types, f"{{{_PACKAGE}content-types}}Default", Extension=ending, ContentType=media
+            )
         for part in self._parts:
             if media := _KINDS[part.kind][1]:
                 etree.SubElement(
@@ -144,7 +151,11 @@ def _relations(part: Part) -> bytes:
     for number, (kind, target, external) in enumerate(part.relations, 1):
         goal = target if external else posixpath.relpath(target, folder or ".")
         element = etree.SubElement(
-            root, f"{{{space}}}Relationship", Id=f"rId{number}", Type=_TYPES.get(kind, _OFFICE + kind), Target=goal
+            root,
+            f"{{{space}}}Relationship",
+            Id=f"rId{number}",
+            Type=_TYPES.get(kind, _OFFICE + kind),
+            Target=goal,
         )
         if external:
             element.set("TargetMode", "External")

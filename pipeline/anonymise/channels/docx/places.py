@@ -92,7 +92,9 @@ def _spot(paragraph: etree._Element, story: Story, context: Context, place: Plac
     if line.text and cell is None and not in_box:
         place.paragraphs += 1
     channel = "text-boxes" if in_box and story.channel == "body" else story.channel
-    return Spot(channel, _where(paragraph, story, place, at, in_box), line.text, line.write, role, level, at, label)
+    return Spot(
+        channel, _where(paragraph, story, place, at, in_box), line.text, line.write, role, level, at, label
+    )
 
 
 def _style(properties: etree._Element | None) -> str | None:
@@ -154,5 +156,3 @@ def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
         if element is not None and element.get(VAL):
             spot = attribute_spot("alt-text", f"description of table {place.tables[table]}", element, VAL)
             work.spots.append(spot)
-
-

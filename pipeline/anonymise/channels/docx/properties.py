@@ -26,7 +26,9 @@ def take_properties(work: Work) -> None:
         try:
             root = work.source.root(relation.target)
         except UnreadableError:
-            work.losses.add("properties", "damaged list of properties|damaged lists of properties", "It is gone")
+            work.losses.add(
+                "properties", "damaged list of properties|damaged lists of properties", "It is gone"
+            )
             continue
         for element in root.iter(etree.Element):
             text = (element.text or "").strip()

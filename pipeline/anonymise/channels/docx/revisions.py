@@ -81,9 +81,7 @@ def settle(root: etree._Element, work: Work) -> None:
         )  # fmt: skip
 
 
-def _settle_words(
-    element: etree._Element, gone: bool, words: list[str], ended: list[etree._Element]
-) -> None:
+def _settle_words(element: etree._Element, gone: bool, words: list[str], ended: list[etree._Element]) -> None:
     parent = element.getparent()
     if parent is None:
         return

@@ -54,7 +54,11 @@ def style_ids(root: etree._Element, work: Work) -> None:
         named = style.find(tag("w:name"))
         name = named.get(VAL, "") if named is not None else ""
         usual = _usual(name)
-        plain = "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", usual)) if usual else ""
+        plain = (
+            "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", usual))
+            if usual
+            else ""
+        )
         if not plain or plain in taken:
             plain = f"Style{work.next('style')}"
         taken.add(plain)
@@ -107,7 +111,9 @@ def tidy_numbering(root: etree._Element, work: Work) -> None:
             spot.role = "furniture"
             work.spots.append(spot)
     for name in [child for child in root.iter(tag("w:name"))]:
-        work.losses.add("numbering", "name of a list|names of lists", "It is seen by authors only", name.get(VAL, ""))
+        work.losses.add(
+            "numbering", "name of a list|names of lists", "It is seen by authors only", name.get(VAL, "")
+        )
         take_out(name)
 
 
@@ -117,7 +123,9 @@ def tidy_theme(root: etree._Element, work: Work) -> None:
         if element.tag in _THEME_NAMES:
             name = element.get("name", "")
             if name and not name.startswith("Office"):
-                work.losses.add("theme", "name in the theme|names in the theme", "It is seen by authors only", name)
+                work.losses.add(
+                    "theme", "name in the theme|names in the theme", "It is seen by authors only", name
+                )
             element.set("name", _THEME_NAMES[element.tag])
         elif element.tag in (tag("a:custClrLst"), tag("a:extraClrSchemeLst"), tag("a:extLst")):
             take_out(element)
@@ -144,9 +152,7 @@ def tidy_settings(root: etree._Element, work: Work) -> None:
         if len(sign.get(VAL, "")) != 1 or sign.get(VAL, "").isalnum():
             sign.set(VAL, "." if sign.tag == tag("w:decimalSymbol") else ",")
     for setting in list(root.iter(tag("w:compatSetting"))):
-        if setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word":
-            take_out(setting)
-        elif not is_word(setting.get(NAME, "")) or not setting.get(VAL, "").isdigit():
+        if setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word" or not is_word(setting.get(NAME, "")) or not setting.get(VAL, "").isdigit():
             take_out(setting)
 
 

@@ -12,13 +12,17 @@ import re
 from functools import cache
 from importlib import resources
 
-_NUMBER = re.compile(r"(?:\d{1,9}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE]-?\d\d?)?(?:pt|in|cm|mm|px|pc|pi|em|ex|fd|f|emu|%)?")
+_NUMBER = re.compile(
+    r"(?:\d{1,9}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE]-?\d\d?)?(?:pt|in|cm|mm|px|pc|pi|em|ex|fd|f|emu|%)?"
+)
 _FIXED = re.compile(r"(?=\D*\d)[0-9A-Fa-f]{1,8}|[0-9A-Fa-f]{20}|[0-9A-F]{6}|[0-9a-f]{6}|[0-9A-F]{2}|F+|f+")
 _FLAGS = re.compile(r"[01]{12}")
 _NUMBERED = re.compile(r"([A-Za-z]+)\d{1,4}")
 _PARTS = re.compile(r"[\s,;:()=@#'/|*+?%\[\]-]+")
 _PATH = re.compile(r"(?:ha|hb|hc|hd|he|hf|hg|hh|hi|nf|ns|ae|al|at|ar|wa|wr|qx|qy|qb|[mlcxetrv]|[-@#,.\d\s])*")
-_FORMAT = re.compile(r"(?:General|[#0?.,%\s$£€+()\[\]:;/@_*\-\\]|[dDmMyYhHsS]{1,4}|AM/PM|\"[^A-Za-z\d]*\"|E\+|Red)*")
+_FORMAT = re.compile(
+    r"(?:General|[#0?.,%\s$£€+()\[\]:;/@_*\-\\]|[dDmMyYhHsS]{1,4}|AM/PM|\"[^A-Za-z\d]*\"|E\+|Red)*"
+)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|x-none|[a-z]{2}-[a-z]{2}")
 
 

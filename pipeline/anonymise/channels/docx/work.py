@@ -37,7 +37,9 @@ class Losses:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], tuple[int, str, list[str]]] = {}
 
-    def add(self, channel: str, thing: str, why: str, text: str = "", where: str = "", times: int = 1) -> None:
+    def add(
+        self, channel: str, thing: str, why: str, text: str = "", where: str = "", times: int = 1
+    ) -> None:
         """Note something taken out.
 
         Args:
@@ -142,7 +144,9 @@ def unwrap(element: etree._Element) -> None:
         parent.insert(at + offset, child)
 
 
-def attribute_spot(channel: str, where: str, element: etree._Element, name: str, role: Role = "hidden") -> Spot:
+def attribute_spot(
+    channel: str, where: str, element: etree._Element, name: str, role: Role = "hidden"
+) -> Spot:
     """A passage that stands in an attribute."""
     text = str(element.get(name, ""))
 
