@@ -69,6 +69,12 @@ _VOUCHED = frozenset(
             "wpg:cNvPr": "name descr title",
             "a:cNvPr": "name descr title",
             "dsp:cNvPr": "name descr title",
+            "cdr:cNvPr": "name descr title",
+            "dgm:prSet": "loTypeId qsTypeId csTypeId",
+            "dgm:cxn": "presId",
+            "dgm:layoutDef": "uniqueId",
+            "dgm:styleDef": "uniqueId",
+            "dgm:colorsDef": "uniqueId",
             "v:textpath": "string",
             "mc:Choice": "Requires",
         }.items()
@@ -92,7 +98,7 @@ _URIS = frozenset(
 _PLAIN_TEXT = (
     tags("wp", "align posOffset")
     | tags("wp14", "pctWidth pctHeight pctPosHOffset pctPosVOffset")
-    | tags("c", "idx order")
+    | tags("cdr", "x y")
 )
 _VOUCHED_TEXT = frozenset([T, MATH_TEXT, INSTR_TEXT, tag("a:t"), tag("c:v"), tag("c:f")])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import bidirectional
+
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import PREFIXES, URIS, tag, tags
@@ -24,14 +27,15 @@ from pipeline.documents.docx._names import (
 )
 
 _COMMENT_ANCHORS = tags("w", "commentRangeStart commentRangeEnd commentReference")
-_TRANSPARENT = tags("w", "dir bdo")
+_BDO = tag("w:bdo")
+_OVERRIDE = re.compile("\u202e([^\u202c]*)\u202c?")
+_RIGHT_TO_LEFT = ("R", "AL")
 _EMBEDDED_LINE = "[Another document stood here and was removed before publication]"
 
 
 def unwrap_all(root: etree._Element, work: Work) -> None:
     """Take the wrappers off the text of a part, so that only the text and its form are left."""
-    for alternate in reversed(list(root.iter(ALTERNATE))):
-        _choose(alternate, work)
+    newest_markup(root, work)
     for control in reversed(list(root.iter(SDT))):
         _content_control(control, work)
     for wrapper in reversed(list(root.iter(SMART_TAG, CUSTOM_XML))):
@@ -41,6 +45,17 @@ def unwrap_all(root: etree._Element, work: Work) -> None:
         _stand_in(chunk)
     for ruby in list(root.iter(RUBY)):
         _ruby(ruby, work)
+    for override in reversed(list(root.iter(_BDO))):
+        _turn(override)
+    for text in root.iter(T):
+        if text.text and "\u202e" in text.text:
+            text.text = _OVERRIDE.sub(lambda turned: turned[1][::-1], text.text)
+
+
+def newest_markup(root: etree._Element, work: Work) -> None:
+    """Of several markups of the same thing keep the newest that is understood."""
+    for alternate in reversed(list(root.iter(ALTERNATE))):
+        _choose(alternate, work)
 
 
 def take_out_comments(root: etree._Element) -> None:
@@ -148,6 +163,19 @@ def _stand_in(chunk: etree._Element) -> None:
     paragraph = etree.Element(P)
     paragraph.append(run)
     parent.replace(chunk, paragraph)
+
+
+def _turn(override: etree._Element) -> None:
+    """Put letters that are shown from right to left against their nature into the order they are read in."""
+    texts = list(override.iter(T))
+    letters = "".join(text.text or "" for text in texts)
+    if override.get(tag("w:val")) != "rtl" or any(bidirectional(one) in _RIGHT_TO_LEFT for one in letters):
+        return
+    for text in texts:
+        text.text = (text.text or "")[::-1]
+    for child in list(override)[::-1]:
+        override.append(child)
+    unwrap(override)
 
 
 def _ruby(ruby: etree._Element, work: Work) -> None:

@@ -14,7 +14,7 @@ from pipeline.case import Publication
 from pipeline.documents._zip import Container
 from pipeline.files import write_atomic
 
-_LAST = ("header", "footer")
+_RANKS = {"charts": 1, "diagrams": 1, "footnotes": 2, "endnotes": 2, "comments": 3, "header": 4, "footer": 4}
 
 
 class DocxDraft:
@@ -66,7 +66,7 @@ class DocxDraft:
 
 def _in_order(spots: Sequence[Spot]) -> list[Spot]:
     """The body first, then notes and furniture, what is hidden last; otherwise as they stand."""
-    return sorted(spots, key=lambda spot: (spot.role == "hidden", spot.channel in _LAST))
+    return sorted(spots, key=lambda spot: (spot.role == "hidden", _RANKS.get(spot.channel, 0)))
 
 
 def _passage(number: int, spot: Spot) -> Passage:

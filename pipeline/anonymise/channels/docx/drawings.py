@@ -10,7 +10,7 @@ from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Story, Work, attribute_spot, take_out
 from pipeline.documents.docx._names import DRAWING, OBJECT, PICT, R, T
 
-_NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp")] + [tag("wp:docPr")]
+_NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp", "cdr")] + [tag("wp:docPr")]
 _VML = f"{{{PREFIXES['v']}}}*"
 _FILLS = tuple(tags("v", "fill stroke"))
 _OLE = tag("o:OLEObject")
@@ -114,10 +114,11 @@ def _nothing_to_show(blip: etree._Element) -> None:
     if drawing is None:
         take_out(fill)
         return
-    _line_instead(drawing, "[A picture stood here and was removed before publication]")
+    line_instead(drawing, "[A picture stood here and was removed before publication]")
 
 
-def _line_instead(drawing: etree._Element, words: str) -> None:
+def line_instead(drawing: etree._Element, words: str) -> None:
+    """Put a line in the place of a drawing that could not be taken over."""
     parent = drawing.getparent()
     if parent is None:
         return
@@ -167,7 +168,7 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
             pict = next(drawn.iterancestors(PICT), None)
             take_out(drawn)
             if pict is not None and next(pict.iter(IMAGE_DATA, tag("w:txbxContent")), None) is None:
-                _line_instead(pict, _GONE_LINE)
+                line_instead(pict, _GONE_LINE)
 
 
 def _shape_names(root: etree._Element, work: Work) -> None:

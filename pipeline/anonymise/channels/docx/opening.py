@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.anonymise.channels.docx.charts import settle_charts
+from pipeline.anonymise.channels.docx.diagrams import settle_diagrams
 from pipeline.anonymise.channels.docx.clean import clean
 from pipeline.anonymise.channels.docx.controls import take_out_comments, unwrap_all
 from pipeline.anonymise.channels.docx.drawings import settle_drawings
@@ -91,6 +93,8 @@ def opened(container: Container, publication: Publication) -> Opened:
         links(story, relations[story.source], bookmarks, work)
     for story in stories:
         bookmarks.rename(story.root, work)
+        settle_charts(story, relations[story.source], images, work)
+        settle_diagrams(story, relations[story.source], images, work)
         settle_drawings(story, relations[story.source], images, work)
         take_out_unseen(story.root, context, work)
     settle_notes(stories, work)
