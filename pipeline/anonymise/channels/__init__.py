@@ -1,1 +1,67 @@
 """Every place in a file where text can stand: reading, rewriting, taking out what cannot be understood."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import BusyError, UnreadableError
+
+if TYPE_CHECKING:
+    from pipeline.anonymise.passages import Draft
+    from pipeline.case import Publication
+
+__all__ = ["open_draft"]
+
+
+def open_draft(path: Path, publication: Publication, passwords: tuple[str, ...] = ()) -> Draft:
+    """Open a document for anonymising.
+
+    Args:
+        path: a Word file (docx, docm, dotx, strict or protected) or a PDF; judged by its content.
+        publication: how tracked changes and comments are treated.
+        passwords: tried in turn on a protected file.
+
+    Returns:
+        Its passages, pictures, what will be left out, and the way to write it. The file itself is only read.
+
+    Raises:
+        UnreadableError: it cannot be accepted; `code` is one of `errors.REASONS`.
+        BusyError: the file or its share is away for a moment.
+    """
+    from pipeline.documents._protection import decrypt
+    from pipeline.documents._sniff import refuse, sniff
+
+    try:
+        stream = io.BytesIO(path.read_bytes())
+    except PermissionError:
+        raise UnreadableError(
+            "may not be opened by this user",
+            "Give yourself permission to read the file, or close the program that has locked it",
+            code="not-permitted",
+        ) from None
+    except OSError:
+        raise BusyError(
+            "cannot be reached at the moment", "Check that the file and its share are there and try again"
+        ) from None
+    kind, container = sniff(stream)
+    if kind == "encrypted":
+        kind, container = sniff(decrypt(stream, passwords))
+    if kind == "pdf":
+        from pipeline.anonymise.laying import open_pdf
+
+        return open_pdf(path, passwords)
+    if kind != "docx" or container is None:
+        raise refuse(kind) if kind != "xlsx" else _no_report()
+    from pipeline.anonymise.channels.docx import DocxDraft
+
+    return DocxDraft(container, publication)
+
+
+def _no_report() -> UnreadableError:
+    return UnreadableError(
+        "is a workbook, and reports for publication are Word or PDF documents",
+        "Save the report as a Word document or a PDF and put that here",
+        code="wrong-type",
+    )

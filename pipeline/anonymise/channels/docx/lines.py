@@ -1,0 +1,119 @@
+"""Paragraphs as passages: put together from their pieces, and edits spread over the pieces again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, XML_SPACE, tag
+from pipeline.anonymise.channels.docx.work import take_out
+from pipeline.anonymise.passages import Edit, rewritten
+from pipeline.documents.docx._names import (
+    BR,
+    CR,
+    MATH_TEXT,
+    NO_BREAK_HYPHEN,
+    PTAB,
+    SOFT_HYPHEN,
+    SYM,
+    TAB,
+    TEXT_BOX,
+    P,
+    R,
+    T,
+    W,
+)
+from pipeline.documents.docx._symbols import symbol
+
+_SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011", SOFT_HYPHEN: "\u00ad"}
+_A_BREAK, _A_RUN = tag("a:br"), tag("a:r")
+_WORDS = frozenset([T, MATH_TEXT, SYM, *_SIGNS])
+_NOT_INSIDE = frozenset([P, TEXT_BOX, tag("w:pPr"), tag("w:rPr"), tag("m:rPr"), tag("w:tabs")])
+
+
+@dataclass(eq=False)
+class Line:
+    """The pieces of a paragraph that hold its text.
+
+    `elements` and `texts` go together; a tab or a hyphen is a piece of one character.
+    """
+
+    elements: list[etree._Element]
+    texts: list[str]
+
+    @property
+    def text(self) -> str:
+        """What a program reads there."""
+        return "".join(self.texts)
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Put edits into the pieces; each piece keeps its form."""
+        if not edits:
+            return
+        for element, before, after in zip(
+            self.elements, self.texts, rewritten(self.texts, edits), strict=True
+        ):
+            if before != after:
+                _put(element, after)
+
+
+def line_of(paragraph: etree._Element) -> Line:
+    """The pieces of a `w:p`, without those of text boxes anchored in it."""
+    elements = list(_pieces(paragraph))
+    return Line(elements, [_text(element) for element in elements])
+
+
+def drawing_line_of(paragraph: etree._Element) -> Line:
+    """The pieces of an `a:p`, the paragraph of charts and shapes."""
+    elements = list(paragraph.iter(A_TEXT, _A_BREAK))
+    return Line(elements, ["\n" if element.tag == _A_BREAK else element.text or "" for element in elements])
+
+
+def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag in _WORDS and _is_text(child):
+            yield child
+        elif child.tag not in _NOT_INSIDE and len(child):
+            yield from _pieces(child)
+
+
+def _is_text(element: etree._Element) -> bool:
+    """Whether a `w:tab` is a tab of the text and no tab stop."""
+    parent = element.getparent()
+    return parent is None or element.tag in (T, MATH_TEXT) or parent.tag == R
+
+
+def _text(element: etree._Element) -> str:
+    if element.tag in _SIGNS:
+        return _SIGNS[element.tag]
+    if element.tag != SYM:
+        return element.text or ""
+    try:
+        return symbol(element.get(W + "font", ""), int(element.get(W + "char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _put(element: etree._Element, text: str) -> None:
+    if element.tag in (T, MATH_TEXT, A_TEXT):
+        element.text = text
+        if element.tag != A_TEXT:
+            element.set(XML_SPACE, "preserve")
+        return
+    parent = element.getparent()
+    if text and parent is not None and element.tag != _A_BREAK:
+        fresh = etree.Element(T)
+        fresh.text = text
+        fresh.set(XML_SPACE, "preserve")
+        parent.replace(element, fresh)
+    else:
+        if text and element.tag == _A_BREAK:
+            run = etree.Element(_A_RUN)
+            etree.SubElement(run, A_TEXT).text = text
+            element.addprevious(run)
+        take_out(element)
+
+
+__all__ = ["A_PARAGRAPH", "Line", "drawing_line_of", "line_of"]

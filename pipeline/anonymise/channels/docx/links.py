@@ -1,0 +1,131 @@
+"""Bookmarks, which get names that say nothing, and hyperlinks, whose goals are read like any text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from pipeline.anonymise.channels.docx.names import (
+    ANCHOR,
+    BOOKMARK_END,
+    BOOKMARK_START,
+    HYPERLINK,
+    NAME,
+    REL,
+    TOOLTIP,
+)
+from pipeline.anonymise.channels.docx.source import Relation
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot, take_out, unwrap
+from pipeline.anonymise.passages import Edit
+from pipeline.documents.docx._names import W_ID
+
+_AUTOMATIC = ("_toc", "_ref", "_hlk", "_goback", "ole_link", "_pageref")
+_SCHEMES = ("http", "https", "mailto")
+
+
+class Bookmarks:
+    """The bookmarks of a document by new names; one that nothing leads to is not kept."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._there = {
+            start.get(NAME, "").lower() for story in stories for start in story.root.iter(BOOKMARK_START)
+        }
+        self._new: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str | None:
+        """The new name of a bookmark that something leads to; None where there is none of that name."""
+        key = name.strip().lower()
+        if not key or key not in self._there:
+            return None
+        return self._new.setdefault(key, f"_b{len(self._new) + 1}")
+
+    def rename(self, root: etree._Element, work: Work) -> None:
+        """Give the bookmarks of a part their new names and take out those nothing leads to."""
+        kept: dict[str, str] = {}
+        for start in list(root.iter(BOOKMARK_START)):
+            name = start.get(NAME, "")
+            new = self._new.get(name.lower())
+            if not name.lower().startswith(_AUTOMATIC):
+                work.losses.add(
+                    "bookmarks", "bookmark's name|bookmarks' names", "Bookmarks are numbered anew", name
+                )
+            if new is None or start.get(W_ID, "") in kept:
+                take_out(start)
+                continue
+            number = str(work.next("bookmark"))
+            kept[start.get(W_ID, "")] = number
+            for attribute in list(start.attrib):
+                del start.attrib[attribute]
+            start.set(W_ID, number)
+            start.set(NAME, new)
+        for end in list(root.iter(BOOKMARK_END)):
+            ended = kept.pop(end.get(W_ID, ""), None)
+            if ended is None:
+                take_out(end)
+                continue
+            for attribute in list(end.attrib):
+                del end.attrib[attribute]
+            end.set(W_ID, ended)
+
+
+def links(story: Story, relations: dict[str, Relation], bookmarks: Bookmarks, work: Work) -> None:
+    """Vouch for the hyperlinks of a part: those inside it, and those to the web as passages."""
+    for link in list(story.root.iter(HYPERLINK)):
+        relation = relations.get(link.get(REL, ""))
+        anchor, tooltip = link.get(ANCHOR, ""), link.get(TOOLTIP, "")
+        for attribute in list(link.attrib):
+            del link.attrib[attribute]
+        if tooltip:
+            link.set(TOOLTIP, tooltip)
+        if relation is not None and relation.external:
+            address = f"{relation.target}#{anchor}" if anchor else relation.target
+            if not _to_the_web(link, address, story, work):
+                unwrap(link)
+        elif goal := bookmarks(anchor):
+            link.set(ANCHOR, goal)
+        else:
+            unwrap(link)
+
+
+def _to_the_web(link: etree._Element, address: str, story: Story, work: Work) -> bool:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme.lower() not in _SCHEMES or "@" in parts.netloc:
+        work.losses.add(
+            "hyperlinks", "link to a file or folder|links to files or folders",
+            "Their words stay, the path is gone", _decoded(address),
+        )  # fmt: skip
+        return False
+    link.set(REL, story.part.relate("hyperlink", address.strip(), external=True))
+
+    def write(edits: Sequence[Edit]) -> None:
+        if edits:
+            number = int(link.get(REL, "rId0")[3:])
+            story.part.relations[number - 1] = ("hyperlink", "about:blank", True)
+            for other in list(story.root.iter(HYPERLINK)):
+                if other.get(REL) == f"rId{number}":
+                    unwrap(other)
+
+    work.spots.append(Spot("hyperlinks", "address of a link", _decoded(address), write))
+    return True
+
+
+def _decoded(address: str) -> str:
+    """An address as a person would type it: %20 is a blank, also where it was encoded twice."""
+    for _ in range(4):
+        plain = unquote(address)
+        if plain == address:
+            break
+        address = plain
+    return address
+
+
+def tooltips(story: Story, work: Work) -> None:
+    """The small texts shown over a link, as passages."""
+    for link in story.root.iter(HYPERLINK):
+        if link.get(TOOLTIP):
+            work.spots.append(attribute_spot("hyperlinks", "tooltip of a link", link, TOOLTIP))

@@ -1,0 +1,158 @@
+"""Paragraphs in reading order, each with what it is and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.anonymise.channels.docx.images import Images
+from pipeline.anonymise.channels.docx.lines import line_of
+from pipeline.anonymise.channels.docx.names import tag
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot
+from pipeline.anonymise.passages import Role
+from pipeline.documents.docx._context import Context
+from pipeline.documents.docx._names import (
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    P_PR,
+    P_STYLE,
+    TBL,
+    TC,
+    TEXT_BOX,
+    TR,
+    VAL,
+    W_ID,
+    P,
+    number_of,
+)
+from pipeline.documents.docx._styles import outline_level
+
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+_FURNITURE = ("header", "footer")
+
+
+@dataclass(eq=False)
+class Place:
+    """How far the walk through a story has come."""
+
+    paragraphs: int = 0
+    notes: int = 0
+    tables: dict[etree._Element, int] = field(default_factory=dict)
+
+
+def read_paragraphs(story: Story, context: Context, images: Images, work: Work) -> dict[int, Spot | None]:
+    """Make a passage of every paragraph with text.
+
+    Returns:
+        For each picture of this part, by its index in `images.shown`, the passage it follows.
+    """
+    drawn = {shown.element: index for index, shown in enumerate(images.shown)}
+    after: dict[int, Spot | None] = {}
+    place = Place()
+    latest: Spot | None = None
+    for element in story.root.iter(P, TBL, *{shown.element.tag for shown in images.shown}):
+        if element.tag == TBL:
+            place.tables[element] = len(place.tables) + 1
+            _table_texts(element, place, work)
+        elif element.tag == P:
+            spot = _spot(element, story, context, place)
+            if spot.text:
+                work.spots.append(spot)
+                latest = spot
+        elif element in drawn:
+            after[drawn[element]] = latest
+    return after
+
+
+def _spot(paragraph: etree._Element, story: Story, context: Context, place: Place) -> Spot:
+    line = line_of(paragraph)
+    properties = paragraph.find(P_PR)
+    look = context.styles.look(_style(properties))
+    label, depth = _label(properties, look.num_id, look.ilvl, context)
+    in_box = next(paragraph.iterancestors(TEXT_BOX), None) is not None
+    cell = next(paragraph.iterancestors(TC), None)
+    role: Role = "paragraph"
+    level = 0
+    at: tuple[int, int, int] | None = None
+    heading = outline_level(properties, look.level) if properties is not None else look.level
+    if story.channel in _NOTES:
+        role = "note"
+    elif story.channel in _FURNITURE:
+        role = "furniture"
+    elif cell is not None:
+        role, at = "cell", _cell(cell, place)
+    elif heading is not None:
+        role, level = "heading", heading
+    elif _is_caption(properties, context):
+        role = "caption"
+    elif label:
+        role, level = "list", depth + 1
+    if line.text and cell is None and not in_box:
+        place.paragraphs += 1
+    channel = "text-boxes" if in_box and story.channel == "body" else story.channel
+    return Spot(
+        channel, _where(paragraph, story, place, at, in_box), line.text, line.write, role, level, at, label
+    )
+
+
+def _style(properties: etree._Element | None) -> str | None:
+    style = properties.find(P_STYLE) if properties is not None else None
+    return style.get(VAL) if style is not None else None
+
+
+def _label(
+    properties: etree._Element | None, num_id: int | None, ilvl: int | None, context: Context
+) -> tuple[str, int]:
+    numbering = properties.find(NUM_PR) if properties is not None else None
+    depth = ilvl or 0
+    if numbering is not None:
+        named, given = numbering.find(NUM_ID), numbering.find(ILVL)
+        num_id = number_of(named, 0) if named is not None else num_id
+        depth = number_of(given, 0) if given is not None else depth
+    elif num_id:
+        depth = context.numbering.level_of_style(num_id, _style(properties)) or depth
+    return (context.numbering.label(num_id, depth), depth) if num_id else ("", 0)
+
+
+def _is_caption(properties: etree._Element | None, context: Context) -> bool:
+    return context.styles.name(_style(properties)).lower().startswith("caption")
+
+
+def _cell(cell: etree._Element, place: Place) -> tuple[int, int, int]:
+    row = next(cell.iterancestors(TR), None)
+    table = next(cell.iterancestors(TBL), None)
+    if row is None or table is None:
+        return 1, 1, 1
+    column = 1 + sum(1 for _ in cell.itersiblings(TC, preceding=True))
+    number = 1 + sum(1 for _ in row.itersiblings(TR, preceding=True))
+    return place.tables.get(table, 1), number, column
+
+
+def _where(
+    paragraph: etree._Element,
+    story: Story,
+    place: Place,
+    cell: tuple[int, int, int] | None,
+    in_box: bool,
+) -> str:
+    if story.channel in _NOTES:
+        note = next(paragraph.iterancestors(tag(f"w:{_NOTES[story.channel]}")), None)
+        return f"{_NOTES[story.channel]} {note.get(W_ID, '') if note is not None else ''}".strip()
+    if story.channel in _FURNITURE:
+        return f"page {story.channel}"
+    if in_box:
+        return f"text box after paragraph {place.paragraphs}"
+    if cell is not None:
+        return f"table {cell[0]}, row {cell[1]}, column {cell[2]}"
+    return f"paragraph {place.paragraphs + 1}" if paragraph is not None else ""
+
+
+def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
+    properties = table.find(tag("w:tblPr"))
+    for name in ("tblCaption", "tblDescription"):
+        element = properties.find(tag(f"w:{name}")) if properties is not None else None
+        if element is not None and element.get(VAL):
+            spot = attribute_spot("alt-text", f"description of table {place.tables[table]}", element, VAL)
+            work.spots.append(spot)
