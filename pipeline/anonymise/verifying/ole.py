@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from pipeline.anonymise.verifying import macros
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, unpack
 
@@ -38,6 +39,9 @@ def _streams(ole: object, channel: str, where: str, pile: Pile, depth: int) -> N
         here = f"{where}, a stream of the object"
         pile.spend(len(inside))
         binary(inside, channel, here, pile, depth)
+        for source in macros.sources(inside):
+            pile.spend(len(source))
+            pile.read(channel, f"{here}, a macro", source.decode("cp1252", "replace"), unit="line")
         for code in ("utf-16-le", "cp1252"):
             pile.read(channel, here, inside.decode(code, "replace"), "raw")
         if depth < _PREVIEWS:

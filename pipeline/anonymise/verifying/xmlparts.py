@@ -36,6 +36,9 @@ _PROSE = frozenset(
 )
 
 
+_CALLED_XML = (".xml", ".rels", ".vml", ".svg")
+
+
 def parsed(data: bytes) -> etree._Element | None:
     """The root of an XML part; None when it is none."""
     try:
@@ -51,7 +54,8 @@ def read_xml(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> N
     root = parsed(data)
     whole = decoded(data) or data.decode("utf-8", "replace")
     if root is None:
-        pile.fault(f"{where}: is not well-formed and could only be searched as it stands")
+        if where.endswith(_CALLED_XML):
+            pile.fault(f"{where}: is not well-formed and could only be searched as it stands")
         pile.read(channel, where, re.sub(r"<[^>]*>", "", whole), "words", unit="line")
         pile.read(channel, where, re.sub(r"<[^>]*>", " ", whole), "words", unit="line")
         inner(whole, channel, where, pile, depth)
@@ -72,6 +76,7 @@ def read_xml(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> N
     nodes = [text for element in root.iter() for text in _own_texts(element)]
     pile.read(channel, f"{where}, piece by piece", "\n".join(map(_one_line, nodes)), copy_of=where)
     inner("\n".join(everything), channel, where, pile, max(depth, 1))
+    inner("\n".join(map(_one_line, nodes)), channel, where, pile, max(depth, 1))
     _attributes(root, channel, where, pile, depth)
 
 
@@ -152,7 +157,7 @@ def _attributes(root: etree._Element, channel: str, where: str, pile: Pile, dept
             continue
         if isinstance(element, etree._ProcessingInstruction):
             pile.read(
-                channel, f"{where}, instruction in the XML", f"{element.target} {str(element.text or '')}"
+                channel, f"{where}, instruction in the XML", etree.tostring(element, encoding="unicode", with_tail=False)
             )
             continue
         if isinstance(element, etree._Entity):
