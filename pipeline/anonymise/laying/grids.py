@@ -16,6 +16,8 @@ WIDEST_SHARE = 40
 SIZES = ((4, 10.0), (6, 9.0), (8, 8.0), (10, 7.5), (14, 6.5))
 """Up to so many columns on upright A4 the letters have this size."""
 SMALLEST = 6.0
+LONGEST_HEADING = 60
+"""Letters of a cell that may be a heading where the author marked no heading row."""
 MOST_HEADERS = 5
 MOST_COLUMNS = 14
 """A table of more columns is set as several, one below the other."""
@@ -142,3 +144,23 @@ def _widths(given: Sequence[float], rows: Sequence[Sequence[Cell]], columns: int
 
 def _words(cell: Cell) -> str:
     return " ".join(text_of(spans) for block in walk(cell.blocks) for spans in spans_of(block))
+
+
+def looks_headed(cells: Sequence[Sequence[Cell]], columns: int) -> int:
+    """1 where the first row reads as a heading although not marked: short, set apart, in every column."""
+    if len(cells) < 2 or columns < 2 or len(cells[0]) < columns:
+        return 0
+    for cell in cells[0]:
+        spans = [span for block in walk(cell.blocks) for one in spans_of(block) for span in one]
+        text = text_of(tuple(spans)).strip()
+        apart = bool(cell.shade) or (
+            bool(spans) and all(span.bold or not span.text.strip() for span in spans)
+        )
+        if not text or len(text) > LONGEST_HEADING or not apart:
+            return 0
+    below = [
+        span for cell in cells[1] for block in walk(cell.blocks) for one in spans_of(block) for span in one
+    ]
+    if all(cell.shade for cell in cells[0]) and all(cell.shade for cell in cells[1]):
+        return 0
+    return 0 if below and all(span.bold for span in below) else 1
