@@ -15,8 +15,12 @@ WIDEST_SHARE = 40
 """A column's longest text counts up to so many letters when widths have to be guessed."""
 SIZES = ((4, 10.0), (6, 9.0), (8, 8.0), (10, 7.5), (14, 6.5))
 """Up to so many columns on upright A4 the letters have this size."""
-SMALLEST = 5.5
+SMALLEST = 6.0
+LONGEST_HEADING = 60
+"""Letters of a cell that may be a heading where the author marked no heading row."""
 MOST_HEADERS = 5
+MOST_COLUMNS = 14
+"""A table of more columns is set as several, one below the other."""
 LONGEST_REPEATED = 700
 """A heading with more letters is not repeated on every page."""
 
@@ -49,6 +53,30 @@ def laid_out(table: Table, width: float) -> Plan | None:
     widths = _widths(table.widths, rows, columns)
     said = sum(len(_words(cell)) for row in rows[:headers] for cell in row)
     return Plan(rows, headers, said <= LONGEST_REPEATED, widths, size, width)
+
+
+def parted(table: Table) -> tuple[Table, ...]:
+    """A table too wide for any page as several, side by side in thought and below each other on paper.
+
+    A cell over the seam stays with its left part.
+    """
+    if table.columns <= MOST_COLUMNS:
+        return (table,)
+    made = []
+    for start in range(0, table.columns, MOST_COLUMNS):
+        end = start + MOST_COLUMNS
+        rows = tuple(
+            tuple(
+                replace(cell, column=cell.column - start, colspan=min(cell.colspan, end - cell.column))
+                for cell in row
+                if start <= cell.column < end
+            )
+            for row in table.rows
+        )
+        if any(rows):
+            columns = min(MOST_COLUMNS, table.columns - start)
+            made.append(Table(rows, columns, table.header_rows, table.widths[start:end]))
+    return tuple(made)
 
 
 def _placed(table: Table) -> tuple[tuple[Cell, ...], ...]:
@@ -116,3 +144,23 @@ def _widths(given: Sequence[float], rows: Sequence[Sequence[Cell]], columns: int
 
 def _words(cell: Cell) -> str:
     return " ".join(text_of(spans) for block in walk(cell.blocks) for spans in spans_of(block))
+
+
+def looks_headed(cells: Sequence[Sequence[Cell]], columns: int) -> int:
+    """1 where the first row reads as a heading although not marked: short, set apart, in every column."""
+    if len(cells) < 2 or columns < 2 or len(cells[0]) < columns:
+        return 0
+    for cell in cells[0]:
+        spans = [span for block in walk(cell.blocks) for one in spans_of(block) for span in one]
+        text = text_of(tuple(spans)).strip()
+        apart = bool(cell.shade) or (
+            bool(spans) and all(span.bold or not span.text.strip() for span in spans)
+        )
+        if not text or len(text) > LONGEST_HEADING or not apart:
+            return 0
+    below = [
+        span for cell in cells[1] for block in walk(cell.blocks) for one in spans_of(block) for span in one
+    ]
+    if all(cell.shade for cell in cells[0]) and all(cell.shade for cell in cells[1]):
+        return 0
+    return 0 if below and all(span.bold for span in below) else 1

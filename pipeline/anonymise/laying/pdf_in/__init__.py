@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import documents
 from pipeline.anonymise.laying.pdf_in.draft import PdfDraft
+from pipeline.anonymise.laying.pdf_in.pages import look_at
 from pipeline.anonymise.laying.pdf_in.refusing import check, left_out
 
 __all__ = ["PdfDraft", "open_pdf"]
@@ -28,4 +29,4 @@ def open_pdf(path: Path, passwords: Sequence[str] = ()) -> PdfDraft:
     """
     document = documents.read(path, passwords)
     check(document)
-    return PdfDraft(document, left_out(document))
+    return PdfDraft(document, look_at(path, passwords), left_out(document))

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
+from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import (
     Block,
     Cell,
+    Contents,
+    Figure,
     Furniture,
     Heading,
     ListItem,
     Para,
     Section,
     Span,
+    Spans,
     Table,
 )
-from pipeline.anonymise.passages import Role
-from pipeline.documents import Document
+from pipeline.anonymise.laying.pdf_in.contents_list import contents_of
+from pipeline.anonymise.laying.pdf_in.pages import Found, Looked
+from pipeline.anonymise.laying.pdf_in.sight import Sight, dressed
+from pipeline.anonymise.passages import Removed, Role
+from pipeline.documents import Document, Paragraph
 from pipeline.documents import Heading as ReadHeading
 from pipeline.documents import Table as ReadTable
 
@@ -26,7 +34,7 @@ _SHADES = {
     "red": "F4B6B6", "amber": "FBD9A5", "yellow": "FFF2B3", "green": "C6E5C3", "blue": "C9DDF2",
     "purple": "DECFEB",
 }  # fmt: skip
-_PAGE_WORDS = re.compile(r"\b(?:page|p\.?|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.I)
+_PAGE_WORDS = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b|\b\d+ of \d+\b", re.I)
 _OFTEN = 0.4
 """A running line that comes back on so many pages is printed on every page; any other is listed."""
 
@@ -43,93 +51,161 @@ class Spot:
     label: str = ""
 
 
+@dataclass(slots=True)
+class _Unit:
+    """A block, the spots of its words, and where on which page it begins."""
+
+    block: Block
+    spots: list[Spot]
+    page: int = 0
+    top: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The blocks of a document and the spots of their words, in the order of `mapping.mapped`.
-
-    `seldom` are running lines that stand on a few pages only, each with its first page.
-    """
+    """The blocks of a document and the spots of their words, in the order of `mapping.mapped`."""
 
     blocks: tuple[Block, ...]
     spots: tuple[Spot, ...]
-    seldom: tuple[tuple[str, int], ...] = ()
+    removed: tuple[Removed, ...] = ()
 
 
-def built(document: Document) -> Built:
-    """Everything printed of a document."""
-    spots: list[Spot] = []
-    header, footer, seldom = _running(document)
-    spots += [Spot("header", "the header of every page", "furniture")] * len(header)
-    spots += [Spot("footer", "the footer of every page", "furniture")] * len(footer)
-    blocks: list[Block] = [Section(header=Furniture(header), footer=Furniture(footer))]
-    for block in document.blocks:
-        if isinstance(block, ReadTable):
-            blocks.append(_table(block, spots))
+def built(document: Document, looked: Looked) -> Built:
+    """Everything printed of a document.
+
+    Args:
+        document: the PDF, read.
+        looked: what its pages show besides words.
+    """
+    header, footer, removed = _running(document)
+    section = Section(header=Furniture(header), footer=Furniture(footer))
+    beside = [Spot("header", "the header of every page", "furniture")] * len(header)
+    beside += [Spot("footer", "the footer of every page", "furniture")] * len(footer)
+    units = [_Unit(section, beside)]
+    entries, title = contents_of(document)
+    for at, block in enumerate(document.blocks):
+        if at in entries:
+            if at == min(entries) and title < 0:
+                units.append(_Unit(Contents(), [Spot("body", "the contents", "heading", 1)]))
             continue
-        where = f"page {block.place.page}, paragraph {block.place.paragraph}"
-        spans = (Span(block.text),)
-        if isinstance(block, ReadHeading):
-            blocks.append(Heading(block.level, spans))
-            spots.append(Spot("body", where, "heading", block.level))
-        elif block.label and block.label in _BULLETS:
-            blocks.append(ListItem(1, False, "•", spans))
-            spots.append(Spot("body", where, "list", 1, label="•"))
-        else:
-            blocks.append(Para(spans))
-            spots.append(Spot("body", where, "paragraph"))
-    return Built(tuple(blocks), tuple(spots), seldom)
+        units.append(_unit(block, looked.sights, contents=at == title))
+    if entries:
+        why = "it is made anew, with the numbers of the new pages"
+        removed.append(Removed("contents", "the list of contents", "its entries", why))
+    units = _with_pictures(units, looked.pictures)
+    spots = tuple(spot for unit in units for spot in unit.spots)
+    return Built(tuple(unit.block for unit in units), spots, tuple(removed))
 
 
-def _table(table: ReadTable, spots: list[Spot]) -> Table:
+def _unit(block: ReadHeading | Paragraph | ReadTable, sights: dict[int, Sight], *, contents: bool) -> _Unit:
+    if isinstance(block, ReadTable):
+        return _table(block, sights)
+    page = block.place.page or 0
+    where = f"page {page}, paragraph {block.place.paragraph}"
+    spans, top = dressed(block.text, sights.get(page))
+    if contents:
+        return _Unit(Contents(_plain(spans)), [Spot("body", where, "heading", 1)], page, top)
+    if isinstance(block, ReadHeading):
+        spot = Spot("body", where, "heading", block.level)
+        return _Unit(Heading(block.level, _plain(spans)), [spot], page, top)
+    if block.label and block.label in _BULLETS:
+        spot = Spot("body", where, "list", 1, label="•")
+        return _Unit(ListItem(1, False, "•", spans), [spot], page, top)
+    return _Unit(Para(spans), [Spot("body", where, "paragraph")], page, top)
+
+
+def _plain(spans: Spans) -> Spans:
+    """A heading's words; its style makes them bold."""
+    return tuple(replace(span, bold=False) for span in spans)
+
+
+@dataclass
+class _Rows:
+    """The cells of a table in the making, and the spots of their words."""
+
+    cells: list[list[Cell]] = field(default_factory=list)
+    spots: list[list[Spot]] = field(default_factory=list)
+    top: float | None = None
+
+
+def _table(table: ReadTable, sights: dict[int, Sight]) -> _Unit:
     """A table; cells continued from above become taller ones."""
     place = f"page {table.page}, table {table.number}" if table.page else f"table {table.number}"
-    spots.append(Spot("body", place, "caption"))
-    rows: list[list[Cell]] = []
+    rows = _Rows()
     growing: dict[int, tuple[int, int]] = {}
     for y, row in enumerate(table.rows):
-        made: list[Cell] = []
+        rows.cells.append([])
+        rows.spots.append([])
         still: dict[int, tuple[int, int]] = {}
         for cell in row.cells:
             home = growing.get(cell.column)
             if cell.continued and home is not None and not cell.text:
-                above = rows[home[0]][home[1]]
-                rows[home[0]][home[1]] = replace(above, rowspan=y - home[0] + 1)
+                above = rows.cells[home[0]][home[1]]
+                rows.cells[home[0]][home[1]] = replace(above, rowspan=y - home[0] + 1)
                 still[cell.column] = home
                 continue
-            still[cell.column] = (y, len(made))
-            blocks = (Para((Span(cell.text),)),) if cell.text else ()
-            made.append(Cell(blocks, cell.column, cell.span, 1, _SHADES.get(cell.shade, "")))
+            still[cell.column] = (y, len(rows.cells[-1]))
+            spans, top = dressed(cell.text, sights.get(row.page or table.page or 0))
+            if rows.top is None:
+                rows.top = top
+            blocks = (Para(spans),) if cell.text else ()
+            rows.cells[-1].append(Cell(blocks, cell.column, cell.span, 1, _SHADES.get(cell.shade, "")))
             if cell.text:
                 at = (table.number, row.number, cell.column + 1)
                 where = f"{place}, row {row.number}, column {cell.column + 1}"
-                spots.append(Spot("body", where, "cell", cell=at))
-        rows.append(made)
+                rows.spots[-1].append(Spot("body", where, "cell", cell=at))
         growing = still
     headers = next((at for at, row in enumerate(table.rows) if not row.header), len(table.rows))
-    return Table(tuple(map(tuple, rows)), table.width, headers if headers < len(rows) else 0)
+    if not headers or headers == len(rows.cells):
+        headers = looks_headed([tuple(row) for row in rows.cells], table.width)
+    made = Table(tuple(map(tuple, rows.cells)), table.width, headers)
+    spots = [Spot("body", place, "caption"), *(spot for row in rows.spots for spot in row)]
+    return _Unit(made, spots, table.page or 0, rows.top)
 
 
-def _running(
-    document: Document,
-) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[tuple[str, int], ...]]:
-    """Header, footer, and the running lines that stand on a few pages only.
+def _with_pictures(units: Sequence[_Unit], pictures: Iterable[Found]) -> list[_Unit]:
+    """The pictures set between the blocks: each behind the last that begins above it on its page."""
+    made = list(units)
+    for found in pictures:
+        shown = found.picture
+        figure = Figure(shown.id, shown.media, shown.data, shown.alt, width=found.width)
+        unit = _Unit(figure, [Spot("body", shown.where, "caption")], found.page, found.top)
+        at = _place(made, found)
+        made.insert(at, unit)
+    return made
+
+
+def _place(units: Sequence[_Unit], found: Found) -> int:
+    """The index at which a picture is put in."""
+    at = 1  # behind the section's beginning
+    for index, unit in enumerate(units):
+        before = 0 < unit.page < found.page
+        above = unit.page == found.page and (unit.top is None or unit.top <= found.top)
+        if before or above:
+            at = index + 1
+    return at
+
+
+def _running(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...], list[Removed]]:
+    """Header, footer, and the running lines that stand on a few pages only, which are not printed.
 
     Page numbers are left out: the new pages have their own.
     """
-    times: dict[tuple[str, str], set[int]] = {}
-    first: dict[tuple[str, str], int] = {}
+    times: dict[tuple[str, str], list[int]] = {}
     for item in document.furniture:
-        text = " ".join(_PAGE_WORDS.sub(" ", item.text).split()).strip(" |-–—·")
+        page = item.page or 0
+        text = " ".join(_PAGE_WORDS.sub(" ", item.text).split())
+        words = [word for word in text.split() if word != str(page)]
+        text = " ".join(words).strip(" |-–—·")
         if any(letter.isalpha() for letter in text):
-            page = item.page or 0
-            times.setdefault((item.kind, text), set()).add(page)
-            first.setdefault((item.kind, text), page)
+            times.setdefault((item.kind, text), []).append(page)
     often = _OFTEN * (document.pages or 1)
     kept: dict[str, list[Block]] = {"header": [], "footer": []}
     seldom = []
     for (kind, text), pages in times.items():
-        if len(pages) >= often or document.pages == 1:
+        if len(set(pages)) >= often:
             kept[kind].append(Para((Span(text),)))
         else:
-            seldom.append((text, first[kind, text]))
-    return tuple(kept["header"]), tuple(kept["footer"]), tuple(seldom)
+            why = "it stands above or below the text of a few pages only, which are others now"
+            seldom.append(Removed(kind, f"page {pages[0]}", "a running line", why, text))
+    return tuple(kept["header"]), tuple(kept["footer"]), seldom

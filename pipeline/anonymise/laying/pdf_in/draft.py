@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.anonymise.channels.pictures import grey_box
 from pipeline.anonymise.laying.mapping import mapped
-from pipeline.anonymise.laying.model import Content, Heading, Spans, text_of
+from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
 from pipeline.anonymise.laying.pdf_in.building import Spot, built
+from pipeline.anonymise.laying.pdf_in.pages import Looked
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited, rewritten
 from pipeline.documents import Document
 
 _UNTITLED = "Report"
-_ORDER = ("body", "header", "footer", "properties")
+_REFUSED = "Picture removed"
+_ORDER = ("body", "header", "footer")
+_ADDRESS = re.compile(
+    r"(?P<web>\b(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?()\[\]’'])"
+    r"|(?P<mail>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
+)
 
 
 class PdfDraft:
@@ -21,27 +29,44 @@ class PdfDraft:
 
     Args:
         document: the PDF, read.
+        looked: what its pages show besides words.
         removed: what of it is not printed, as far as the reader told.
     """
 
-    def __init__(self, document: Document, removed: tuple[Removed, ...]) -> None:
-        made = built(document)
+    def __init__(self, document: Document, looked: Looked, removed: tuple[Removed, ...]) -> None:
+        made = built(document, looked)
         self._content = Content("", made.blocks)
-        self._removed = (
-            *removed,
-            *(
-                Removed("header", f"page {page}", "a running line",
-                        "it stands above or below the text of a few pages only", text)
-                for text, page in made.seldom
-            ),
-        )  # fmt: skip
-        self._pictures: tuple[Picture, ...] = ()
-        self._spans = list(_runs(self._content))
-        self._numbers, self._passages = _numbered(made.spots, self._spans, document.title)
+        self._removed = (*removed, *made.removed, *looked.removed)
+        runs: list[Spans] = []
+        figures: list[Figure] = []
+
+        def keep(spans: Spans) -> Spans:
+            runs.append(spans)
+            return spans
+
+        def keep_figure(figure: Figure) -> Figure:
+            figures.append(figure)
+            return figure
+
+        mapped(self._content, keep, keep_figure)
+        self._numbers, passages = _numbered(made.spots, runs)
+        shown = {found.picture.id: found.picture for found in looked.pictures}
+        self._alts: dict[str, int] = {}
+        for figure in figures:
+            if figure.alt and figure.id not in self._alts:
+                self._alts[figure.id] = len(passages)
+                where = shown[figure.id].where
+                passages.append(Passage(len(passages), "alt-text", where, figure.alt, "hidden"))
+        self._title_number = len(passages) if document.title.strip() else -1
+        if document.title.strip():
+            where = "the document's title"
+            passages.append(Passage(len(passages), "properties", where, document.title, "hidden"))
+        self._passages = tuple(passages)
+        self._pictures = tuple(_placed(self._content, self._numbers, shown))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The body's words in reading order, then headers and footers, then the title."""
+        """The body's words in reading order, headers and footers, then what is hidden."""
         return self._passages
 
     @property
@@ -55,14 +80,21 @@ class PdfDraft:
         return self._removed
 
     def content(self, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()) -> Content:
-        """The content as it will be written."""
-        runs = iter(self._numbers)
+        """The content as it will be written; see `passages.Draft.write`."""
+        numbers = iter(self._numbers)
 
         def change(spans: Spans) -> Spans:
-            number = next(runs)
-            return _changed(spans, edits.get(number, ())) if number >= 0 else spans
+            number = next(numbers)
+            return _linked(_changed(spans, edits.get(number, ()))) if number >= 0 else spans
 
-        content = mapped(self._content, change)
+        def redraw(figure: Figure) -> Figure:
+            if figure.id in without:
+                size = round(figure.width * 2), round(figure.width)
+                return replace(figure, media="image/png", data=grey_box(*size), alt=_REFUSED)
+            number = self._alts.get(figure.id, -1)
+            return replace(figure, alt=edited(figure.alt, edits.get(number, ()))) if number >= 0 else figure
+
+        content = mapped(self._content, change, redraw)
         return replace(content, title=self._title(content, edits))
 
     def write(
@@ -74,29 +106,16 @@ class PdfDraft:
         write_docx(self.content(edits, without=without), goal)
 
     def _title(self, content: Content, edits: Mapping[int, Sequence[Edit]]) -> str:
-        last = self._passages[-1] if self._passages else None
-        if last is not None and last.channel == "properties":
-            return edited(last.text, edits.get(last.number, ()))
+        if self._title_number >= 0:
+            passage = self._passages[self._title_number]
+            return edited(passage.text, edits.get(passage.number, ()))
         for block in content.blocks:
             if isinstance(block, Heading):
                 return " ".join(text_of(block.spans).split())
         return _UNTITLED
 
 
-def _runs(content: Content) -> Iterator[Spans]:
-    found: list[Spans] = []
-
-    def keep(spans: Spans) -> Spans:
-        found.append(spans)
-        return spans
-
-    mapped(content, keep)
-    yield from found
-
-
-def _numbered(
-    spots: Sequence[Spot], runs: Sequence[Spans], title: str
-) -> tuple[list[int], tuple[Passage, ...]]:
+def _numbered(spots: Sequence[Spot], runs: Sequence[Spans]) -> tuple[list[int], list[Passage]]:
     """The passage number of every run of words (-1 for one without any), and the passages in order."""
     numbers = [-1] * len(runs)
     passages: list[Passage] = []
@@ -107,17 +126,52 @@ def _numbered(
                 numbers[at] = len(passages)
                 here = (len(passages), channel, spot.where, text, spot.role)
                 passages.append(Passage(*here, spot.level, spot.cell, spot.label))
-    if title.strip():
-        passages.append(Passage(len(passages), "properties", "the document's title", title, "hidden"))
-    return numbers, tuple(passages)
+    return numbers, passages
+
+
+def _placed(content: Content, numbers: Sequence[int], shown: Mapping[str, Picture]) -> list[Picture]:
+    """The pictures in their order, each with the number of the passage it follows; each image once."""
+    found: dict[str, Picture] = {}
+    runs = iter(numbers)
+    latest = -1
+
+    def step(spans: Spans) -> Spans:
+        nonlocal latest
+        number = next(runs)
+        latest = number if number >= 0 else latest
+        return spans
+
+    def meet(figure: Figure) -> Figure:
+        if figure.id not in found:
+            found[figure.id] = replace(shown[figure.id], after=latest)
+        return figure
+
+    mapped(content, step, meet)
+    return list(found.values())
 
 
 def _changed(spans: Spans, edits: Sequence[Edit]) -> Spans:
     if not edits:
         return spans
     pieces = rewritten([span.text for span in spans], edits)
-    return tuple(
-        replace(span, text=piece)
-        for span, piece in zip(spans, pieces, strict=True)
-        if piece or span.note or span.counter
-    )
+    return tuple(replace(span, text=piece) for span, piece in zip(spans, pieces, strict=True) if piece)
+
+
+def _linked(spans: Spans) -> Spans:
+    """Addresses that are written out made to lead where they say."""
+    if not any("@" in span.text or "/" in span.text or "www." in span.text for span in spans):
+        return spans
+    made: list[Span] = []
+    for span in spans:
+        past = 0
+        for found in _ADDRESS.finditer(span.text):
+            made.append(replace(span, text=span.text[past : found.start()]))
+            address = found[0]
+            if found["mail"]:
+                address = f"mailto:{address}"
+            elif not address.casefold().startswith("http"):
+                address = f"http://{address}"
+            made.append(replace(span, text=found[0], link=address))
+            past = found.end()
+        made.append(replace(span, text=span.text[past:]))
+    return tuple(span for span in made if span.text)

@@ -7,10 +7,10 @@ stands where, how small the letters of a wide table are, where an overlong word 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline.anonymise.laying.grids import laid_out
+from pipeline.anonymise.laying.grids import Plan, laid_out, parted
 from pipeline.anonymise.laying.model import (
     Aside,
     Block,
@@ -27,7 +27,9 @@ from pipeline.anonymise.laying.model import (
     Span,
     Spans,
     Table,
+    spans_of,
     text_of,
+    walk,
 )
 from pipeline.anonymise.laying.pdf_out.pictures import NO_PICTURE, as_svg
 from pipeline.anonymise.laying.pdf_out.words import Printable, breakable
@@ -38,7 +40,13 @@ NARROW_MARGIN = 48.0
 BODY_SIZE = 11.0
 LETTER = 0.52
 """The width of a usual letter as a share of its size."""
+UNTITLED = "Report"
+MOST_UPRIGHT = 9
+"""A table of more columns is set on pages turned on their side."""
 DEEPEST = 6
+DEEPEST_LIST = 6
+MOST_NESTED = 6
+"""Tables and frames within one another; what is deeper is printed as plain paragraphs."""
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _LONGEST_LINK = 2000
 
@@ -70,6 +78,7 @@ class _Composer:
         self._files: dict[str, bytes] = {}
         self._asks: list[str] = []
         self._level = 0
+        self._depth = 0
         self._width = 595.28 - 2 * MARGIN
         self._anchors = _anchors(content)
         self._headings = any(isinstance(block, Heading) for block in content.blocks)
@@ -79,7 +88,7 @@ class _Composer:
         sections = self._sections()
         language, _, region = self._content.language.partition("-")
         data = {
-            "title": self._printable.of(self._content.title),
+            "title": self._printable.of(self._content.title).strip() or UNTITLED,
             "lang": language,
             "region": region or None,
             "fonts": list(fonts),
@@ -97,14 +106,37 @@ class _Composer:
                 if not parts:
                     parts.append((Section(), []))
                 parts[-1][1].append(block)
-        sections = [self._section(section, blocks) for section, blocks in parts] or [
-            self._section(Section(), [])
-        ]
+        parts = parts or [(Section(), [])]
+        sections = [made for section, blocks in parts for made in self._section(section, blocks)]
         if self._content.endnotes:
             sections[-1]["blocks"] += [self._endnote(note) for note in self._content.endnotes]
         return sections
 
-    def _section(self, section: Section, blocks: Sequence[Block]) -> dict[str, Any]:
+    def _section(self, section: Section, blocks: Sequence[Block]) -> list[dict[str, Any]]:
+        """A section as one part or more: a table too wide for upright pages gets pages on their side."""
+        if section.width > section.height:
+            return [self._part(section, blocks)]
+        turned = replace(section, width=section.height, height=section.width)
+        made: list[dict[str, Any]] = []
+        upright: list[Block] = []
+        for block in blocks:
+            if not (isinstance(block, Table) and block.columns > MOST_UPRIGHT):
+                upright.append(block)
+                continue
+            heading = [upright.pop()] if upright and isinstance(upright[-1], Heading) else []
+            if upright:
+                made.append(self._part(section, upright))
+            made.append(self._part(turned, [*heading, block]))
+            upright = []
+        if upright or not made:
+            made.append(self._part(section, upright))
+        for later in made[1:]:
+            for beside in (later["header"], later["footer"]):
+                if beside is not None:
+                    beside["first"] = None
+        return made
+
+    def _part(self, section: Section, blocks: Sequence[Block]) -> dict[str, Any]:
         margin = MARGIN if section.width <= section.height else NARROW_MARGIN
         self._width = section.width - 2 * margin
         return {
@@ -112,7 +144,7 @@ class _Composer:
             "height": section.height,
             "margin": margin,
             "header": self._furniture(section.header),
-            "footer": self._furniture(section.footer) or _PAGE_NUMBER,
+            "footer": self._furniture(section.footer) or dict(_PAGE_NUMBER),
             "blocks": self._blocks(blocks, top=True),
         }
 
@@ -137,16 +169,22 @@ class _Composer:
 
     def _blocks(self, blocks: Sequence[Block], *, top: bool = False) -> list[dict[str, Any]]:
         made: list[dict[str, Any]] = []
+        self._depth += 1
+        if self._depth > MOST_NESTED:
+            blocks = tuple(Para(spans) for block in walk(tuple(blocks)) for spans in spans_of(block) if spans)
         items: list[ListItem] = []
         for block in blocks:
             if isinstance(block, ListItem):
-                items.append(block)
+                items.append(replace(block, level=min(block.level, DEEPEST_LIST)))
                 continue
             if items:
                 made += self._lists(items)
                 items = []
             made += self._block(block, top=top)
-        return made + (self._lists(items) if items else [])
+        if items:
+            made += self._lists(items)
+        self._depth -= 1
+        return made
 
     def _block(self, block: Block, *, top: bool) -> list[dict[str, Any]]:
         if isinstance(block, Para):
@@ -160,7 +198,9 @@ class _Composer:
         if isinstance(block, Aside):
             return [{"k": "aside", "b": self._blocks(block.blocks)}]
         if isinstance(block, Contents):
-            return [{"k": "toc", "b": self._spans(block.title)}] if self._headings else []
+            if self._headings:
+                return [{"k": "toc", "b": self._spans(block.title)}]
+            return self._para(Para(block.title))
         if isinstance(block, PageBreak):
             return [{"k": "break"}] if top else []
         return []
@@ -177,7 +217,7 @@ class _Composer:
     def _heading(self, heading: Heading, *, top: bool) -> list[dict[str, Any]]:
         label = f"{heading.label} " if heading.label else ""
         spans = (Span(label), *heading.spans) if label else heading.spans
-        if not text_of(spans).strip():
+        if not self._printable.of(text_of(spans)).strip():
             return []
         if not top:  # inside a cell or frame a heading would break the order of the levels
             bold = tuple(_bold(span) for span in spans)
@@ -224,9 +264,14 @@ class _Composer:
         return made
 
     def _table(self, table: Table) -> list[dict[str, Any]]:
-        plan = laid_out(table, self._width)
-        if plan is None:
-            return []
+        made = []
+        for at, part in enumerate(parted(table)):
+            plan = laid_out(part, self._width)
+            if plan is not None:
+                made.append(self._planned(plan, table.caption if not at else ()))
+        return made
+
+    def _planned(self, plan: Plan, caption: Spans) -> dict[str, Any]:
         rows = []
         for y, row in enumerate(plan.rows):
             cells = []
@@ -240,17 +285,15 @@ class _Composer:
                 if placed.rowspan > 1:
                     cells[-1]["h"] = placed.rowspan
             rows.append(cells)
-        return [
-            {
-                "k": "t",
-                "rows": rows,
-                "headers": plan.headers,
-                "repeat": plan.repeat,
-                "widths": list(plan.widths),
-                "size": plan.size,
-                "caption": self._spans(table.caption),
-            }
-        ]
+        return {
+            "k": "t",
+            "rows": rows,
+            "headers": plan.headers,
+            "repeat": plan.repeat,
+            "widths": list(plan.widths),
+            "size": plan.size,
+            "caption": self._spans(caption),
+        }
 
     def _cell(self, blocks: Sequence[Block], shade: str, size: float, header: bool) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -345,8 +388,6 @@ _PAGE_NUMBER = {
 
 
 def _bold(span: Span) -> Span:
-    from dataclasses import replace
-
     return replace(span, bold=True) if span.text else span
 
 

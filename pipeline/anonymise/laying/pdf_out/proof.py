@@ -8,12 +8,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from pipeline.anonymise.laying.model import Content, spans_of, text_of, walk
+from pipeline.anonymise.laying.model import Content, Section, spans_of, text_of, walk
 
 _IGNORED = re.compile(
     "[-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f]"
 )
 """Marks without width, and hyphens: PDFium gives those at a line's end another sign."""
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def missing(content: Content, pdf: bytes, printed: Callable[[str], str] = str) -> tuple[str, ...]:
@@ -38,9 +39,12 @@ def missing(content: Content, pdf: bytes, printed: Callable[[str], str] = str) -
 
 
 def texts_of(content: Content) -> Iterator[str]:
-    """Every text that must be printed, in reading order (notes last)."""
+    """Every text that must be printed, in reading order (notes last).
+
+    Not headers and footers: which of them are printed depends on how many pages there are.
+    """
     for blocks in (content.blocks, *(note.blocks for note in (*content.notes, *content.endnotes))):
-        for block in walk(blocks):
+        for block in walk(tuple(one for one in blocks if not isinstance(one, Section))):
             if label := getattr(block, "label", ""):
                 yield label
             for spans in spans_of(block):
@@ -48,8 +52,14 @@ def texts_of(content: Content) -> Iterator[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words as they are compared: one form of every letter, no marks without width."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).split()
+    """Words as they are compared: one form of every letter, no marks without width.
+
+    Of words written from right to left the order of the letters is left open: readers differ in it.
+    """
+    words = _IGNORED.sub("", unicodedata.normalize("NFKC", text)).split()
+    if text.isascii():
+        return words
+    return ["".join(sorted(word)) if _LEFTWARD.search(word) else word for word in words]
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -11,8 +11,11 @@ BREAK = "\u200b"
 _BREAK_AFTER = re.compile(r"(?<=[/\\.,;:_@&=?#%+~-])(?=[^\s/\\.,;:_@&=?#%+~-])")
 _LONG = re.compile(r"\S{12,}")
 _UNSEEN = {"Cc", "Cs"}
-_MARKS = "\u00ad\u200b\u2060\ufeff"
-"""Soft hyphens and marks of no width; where a line may end is decided here."""
+_MARKS = frozenset(
+    "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Soft hyphens and marks of no width (where a line may end is decided here), and those that turn the order of
+letters round: words are printed in the order in which they were read and anonymised."""
 
 
 def breakable(text: str, limit: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from pipeline.anonymise.laying.model import Aside, Block, Cell, Table, spans_of, text_of, walk
+from pipeline.anonymise.laying.grids import looks_headed
+from pipeline.anonymise.laying.model import Aside, Block, Cell, Table
 from pipeline.anonymise.laying.word_in.source import Source
 from pipeline.documents.docx._inline import choose
 from pipeline.documents.docx._names import (
@@ -37,8 +38,6 @@ from pipeline.documents.docx._names import (
 from pipeline.documents.docx._styles import fill_of
 
 MOST_COLUMNS = 200
-LONGEST_HEADING = 60
-"""Letters of a cell that may be a heading where the author marked no heading row."""
 
 
 def table_of(tbl: etree._Element, source: Source, part: str, *, beside: bool = False) -> list[Block]:
@@ -51,7 +50,7 @@ def table_of(tbl: etree._Element, source: Source, part: str, *, beside: bool = F
     if columns == 1 and len([row for row in cells if row]) == 1:
         only = next(cell for row in cells for cell in row)
         return list(only.blocks) if beside else [Aside(only.blocks)] if only.blocks else []
-    headers = _marked(rows) or (0 if beside else _looks_headed(cells, columns))
+    headers = _marked(rows) or (0 if beside else looks_headed(cells, columns))
     return [Table(tuple(cells), columns, headers, _widths(tbl, columns))]
 
 
@@ -114,26 +113,6 @@ def _marked(rows: list[_Row]) -> int:
     """How many rows at the head are marked as headings; none when all are."""
     leading = next((at for at, row in enumerate(rows) if not row.header), len(rows))
     return leading if leading < len(rows) else 0
-
-
-def _looks_headed(cells: list[tuple[Cell, ...]], columns: int) -> int:
-    """1 where the first row reads as a heading although not marked: short, set apart, in every column."""
-    if len(cells) < 2 or columns < 2 or len(cells[0]) < columns:
-        return 0
-    for cell in cells[0]:
-        spans = [span for block in walk(cell.blocks) for one in spans_of(block) for span in one]
-        text = text_of(tuple(spans)).strip()
-        apart = bool(cell.shade) or (
-            bool(spans) and all(span.bold or not span.text.strip() for span in spans)
-        )
-        if not text or len(text) > LONGEST_HEADING or not apart:
-            return 0
-    below = [
-        span for cell in cells[1] for block in walk(cell.blocks) for one in spans_of(block) for span in one
-    ]
-    if all(cell.shade for cell in cells[0]) and all(cell.shade for cell in cells[1]):
-        return 0
-    return 0 if below and all(span.bold for span in below) else 1
 
 
 def _widths(tbl: etree._Element, columns: int) -> tuple[float, ...]:
