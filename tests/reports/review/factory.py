@@ -68,7 +68,7 @@ TEXTS: tuple[tuple[str, dict[str, object]], ...] = (
 def outcome(
     texts: Iterable[tuple[str, dict[str, object]]] = TEXTS, *, key: Key = KEY, **more: object
 ) -> Outcome:
-    """An outcome of these texts; two questions, a picture and words of the net where they are the usual ones."""
+    """An outcome of these texts, with a picture and a word of the net that stands in the usual ones."""
     passages, redactions, quasi = [], [], []
     for number, (marked, about) in enumerate(texts):
         text, found, facts = _read(number, marked)
@@ -145,6 +145,15 @@ def picture(name: str = "picture-1", after: int = 11) -> Picture:
     return Picture(name, "paragraph 12", "image/png", out.getvalue(), "A letter", after, "Dear Ms Marsden")
 
 
+_LONG = (
+    "[[Kayleigh>Child A>person-1]]",
+    "[[Leanne>Mother>person-2]]",
+    "[[12 March 2009>March 2009]]",
+    "[[Jane Smith>Social Worker 1>person-6]]",
+    "[[Alder Primary>School 1>place-1]]",
+)
+
+
 def long_report(redactions: int = 5_000, words: int = 50_000) -> Outcome:
     """A report of 100 pages."""
     each = 1_000
@@ -155,9 +164,7 @@ def long_report(redactions: int = 5_000, words: int = 50_000) -> Outcome:
             texts.append((f"{number // 40 + 1} What agencies knew", {"role": "heading", "level": 2}))
         body = plain.split()[: words // each - redactions // each]
         for at in range(redactions // each):
-            mark = ("[[Kayleigh>Child A>person-1]]", "[[Leanne>Mother>person-2]]", "[[12 March 2009>March 2009]]",
-                    "[[Jane Smith>Social Worker 1>person-6]]", "[[Alder Primary>School 1>place-1]]")[(number + at) % 5]  # fmt: skip
-            body.insert(at * 9, mark)
+            body.insert(at * 9, _LONG[(number + at) % len(_LONG)])
         texts.append((" ".join(body), {}))
     net = tuple(ToReview(f"Word{number}", "paragraph 3", "in no list") for number in range(400))
     return outcome(texts, to_review=net, pictures=())

@@ -56,8 +56,9 @@
 
   // ---- what stood there, on demand
   const number = (element) => Number(element.id.slice(1));
-  const tell = (mark) => {
+  const tell = (mark, pointed = false) => {
     const i = number(mark);
+    tip.classList.toggle("aside", !pointed); // what is shown for the keyboard is no obstacle to the mouse
     tip.replaceChildren(
       R.decision(i) === "rejected"
         ? R.h("span", {}, `Stays; proposed was ${R.replaced(i) || "to take it out"}`)
@@ -75,7 +76,7 @@
     tip.hidden = true;
   };
   const over = (event) => event.target.closest?.("mark.r[id]");
-  body.addEventListener("mouseover", (event) => over(event) && tell(over(event)));
+  body.addEventListener("mouseover", (event) => over(event) && tell(over(event), true));
   body.addEventListener("mouseout", (event) => {
     if (over(event) && !tip.contains(event.relatedTarget)) R.hush();
   });
@@ -110,14 +111,16 @@
     );
     while (walker.nextNode()) yield walker.currentNode;
   };
+  R.MOST = 2000; // letters that are looked for at once
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // The same words, whatever their case, blanks and apostrophes, not inside a longer word.
   R.pattern = (text) => {
-    const inner = escaped(text.trim())
+    const all = text.trim();
+    const inner = escaped(all.slice(0, R.MOST))
       .replace(/\s+/g, "[\\s\\u00a0]+")
       .replace(/['’‘]/g, "['’‘]")
       .replace(/[-‐-―]/g, "[-‐-―]");
-    return new RegExp(`(?<![\\p{L}\\p{N}])${inner}(?![\\p{L}\\p{N}])`, "giu");
+    return new RegExp(`(?<![\\p{L}\\p{N}])${inner}${all.length > R.MOST ? "" : "(?![\\p{L}\\p{N}])"}`, "giu");
   };
   R.timesLeft = (text) => {
     let times = 0;

@@ -132,8 +132,8 @@
       const one = { id: item.id, decision: d };
       if (w !== null && d !== "rejected") one.replacement = w;
       if (e !== null) one.entry = R.entries[e].id;
-      if (d !== "pending") one.proposed = R.proposed(i);
-      if (d === "accepted") one.shown = R.shown(i);
+      if (d !== "pending" && R.proposed(i).length <= R.MOST) one.proposed = R.proposed(i);
+      if (d === "accepted" && R.shown(i).length <= R.MOST) one.shown = R.shown(i);
       decisions.push(one);
     });
     const entries = [];
@@ -170,7 +170,8 @@
   };
   R.save = () => {
     const name = `${R.data.document}.decisions.json`;
-    const text = JSON.stringify(R.record(), null, 1);
+    const whole = (_, value) => (typeof value === "string" ? value.replace(/\p{Cs}/gu, "\ufffd") : value);
+    const text = JSON.stringify(R.record(), whole, 1);
     const link = R.h("a", {
       href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
       download: name,

@@ -104,6 +104,10 @@
     else if (!found) R.startAdding("", "", "", null, true);
   };
   const usable = (found) => {
+    if (found.text.length > R.MOST) {
+      R.notice("This is more than can be replaced at once. Select less.");
+      return false;
+    }
     if (found.passage && !found.touched) return true;
     R.notice(found.touched ? "Part of this has been replaced already: change that replacement, or select the words beside it." : "Select words within one paragraph.");
     return false;
