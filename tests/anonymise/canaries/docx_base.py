@@ -72,8 +72,34 @@ def theme(name: str, extra: str = "") -> str:
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>'
         for slot, value in zip(
-            "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split(),
-            "000000 FFFFFF 1F497D EEECE1 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split(),
+            [
+                "dk1",
+                "lt1",
+                "dk2",
+                "lt2",
+                "accent1",
+                "accent2",
+                "accent3",
+                "accent4",
+                "accent5",
+                "accent6",
+                "hlink",
+                "folHlink",
+            ],
+            [
+                "000000",
+                "FFFFFF",
+                "1F497D",
+                "EEECE1",
+                "4F81BD",
+                "C0504D",
+                "9BBB59",
+                "8064A2",
+                "4BACC6",
+                "F79646",
+                "0000FF",
+                "800080",
+            ],
             strict=True,
         )
     )

@@ -8,12 +8,16 @@ from tests.anonymise.canaries.docx_base import TABLE, story, table
 from tests.anonymise.canaries.package import HEAD, SPACES, Package, para, q, run, t
 
 revision = TABLE.place("revisions")
+shown_revision = TABLE.place("revisions", seen=True)
 comment = TABLE.place("comments")
 note = TABLE.place("notes", seen=True)
 furniture = TABLE.place("headers-and-footers", seen=True)
 field = TABLE.place("fields")
+shown_field = TABLE.place("fields", seen=True)
 control = TABLE.place("controls")
+shown_control = TABLE.place("controls", seen=True)
 link = TABLE.place("links")
+shown_link = TABLE.place("links", seen=True)
 
 _GONE = '<w:r><w:delText xml:space="preserve">{}</w:delText></w:r>'
 
@@ -22,7 +26,7 @@ def _by(p: Package, name: str, date: str = "2010-03-01T09:00:00Z") -> str:
     return f'w:id="{p.number()}" w:author={q(name)} w:date="{date}"'
 
 
-@revision
+@shown_revision
 def inserted_text(p: Package, name: str) -> None:
     p.sentence(f"<w:ins {_by(p, 'Author')}>{run(name)}</w:ins>")
 
@@ -52,7 +56,7 @@ def deleted_within_inserted(p: Package, name: str) -> None:
     p.say(run("And this"), f"<w:ins {_by(p, 'Author')}>{inner}</w:ins>", keep="And this")
 
 
-@revision
+@shown_revision
 def moved_text(p: Package, name: str) -> None:
     n, moved = p.number(), run(name)
     p.say(
@@ -78,7 +82,7 @@ def move_name_and_author(p: Package, name: str) -> None:
     )
 
 
-@revision
+@shown_revision
 def deleted_paragraph_mark(p: Package, name: str) -> None:
     first, last = name.split()
     mark = f"<w:rPr><w:del {_by(p, 'Author')}/></w:rPr>"
@@ -326,7 +330,7 @@ def simple_field_code(p: Package, name: str) -> None:
     )
 
 
-@field
+@shown_field
 def simple_field_result(p: Package, name: str) -> None:
     p.sentence(f'<w:fldSimple w:instr=" AUTHOR ">{run(name)}</w:fldSimple>')
 
@@ -336,12 +340,12 @@ def complex_field_code(p: Package, name: str) -> None:
     p.sentence(complex_field(f' COMMENTS "{name}" ', run("the visitor")))
 
 
-@field
+@shown_field
 def complex_field_result(p: Package, name: str) -> None:
     p.sentence(complex_field(" LASTSAVEDBY ", run(name)))
 
 
-@field
+@shown_field
 def nested_field(p: Package, name: str) -> None:
     inner = complex_field(f" DOCPROPERTY {name.replace(' ', '')} ", run(name))
     p.sentence(
@@ -351,7 +355,7 @@ def nested_field(p: Package, name: str) -> None:
     )
 
 
-@field
+@shown_field
 def field_filename(p: Package, name: str) -> None:
     p.sentence(complex_field(r" FILENAME \p ", run(rf"C:\Users\{name}\report.docx")))
 
@@ -379,12 +383,12 @@ def field_ask(p: Package, name: str) -> None:
     )
 
 
-@field
+@shown_field
 def field_merge(p: Package, name: str) -> None:
     p.sentence(complex_field(f' MERGEFIELD "{name}" ', run(f"«{name}»")))
 
 
-@field
+@shown_field
 def field_contents_entry(p: Package, name: str) -> None:
     entry = (
         f'<w:hyperlink w:anchor="_Toc1">{run("Visit to " + name)}<w:r><w:tab/></w:r>{run("4")}</w:hyperlink>'
@@ -465,12 +469,12 @@ def form_status(p: Package, name: str) -> None:
     _form_field(p, f'<w:name w:val="F2"/><w:statusText w:type="text" w:val={q(name)}/><w:textInput/>')
 
 
-@field
+@shown_field
 def form_default(p: Package, name: str) -> None:
     _form_field(p, f'<w:name w:val="F3"/><w:textInput><w:default w:val={q(name)}/></w:textInput>', name)
 
 
-@field
+@shown_field
 def form_list(p: Package, name: str) -> None:
     entries = f'<w:listEntry w:val="None"/><w:listEntry w:val={q(name)}/>'
     _form_field(p, f'<w:name w:val="F4"/><w:ddList>{entries}</w:ddList>')
@@ -489,7 +493,7 @@ def _control(p: Package, properties: str, inside: str, *, keep: str = "") -> Non
         p.expected.append(keep)
 
 
-@control
+@shown_control
 def control_text(p: Package, name: str) -> None:
     _control(p, "<w:text/>", run("Report author: " + name), keep="Report author")
 
@@ -509,7 +513,7 @@ def control_tag(p: Package, name: str) -> None:
     )
 
 
-@control
+@shown_control
 def control_list_item(p: Package, name: str) -> None:
     items = f"<w:dropDownList><w:listItem w:displayText={q(name)} w:value={q(name)}/></w:dropDownList>"
     _control(p, items, run("Choose an item"), keep="Choose an item")
@@ -532,7 +536,7 @@ def control_placeholder(p: Package, name: str) -> None:
     _control(p, part, run("Click to enter"), keep="Click to enter")
 
 
-@control
+@shown_control
 def control_bound(p: Package, name: str) -> None:
     item = "{11111111-2222-3333-4444-555555555555}"
     path = f"/*[local-name()='{name.replace(' ', '')}']"
@@ -541,7 +545,7 @@ def control_bound(p: Package, name: str) -> None:
     _custom_xml(p, 11, f"<{name.replace(' ', '')}>{t(name)}</{name.replace(' ', '')}>", item)
 
 
-@control
+@shown_control
 def control_repeating(p: Package, name: str) -> None:
     section = f"<w15:repeatingSection><w15:sectionTitle w15:val={q(name)}/></w15:repeatingSection>"
     inner = (
@@ -551,14 +555,14 @@ def control_repeating(p: Package, name: str) -> None:
     p.body.append(f"<w:sdt><w:sdtPr>{section}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
 
 
-@control
+@shown_control
 def control_in_a_line(p: Package, name: str) -> None:
     p.sentence(
         f'<w:sdt><w:sdtPr><w:id w:val="77"/></w:sdtPr><w:sdtContent>{run(name)}</w:sdtContent></w:sdt>'
     )
 
 
-@control
+@shown_control
 def control_cell(p: Package, name: str) -> None:
     cell = f"<w:sdt><w:sdtPr/><w:sdtContent><w:tc><w:tcPr/>{para(run(name))}</w:tc></w:sdtContent></w:sdt>"
     p.body.append(table((("Lead", "Met weekly"),)).replace("</w:tr>", cell + "</w:tr>", 1))
@@ -636,7 +640,7 @@ def link_anchor(p: Package, name: str) -> None:
     )
 
 
-@link
+@shown_link
 def link_text(p: Package, name: str) -> None:
     hyperlink(p, "https://www.example.org/b", text=name)
 

@@ -9,10 +9,13 @@ from tests.anonymise.canaries.docx_base import TABLE, theme
 from tests.anonymise.canaries.package import HEAD, SPACES, WML, Package, para, q, run, t
 
 prop = TABLE.place("properties")
+shown_prop = TABLE.place("properties", seen=True)
 setting = TABLE.place("settings")
 style = TABLE.place("styles")
+shown_style = TABLE.place("styles", seen=True)
 part = TABLE.place("parts")
 markup = TABLE.place("markup")
+shown_markup = TABLE.place("markup", seen=True)
 container = TABLE.place("container")
 broken = TABLE.place("container", alone=True)
 
@@ -21,7 +24,7 @@ def _core(element: str, name: str, p: Package) -> None:
     p.add("docProps/core.xml", f"<{element}>{t(name)}</{element}>")
 
 
-@prop
+@shown_prop
 def core_title(p: Package, name: str) -> None:
     _core("dc:title", f"Overview report: {name}", p)
 
@@ -38,7 +41,10 @@ def core_creator(p: Package, name: str) -> None:
 
 @prop
 def core_keywords(p: Package, name: str) -> None:
-    p.add("docProps/core.xml", f'<cp:keywords>review<cp:value xml:lang="en-GB">{t(name)}</cp:value></cp:keywords>')
+    p.add(
+        "docProps/core.xml",
+        f'<cp:keywords>review<cp:value xml:lang="en-GB">{t(name)}</cp:value></cp:keywords>',
+    )
 
 
 @prop
@@ -112,7 +118,9 @@ def app_links(p: Package, name: str) -> None:
 def _custom(p: Package, name: str, value: str, *, more: str = "") -> None:
     guid = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
     n = p.number()
-    p.add("docProps/custom.xml", f'<property fmtid="{guid}" pid="{n}" name={q(name)} {more}>{value}</property>')
+    p.add(
+        "docProps/custom.xml", f'<property fmtid="{guid}" pid="{n}" name={q(name)} {more}>{value}</property>'
+    )
 
 
 @prop
@@ -141,17 +149,19 @@ def _set(p: Package, xml: str) -> None:
 
 @setting
 def document_variable(p: Package, name: str) -> None:
-    _set(p, f'<w:docVars><w:docVar w:name={q(name.replace(" ", ""))} w:val={q(name)}/></w:docVars>')
+    _set(p, f"<w:docVars><w:docVar w:name={q(name.replace(' ', ''))} w:val={q(name)}/></w:docVars>")
 
 
 @setting
 def mail_merge(p: Package, name: str) -> None:
-    rid = p.rel("word/settings.xml", "mailMergeSource", f"file:///C:/{name.replace(' ', '%20')}.mdb", external=True)
+    rid = p.rel(
+        "word/settings.xml", "mailMergeSource", f"file:///C:/{name.replace(' ', '%20')}.mdb", external=True
+    )
     _set(
         p,
         f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="native"/><w:connectString w:val={q("Data Source=C:/" + name)}/>'
-        f"<w:query w:val={q(f'SELECT * FROM [{name}]')}/><w:dataSource r:id=\"{rid}\"/><w:addressFieldName w:val={q(name)}/>"
-        f"<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table w:val={q(name)}/><w:src r:id=\"{rid}\"/>"
+        f'<w:query w:val={q(f"SELECT * FROM [{name}]")}/><w:dataSource r:id="{rid}"/><w:addressFieldName w:val={q(name)}/>'
+        f'<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table w:val={q(name)}/><w:src r:id="{rid}"/>'
         f"<w:fieldMapData><w:name w:val={q(name)}/><w:mappedName w:val={q(name)}/></w:fieldMapData></w:odso></w:mailMerge>",
     )
 
@@ -191,12 +201,18 @@ def write_protection(p: Package, name: str) -> None:
 @setting
 def caption_names(p: Package, name: str) -> None:
     label = name.split()[1]
-    _set(p, f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions><w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions></w:captions>')
+    _set(
+        p,
+        f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions><w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions></w:captions>',
+    )
 
 
 @setting
 def smart_tag_type(p: Package, name: str) -> None:
-    _set(p, f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} w:url={q('https://example.org/' + name)}/>")
+    _set(
+        p,
+        f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} w:url={q('https://example.org/' + name)}/>",
+    )
 
 
 @setting
@@ -218,7 +234,10 @@ def revision_save_ids(p: Package, name: str) -> None:
 
 @setting
 def hdr_shape_defaults(p: Package, name: str) -> None:
-    _set(p, f'<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>')
+    _set(
+        p,
+        f'<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>',
+    )
 
 
 @setting
@@ -230,7 +249,10 @@ def web_division(p: Package, name: str) -> None:
 @broken
 def web_frame(p: Package, name: str) -> None:
     rid = p.rel("word/webSettings.xml", "frame", f"file:///C:/{name.replace(' ', '%20')}.htm", external=True)
-    p.add("word/webSettings.xml", f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/></w:frame></w:frameset>')
+    p.add(
+        "word/webSettings.xml",
+        f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/></w:frame></w:frameset>',
+    )
 
 
 @setting
@@ -244,7 +266,7 @@ def style_name(p: Package, name: str) -> None:
     p.add(
         "word/styles.xml",
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={q(key)}><w:name w:val={q(name + " Quote")}/><w:aliases w:val={q(name)}/>'
-        f"<w:basedOn w:val=\"Normal\"/></w:style>",
+        f'<w:basedOn w:val="Normal"/></w:style>',
     )
     p.say(run("A quotation in a style"), style=key, keep="A quotation in a style")
 
@@ -264,10 +286,13 @@ def latent_style(p: Package, name: str) -> None:
 
 @style
 def list_name(p: Package, name: str) -> None:
-    p.add("word/numbering.xml", f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink w:val={q(name)}/></w:abstractNum>')
+    p.add(
+        "word/numbering.xml",
+        f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink w:val={q(name)}/></w:abstractNum>',
+    )
 
 
-@style
+@shown_style
 def list_label(p: Package, name: str) -> None:
     p.add(
         "word/numbering.xml",
@@ -294,7 +319,10 @@ def theme_custom_colour(p: Package, name: str) -> None:
 
 @style
 def font_name(p: Package, name: str) -> None:
-    p.add("word/fontTable.xml", f'<w:font w:name={q(name)}><w:altName w:val={q(name)}/><w:family w:val="roman"/></w:font>')
+    p.add(
+        "word/fontTable.xml",
+        f'<w:font w:name={q(name)}><w:altName w:val={q(name)}/><w:family w:val="roman"/></w:font>',
+    )
     p.sentence(run("the visitor", f"<w:rFonts w:ascii={q(name)} w:hAnsi={q(name)}/>"))
 
 
@@ -303,10 +331,13 @@ def embedded_font(p: Package, name: str) -> None:
     key = "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"
     p.part("word/fonts/font1.odttf", bytes(64) + name.encode("utf-16-be") + bytes(64))
     rid = p.rel("word/fontTable.xml", "font", "fonts/font1.odttf")
-    p.add("word/fontTable.xml", f'<w:font w:name="Ashenvale"><w:embedRegular r:id="{rid}" w:fontKey="{key}"/></w:font>')
+    p.add(
+        "word/fontTable.xml",
+        f'<w:font w:name="Ashenvale"><w:embedRegular r:id="{rid}" w:fontKey="{key}"/></w:font>',
+    )
 
 
-@style
+@shown_style
 def table_description(p: Package, name: str) -> None:
     from tests.anonymise.canaries.docx_base import table
 
@@ -326,13 +357,17 @@ def _glossary(p: Package, inside: str) -> None:
 
 @part
 def glossary(p: Package, name: str) -> None:
-    about = f'<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/></w:category><w:description w:val={q(name)}/></w:docPartPr>'
+    about = f"<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/></w:category><w:description w:val={q(name)}/></w:docPartPr>"
     _glossary(p, f"<w:docPart>{about}<w:docPartBody>{para(run(name))}</w:docPartBody></w:docPart>")
 
 
 @part
 def glossary_settings(p: Package, name: str) -> None:
-    p.part("word/glossary/settings.xml", f"{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name=\"a\" w:val={q(name)}/></w:docVars></w:settings>", f"{WML}.settings+xml")
+    p.part(
+        "word/glossary/settings.xml",
+        f'{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name="a" w:val={q(name)}/></w:docVars></w:settings>',
+        f"{WML}.settings+xml",
+    )
     p.rel("word/glossary/document.xml", "settings", "settings.xml")
 
 
@@ -371,7 +406,10 @@ def bibliography(p: Package, name: str) -> None:
 @part
 def cover_page_properties(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/2006/coverPageProps"
-    p.part("customXml/item4.xml", f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract><CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>')
+    p.part(
+        "customXml/item4.xml",
+        f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract><CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>',
+    )
     p.from_document("customXml", "../customXml/item4.xml")
 
 
@@ -412,19 +450,34 @@ def keyboard_customisation(p: Package, name: str) -> None:
         f'{HEAD}<wne:tcg xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml">{key}</wne:tcg>',
         "application/vnd.ms-word.keyMapCustomizations+xml",
     )
-    p.from_document("http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations", "customizations.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations", "customizations.xml"
+    )
 
 
 @part
 def ribbon_customisation(p: Package, name: str) -> None:
-    p.part("customUI/customUI14.xml", f'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon><tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>')
-    p.rel("", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility", "customUI/customUI14.xml")
+    p.part(
+        "customUI/customUI14.xml",
+        f'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon><tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>',
+    )
+    p.rel(
+        "",
+        "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility",
+        "customUI/customUI14.xml",
+    )
 
 
 @part
 def macros(p: Package, name: str) -> None:
-    source = vba.compressed(f"Attribute VB_Name = \"Module1\"\r\n' by {name}\r\nSub Auto()\r\nEnd Sub\r\n".encode())
-    p.part("word/vbaProject.bin", office.compound({"Module1": bytes(40) + source}), "application/vnd.ms-office.vbaProject")
+    source = vba.compressed(
+        f'Attribute VB_Name = "Module1"\r\n\' by {name}\r\nSub Auto()\r\nEnd Sub\r\n'.encode()
+    )
+    p.part(
+        "word/vbaProject.bin",
+        office.compound({"Module1": bytes(40) + source}),
+        "application/vnd.ms-office.vbaProject",
+    )
     p.from_document("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin")
 
 
@@ -432,7 +485,11 @@ def macros(p: Package, name: str) -> None:
 def macro_data(p: Package, name: str) -> None:
     xml = f'{HEAD}<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"><wne:mcds><wne:mcd wne:macroName={q(name)} wne:name={q(name)}/></wne:mcds></wne:vbaSuppData>'
     p.part("word/vbaData.xml", xml, "application/vnd.ms-word.vbaData+xml")
-    p.rel("word/vbaProject.bin", "http://schemas.microsoft.com/office/2006/relationships/wordVbaData", "vbaData.xml")
+    p.rel(
+        "word/vbaProject.bin",
+        "http://schemas.microsoft.com/office/2006/relationships/wordVbaData",
+        "vbaData.xml",
+    )
 
 
 @part
@@ -440,13 +497,21 @@ def active_x(p: Package, name: str) -> None:
     xml = f'<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{{8BD21D10-EC42-11CE-9E0D-00AA006002F3}}" ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" ax:value={q(name)}/></ax:ocx>'
     p.part("word/activeX/activeX1.xml", HEAD + xml, "application/vnd.ms-office.activeX+xml")
     rid = p.from_document("control", "activeX/activeX1.xml")
-    p.say(f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} w:shapeid="_s1"/></w:object></w:r>')
+    p.say(
+        f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} w:shapeid="_s1"/></w:object></w:r>'
+    )
 
 
 @part
 def active_x_binary(p: Package, name: str) -> None:
-    p.part("word/activeX/activeX1.bin", bytes(32) + name.encode("utf-16-le"), "application/vnd.ms-office.activeX")
-    p.rel("word/activeX/activeX1.xml", "http://schemas.microsoft.com/office/2006/relationships/activeXControlBinary", "activeX1.bin")
+    p.part(
+        "word/activeX/activeX1.bin", bytes(32) + name.encode("utf-16-le"), "application/vnd.ms-office.activeX"
+    )
+    p.rel(
+        "word/activeX/activeX1.xml",
+        "http://schemas.microsoft.com/office/2006/relationships/activeXControlBinary",
+        "activeX1.bin",
+    )
 
 
 @part
@@ -479,7 +544,11 @@ def task_pane(p: Package, name: str) -> None:
         f'{HEAD}<wetp:taskpanes xmlns:wetp="{space}"><wetp:taskpane dockstate={q(name)}/></wetp:taskpanes>',
         "application/vnd.ms-office.webextensiontaskpanes+xml",
     )
-    p.rel("", "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes", "word/webextensions/taskpanes.xml")
+    p.rel(
+        "",
+        "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes",
+        "word/webextensions/taskpanes.xml",
+    )
 
 
 @part
@@ -492,7 +561,9 @@ def digital_signature(p: Package, name: str) -> None:
         f"<SignatureInfoV1><SignatureText>{t(name)}</SignatureText></SignatureInfoV1></Object></Signature>",
         "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml",
     )
-    p.part("_xmlsignatures/origin.sigs", b"", "application/vnd.openxmlformats-package.digital-signature-origin")
+    p.part(
+        "_xmlsignatures/origin.sigs", b"", "application/vnd.openxmlformats-package.digital-signature-origin"
+    )
     p.rel("", f"{kind}/origin", "_xmlsignatures/origin.sigs")
     p.rel("_xmlsignatures/origin.sigs", f"{kind}/signature", "sig1.xml")
 
@@ -510,14 +581,19 @@ def document_tasks(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/tasks/2019/documenttasks"
     xml = f'{HEAD}<t:Tasks xmlns:t="{space}"><t:Task><t:History><t:Event><t:Attribution userName={q(name)}/></t:Event></t:History></t:Task></t:Tasks>'
     p.part("word/documenttasks/documenttasks1.xml", xml, "application/vnd.ms-office.documenttasks+xml")
-    p.from_document("http://schemas.microsoft.com/office/2019/05/relationships/documenttasks", "documenttasks/documenttasks1.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2019/05/relationships/documenttasks",
+        "documenttasks/documenttasks1.xml",
+    )
 
 
 @part
 def styles_with_effects(p: Package, name: str) -> None:
     xml = f'{HEAD}<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="X"><w:name w:val={q(name)}/></w:style></w:styles>'
     p.part("word/stylesWithEffects.xml", xml, "application/vnd.ms-word.stylesWithEffects+xml")
-    p.from_document("http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects", "stylesWithEffects.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects", "stylesWithEffects.xml"
+    )
 
 
 @markup
@@ -563,7 +639,7 @@ def namespace_prefix(p: Package, name: str) -> None:
     p.root_attributes.append(f'xmlns:{name.replace(" ", "").replace("-", "")}="urn:example:p"')
 
 
-@markup
+@shown_markup
 def text_outside_runs(p: Package, name: str) -> None:
     p.body.append(f"<w:p>{t(name)}{run('A line with loose letters')}</w:p>")
     p.expected.append("A line with loose letters")
@@ -579,7 +655,11 @@ def paragraph_id(p: Package, name: str) -> None:
 def choice_nobody_takes(p: Package, name: str) -> None:
     p.root_attributes.append('xmlns:far="urn:example:far"')
     choice = f'<mc:AlternateContent><mc:Choice Requires="far">{run(name)}</mc:Choice><mc:Fallback>{run("the visitor")}</mc:Fallback></mc:AlternateContent>'
-    p.say(run("Seen by all was "), f"<w:r>{choice}</w:r>".replace("<w:r><mc", "<mc").replace("Content></w:r>", "Content>"), keep="Seen by all was")
+    p.say(
+        run("Seen by all was "),
+        f"<w:r>{choice}</w:r>".replace("<w:r><mc", "<mc").replace("Content></w:r>", "Content>"),
+        keep="Seen by all was",
+    )
 
 
 @container

@@ -124,7 +124,7 @@ def cut_by_old_insertion(p: Package, name: str) -> None:
 
 @cut
 def cut_by_deletion(p: Package, name: str) -> None:
-    gone = '<w:r><w:delText>-</w:delText></w:r>'
+    gone = "<w:r><w:delText>-</w:delText></w:r>"
     p.sentence(run(name[:6]), f'<w:del w:id="{p.number()}" w:author="Author">{gone}</w:del>', run(name[6:]))
 
 

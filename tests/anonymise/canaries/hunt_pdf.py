@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def _stream(stream: pikepdf.Stream) -> Iterator[str]:
     if kind not in (None, "/Form"):
         return
     try:
-        operators = pikepdf.parse_content_stream(stream)
+        with warnings.catch_warnings(action="ignore"):
+            operators = pikepdf.parse_content_stream(stream)
     except (pikepdf.PdfError, TypeError, ValueError):
         return  # it draws nothing
     shown = []

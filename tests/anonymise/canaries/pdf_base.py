@@ -73,7 +73,9 @@ class PdfFile:
         """A line whose middle is shown by these operators and whose other words must survive."""
         before, after = report.around(self.number())
         self.draw(
-            f"BT /F1 10 Tf {LEFT} {self.line()} Td {s(before + ' ')} Tj", *show, f"/F1 10 Tf {s(' ' + after)} Tj ET"
+            f"BT /F1 10 Tf {LEFT} {self.line()} Td {s(before + ' ')} Tj",
+            *show,
+            f"/F1 10 Tf {s(' ' + after)} Tj ET",
         )
         self.expected += [before, after]
 

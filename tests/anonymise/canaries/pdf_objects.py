@@ -13,6 +13,7 @@ from tests.anonymise.canaries.pdf_base import LEFT, TABLE, PdfFile, append, base
 
 info = TABLE.place("properties")
 nav = TABLE.place("navigation")
+shown_nav = TABLE.place("navigation", seen=True)
 note = TABLE.place("annotations", seen=True)
 about = TABLE.place("annotations")
 fields = TABLE.place("form-fields")
@@ -20,13 +21,14 @@ answers = TABLE.place("form-fields", seen=True)
 files = TABLE.place("attachments")
 action = TABLE.place("actions")
 structure = TABLE.place("structure")
+shown_structure = TABLE.place("structure", seen=True)
 picture = TABLE.place("pictures")
 labels = TABLE.place("object-names")
 rest = TABLE.place("leftovers")
 locked = TABLE.place("encryption", seen=True, alone=True)
 
 
-def _info(key: str):  # noqa: ANN202
+def _info(key: str):
     def plant(f: PdfFile, name: str) -> None:
         def do(pdf: pikepdf.Pdf) -> None:
             pdf.docinfo[f"/{key}"] = name
@@ -69,7 +71,9 @@ def xmp(f: PdfFile, name: str) -> None:
 @info
 def page_metadata(f: PdfFile, name: str) -> None:
     def do(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].Metadata = Stream(pdf, f"<x>{name}</x>".encode("utf-16-le"), Type=Name.Metadata, Subtype=Name.XML)
+        pdf.pages[0].Metadata = Stream(
+            pdf, f"<x>{name}</x>".encode("utf-16-le"), Type=Name.Metadata, Subtype=Name.XML
+        )
 
     f.change(do)
 
@@ -96,7 +100,7 @@ def legal(f: PdfFile, name: str) -> None:
     f.change(lambda pdf: pdf.Root.__setitem__("/Legal", Dictionary(Attestation=f"Attested by {name}")))
 
 
-@nav
+@shown_nav
 def outline_title(f: PdfFile, name: str) -> None:
     def do(pdf: pikepdf.Pdf) -> None:
         with pdf.open_outline() as outline:
@@ -130,7 +134,9 @@ def article_thread(f: PdfFile, name: str) -> None:
     def do(pdf: pikepdf.Pdf) -> None:
         bead = pdf.make_indirect(Dictionary(Type=Name.Bead, R=[0, 0, 9, 9], P=pdf.pages[0].obj))
         bead.N = bead.V = bead
-        append(pdf.Root, "/Threads", pdf.make_indirect(Dictionary(F=bead, I=Dictionary(Title=name, Author=name))))
+        append(
+            pdf.Root, "/Threads", pdf.make_indirect(Dictionary(F=bead, I=Dictionary(Title=name, Author=name)))
+        )
 
     f.change(do)
 
@@ -247,7 +253,9 @@ def sound(f: PdfFile, name: str) -> None:
 @about
 def three_d(f: PdfFile, name: str) -> None:
     _annotation(
-        f, "3D", **{"3DD": lambda pdf: pdf.make_stream(b"PRC" + name.encode(), Type=Name("/3D"), Subtype=Name.PRC)}
+        f,
+        "3D",
+        **{"3DD": lambda pdf: pdf.make_stream(b"PRC" + name.encode(), Type=Name("/3D"), Subtype=Name.PRC)},
     )
 
 
@@ -331,12 +339,16 @@ def button_caption(f: PdfFile, name: str) -> None:
 @fields
 def radio_state(f: PdfFile, name: str) -> None:
     state = name.replace(" ", "")
-    _field(f, "Btn", AP=lambda pdf: Dictionary(N=Dictionary({f"/{state}": pdf.make_stream(b"")})), AS=Name.Off)
+    _field(
+        f, "Btn", AP=lambda pdf: Dictionary(N=Dictionary({f"/{state}": pdf.make_stream(b"")})), AS=Name.Off
+    )
 
 
 @fields
 def signature(f: PdfFile, name: str) -> None:
-    sign = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Name=name, Reason=name, Location=name, ContactInfo=name)
+    sign = Dictionary(
+        Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Name=name, Reason=name, Location=name, ContactInfo=name
+    )
     sign.Contents = pikepdf.String(b"\x30\x82" + name.encode() + bytes(20))
     _field(f, "Sig", V=sign)
 
@@ -410,7 +422,11 @@ def associated_file(f: PdfFile, name: str) -> None:
 @files
 def portfolio(f: PdfFile, name: str) -> None:
     schema = Dictionary(From=Dictionary(Subtype=Name.S, N=name))
-    f.change(lambda pdf: pdf.Root.__setitem__("/Collection", Dictionary(Type=Name.Collection, Schema=schema, View=Name.H)))
+    f.change(
+        lambda pdf: pdf.Root.__setitem__(
+            "/Collection", Dictionary(Type=Name.Collection, Schema=schema, View=Name.H)
+        )
+    )
 
 
 @action
@@ -460,12 +476,12 @@ def _tree(f: PdfFile, kind: str = "Figure", **more: object) -> None:
     f.change(do)
 
 
-@structure
+@shown_structure
 def structure_alt(f: PdfFile, name: str) -> None:
     _tree(f, Alt=f"Photograph of {name}")
 
 
-@structure
+@shown_structure
 def structure_actual_text(f: PdfFile, name: str) -> None:
     _tree(f, ActualText=name, E=name)
 
@@ -541,7 +557,16 @@ def image_metadata(f: PdfFile, name: str) -> None:
 
 @picture
 def image_alternate(f: PdfFile, name: str) -> None:
-    other = lambda pdf: Array([Dictionary(Image=Stream(pdf, _saved("JPEG", 94, comment=name.encode()), Subtype=Name.Image, Filter=Name.DCTDecode), DefaultForPrinting=True)])  # noqa: E731, E501
+    other = lambda pdf: Array(
+        [
+            Dictionary(
+                Image=Stream(
+                    pdf, _saved("JPEG", 94, comment=name.encode()), Subtype=Name.Image, Filter=Name.DCTDecode
+                ),
+                DefaultForPrinting=True,
+            )
+        ]
+    )  # noqa: E731, E501
     _image(f, _saved("JPEG", 95), Name.DCTDecode, Alternates=other)
 
 
@@ -581,14 +606,18 @@ def font_name(f: PdfFile, name: str) -> None:
 def colour_name(f: PdfFile, name: str) -> None:
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0], C1=[1], N=1)
     ink = f.resource(
-        "ColorSpace", "Ink", lambda pdf: Array([Name.Separation, Name("/" + name.replace(" ", "")), Name.DeviceGray, tint])
+        "ColorSpace",
+        "Ink",
+        lambda pdf: Array([Name.Separation, Name("/" + name.replace(" ", "")), Name.DeviceGray, tint]),
     )
     f.draw(f"q {ink} cs 0.5 scn 10 10 5 5 re f Q")
 
 
 @labels
 def resource_name(f: PdfFile, name: str) -> None:
-    look = lambda pdf: pdf.make_stream(b"0 0 2 2 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])  # noqa: E731
+    look = lambda pdf: pdf.make_stream(
+        b"0 0 2 2 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
+    )  # noqa: E731
     f.draw(f"q {f.resource('XObject', name, look)} Do Q")
 
 

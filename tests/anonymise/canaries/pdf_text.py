@@ -35,12 +35,27 @@ def many_shows(f: PdfFile, name: str) -> None:
 def placed_letters(f: PdfFile, name: str) -> None:
     """Every letter at a place of its own, from the last to the first."""
     y = f.line()
-    f.draw(*(f"BT /F1 10 Tf {LEFT + 7 * at} {y} Td {s(c)} Tj ET" for at, c in reversed(list(enumerate(name))) if c != " "))
+    f.draw(
+        *(
+            f"BT /F1 10 Tf {LEFT + 7 * at} {y} Td {s(c)} Tj ET"
+            for at, c in reversed(list(enumerate(name)))
+            if c != " "
+        )
+    )
 
 
 @text
 def two_fonts(f: PdfFile, name: str) -> None:
-    bold = f.resource("Font", "F2", lambda pdf: Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold"), Encoding=Name.WinAnsiEncoding))
+    bold = f.resource(
+        "Font",
+        "F2",
+        lambda pdf: Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name("/Helvetica-Bold"),
+            Encoding=Name.WinAnsiEncoding,
+        ),
+    )
     f.sentence(f"{s(name[:3])} Tj {bold} 10 Tf {s(name[3:9])} Tj /F1 10 Tf {s(name[9:])} Tj")
 
 
@@ -68,7 +83,9 @@ def slanted_watermark(f: PdfFile, name: str) -> None:
 
 @text
 def one_letter_a_line(f: PdfFile, name: str) -> None:
-    f.draw(*(f"BT /F1 7 Tf 583 {760 - 8 * at} Td {s(letter)} Tj ET" for at, letter in enumerate(name.split()[1])))
+    f.draw(
+        *(f"BT /F1 7 Tf 583 {760 - 8 * at} Td {s(letter)} Tj ET" for at, letter in enumerate(name.split()[1]))
+    )
     return (name.split()[1],)
 
 
@@ -82,7 +99,9 @@ def over_a_line_end(f: PdfFile, name: str) -> None:
 
 @text
 def parted_at_a_line_end(f: PdfFile, name: str) -> None:
-    f.say(f"This line of words is as long as the page is wide and it ends in the name {name[:-4]}-", keep=False)
+    f.say(
+        f"This line of words is as long as the page is wide and it ends in the name {name[:-4]}-", keep=False
+    )
     f.say(f"{name[-4:]} and then goes on for a while.", keep=False)
     f.expected += ["This line of words is as long as", "and then goes on for a while"]
 
@@ -126,7 +145,9 @@ def form_object(f: PdfFile, name: str) -> None:
     n = f.number()
 
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+        )
         return pdf.make_stream(
             f"BT /F1 10 Tf 0 4 Td {s('In a box: ' + name)} Tj ET".encode(),
             Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 400, 14], Resources=Dictionary(Font=Dictionary(F1=font)),
@@ -346,7 +367,17 @@ def under_a_picture(f: PdfFile, name: str) -> None:
     n, y = f.number(), f.line()
     out = io.BytesIO()
     Image.new("L", (8, 8), 128).save(out, "JPEG")
-    make = lambda pdf: pikepdf.Stream(pdf, out.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8, ColorSpace=Name.DeviceGray, Filter=Name.DCTDecode)  # noqa: E731
+    make = lambda pdf: pikepdf.Stream(
+        pdf,
+        out.getvalue(),
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=8,
+        Height=8,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+        Filter=Name.DCTDecode,
+    )  # noqa: E731
     f.draw(f"BT /F1 10 Tf {LEFT} {y} Td {s(name)} Tj ET")
     f.draw(f"q 230 0 0 13 {LEFT - 2} {y - 3} cm {f.resource('XObject', f'Im{n}', make)} Do Q")
 
@@ -366,7 +397,9 @@ def _layer(f: PdfFile, label: str, *, on: bool) -> str:
 
     def enter(pdf: pikepdf.Pdf) -> None:
         if "/OCProperties" not in pdf.Root:
-            pdf.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary(ON=Array(), OFF=Array(), Order=Array()))
+            pdf.Root.OCProperties = Dictionary(
+                OCGs=Array(), D=Dictionary(ON=Array(), OFF=Array(), Order=Array())
+            )
         layers = pdf.Root.OCProperties
         layers.OCGs.append(made[0])
         layers.D.Order.append(made[0])

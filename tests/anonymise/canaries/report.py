@@ -124,7 +124,7 @@ _FIRST = (
     "The appointment was kept by", "The referral was discussed with", "The plan was explained to",
 )  # fmt: skip
 _LAST = (
-    "and the weather was cold", "and the record is complete", "before the summer holidays began",
+    "and the weather was cold", "and the record is complete", "before the kettle had boiled",
     "after the second review meeting", "while the baby was asleep upstairs", "but no further action was taken",
     "because the first letter had been lost", "and a copy was placed on the file",
     "although the office was closed by then", "and nothing of concern was seen that day",
