@@ -60,15 +60,19 @@ def deleted_within_inserted(p: Package, name: str) -> None:
 def moved_text(p: Package, name: str) -> None:
     n, moved = p.number(), run(name)
     p.say(
-        f'<w:moveFromRangeStart w:id="{n}" w:author="Author" w:name="move{n}"/><w:moveFrom {_by(p, "Author")}>'
+        f'<w:moveFromRangeStart w:id="{n}" w:author="Author" w:name="move{n}"/>'
+        f"<w:moveFrom {_by(p, 'Author')}>"
         f'{moved}</w:moveFrom><w:moveFromRangeEnd w:id="{n}"/>',
-        run("From here it went"), keep="From here it went",
-    )  # fmt: skip
+        run("From here it went"),
+        keep="From here it went",
+    )
     p.say(
-        f'<w:moveToRangeStart w:id="{n + 1}" w:author="Author" w:name="move{n}"/><w:moveTo {_by(p, "Author")}>'
+        f'<w:moveToRangeStart w:id="{n + 1}" w:author="Author" w:name="move{n}"/>'
+        f"<w:moveTo {_by(p, 'Author')}>"
         f'{moved}</w:moveTo><w:moveToRangeEnd w:id="{n + 1}"/>',
-        run(" to this place"), keep="to this place",
-    )  # fmt: skip
+        run(" to this place"),
+        keep="to this place",
+    )
     p.number()
 
 
@@ -105,7 +109,10 @@ def paragraph_change_author(p: Package, name: str) -> None:
 
 @revision
 def section_change_author(p: Package, name: str) -> None:
-    section = f'<w:sectPr><w:type w:val="continuous"/><w:sectPrChange {_by(p, name)}><w:sectPr/></w:sectPrChange></w:sectPr>'
+    section = (
+        f'<w:sectPr><w:type w:val="continuous"/><w:sectPrChange {_by(p, name)}><w:sectPr/>'
+        "</w:sectPrChange></w:sectPr>"
+    )
     p.say(run("A section ends"), properties=section, keep="A section ends")
 
 
@@ -119,7 +126,11 @@ def table_change_authors(p: Package, name: str) -> None:
 
 @revision
 def deleted_row(p: Package, name: str) -> None:
-    row = f"<w:tr><w:trPr><w:del {_by(p, 'Author')}/></w:trPr><w:tc><w:tcPr/>{para(f'<w:del {_by(p, chr(65))}>{_GONE.format(t(name))}</w:del>')}</w:tc></w:tr>"
+    row = (
+        f"<w:tr><w:trPr><w:del {_by(p, 'Author')}/></w:trPr><w:tc><w:tcPr/>"
+        f"{para(f'<w:del {_by(p, chr(65))}>{_GONE.format(t(name))}</w:del>')}</w:tc>"
+        "</w:tr>"
+    )
     p.body.append(table((("Row that stays",),)).replace("</w:tbl>", row + "</w:tbl>"))
     p.expected.append("Row that stays")
 
@@ -136,7 +147,10 @@ def numbering_change(p: Package, name: str) -> None:
 
 @revision
 def deleted_field_code(p: Package, name: str) -> None:
-    code = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText xml:space="preserve"> QUOTE "{name}" </w:delInstrText></w:r>'
+    code = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText '
+        f'xml:space="preserve"> QUOTE "{name}" </w:delInstrText></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     p.say(run("A field was here"), f"<w:del {_by(p, 'Author')}>{code}{end}</w:del>", keep="A field was here")
 
@@ -144,9 +158,12 @@ def deleted_field_code(p: Package, name: str) -> None:
 def _comment(p: Package, text: str, author: str = "Author", more: str = "", para_id: str = "") -> int:
     n = p.number()
     p.say(
-        f'<w:commentRangeStart w:id="{n}"/>', run("A remark was made here"), f'<w:commentRangeEnd w:id="{n}"/>',
-        f'<w:r><w:commentReference w:id="{n}"/></w:r>', keep="A remark was made here",
-    )  # fmt: skip
+        f'<w:commentRangeStart w:id="{n}"/>',
+        run("A remark was made here"),
+        f'<w:commentRangeEnd w:id="{n}"/>',
+        f'<w:r><w:commentReference w:id="{n}"/></w:r>',
+        keep="A remark was made here",
+    )
     mark = f' w14:paraId="{para_id}"' if para_id else ""
     body = para(run(text)).replace("<w:p>", f"<w:p{mark}>", 1)
     p.add("word/comments.xml", f'<w:comment w:id="{n}" w:author={q(author)} {more}>{body}</w:comment>')
@@ -192,7 +209,8 @@ def comments_extended(p: Package, name: str) -> None:
     p.part(
         "word/commentsExtended.xml",
         f'{HEAD}<w15:commentsEx {SPACES}><w15:commentEx w15:paraId="0A0B0C0D" w15:done="0">'
-        f'<w15:extLst><ext xmlns="urn:x" uri="{{1}}"><who>{t(name)}</who></ext></w15:extLst></w15:commentEx></w15:commentsEx>',
+        f'<w15:extLst><ext xmlns="urn:x" uri="{{1}}"><who>{t(name)}</who></ext>'
+        "</w15:extLst></w15:commentEx></w15:commentsEx>",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
     )
     kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -203,8 +221,10 @@ def comments_extended(p: Package, name: str) -> None:
 def comments_extensible(p: Package, name: str) -> None:
     p.part(
         "word/commentsExtensible.xml",
-        f'{HEAD}<w16cex:commentsExtensible xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">'
-        f'<w16cex:commentExtensible w16cex:durableId="1"><reaction user={q(name)}/></w16cex:commentExtensible>'
+        f"{HEAD}<w16cex:commentsExtensible "
+        'xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">'
+        f'<w16cex:commentExtensible w16cex:durableId="1"><reaction user={q(name)}/>'
+        "</w16cex:commentExtensible>"
         "</w16cex:commentsExtensible>",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtensible+xml",
     )
@@ -299,7 +319,8 @@ def footer_of_an_earlier_section(p: Package, name: str) -> None:
 def watermark(p: Package, name: str) -> None:
     shape = (
         '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject" type="#_x0000_t136" style="position:absolute;'
-        f'width:400pt;height:100pt" fillcolor="silver"><v:textpath style="font-size:1pt" string={q(name)}/></v:shape>'
+        'width:400pt;height:100pt" fillcolor="silver"><v:textpath style="font-size:1pt" '
+        f"string={q(name)}/></v:shape>"
         "</w:pict></w:r>"
     )
     p.add("word/header1.xml", para(shape))
@@ -349,9 +370,11 @@ def complex_field_result(p: Package, name: str) -> None:
 def nested_field(p: Package, name: str) -> None:
     inner = complex_field(f" DOCPROPERTY {name.replace(' ', '')} ", run(name))
     p.sentence(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> IF </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText '
+        'xml:space="preserve"> IF </w:instrText></w:r>'
         f'{inner}<w:r><w:instrText xml:space="preserve"> = "{name}" "yes" "{name}" </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("the visitor")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("the visitor")}<w:r>'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -438,9 +461,11 @@ def field_data(p: Package, name: str) -> None:
 @field
 def field_never_closed(p: Package, name: str) -> None:
     p.say(
-        run("An end is missing"), '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText> AUTHOR "{name}" </w:instrText></w:r>', keep="An end is missing",
-    )  # fmt: skip
+        run("An end is missing"),
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText> AUTHOR "{name}" </w:instrText></w:r>',
+        keep="An end is missing",
+    )
     p.body[-1] += para('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
@@ -526,7 +551,10 @@ def control_last_value(p: Package, name: str) -> None:
 
 @control
 def control_date(p: Package, name: str) -> None:
-    date = f'<w:date w:fullDate="2009-03-12T00:00:00Z"><w:dateFormat w:val={q(chr(39) + name + chr(39))}/></w:date>'
+    date = (
+        '<w:date w:fullDate="2009-03-12T00:00:00Z"><w:dateFormat '
+        f"w:val={q(chr(39) + name + chr(39))}/></w:date>"
+    )
     _control(p, date, run("A date control"), keep="A date control")
 
 
@@ -540,7 +568,10 @@ def control_placeholder(p: Package, name: str) -> None:
 def control_bound(p: Package, name: str) -> None:
     item = "{11111111-2222-3333-4444-555555555555}"
     path = f"/*[local-name()='{name.replace(' ', '')}']"
-    binding = f"<w:dataBinding w:prefixMappings={q(f'xmlns:n={chr(39)}urn:{name}{chr(39)}')} w:xpath={q(path)} w:storeItemID={q(item)}/>"
+    binding = (
+        f"<w:dataBinding w:prefixMappings={q(f'xmlns:n={chr(39)}urn:{name}{chr(39)}')} "
+        f"w:xpath={q(path)} w:storeItemID={q(item)}/>"
+    )
     _control(p, binding + "<w:text/>", run("A bound control"), keep="A bound control")
     _custom_xml(p, 11, f"<{name.replace(' ', '')}>{t(name)}</{name.replace(' ', '')}>", item)
 
@@ -581,8 +612,10 @@ def control_picture_cover_page(p: Package, name: str) -> None:
 def custom_xml_element(p: Package, name: str) -> None:
     first, last = name.split()
     p.body.append(
-        f"<w:customXml w:uri={q('urn:' + last)} w:element={q(last)}><w:customXmlPr><w:placeholder w:val={q(first)}/>"
-        f"<w:attr w:name={q(first)} w:val={q(last)}/></w:customXmlPr>{para(run('Marked up once'))}</w:customXml>"
+        f"<w:customXml w:uri={q('urn:' + last)} w:element={q(last)}><w:customXmlPr>"
+        f"<w:placeholder w:val={q(first)}/>"
+        f"<w:attr w:name={q(first)} w:val={q(last)}/></w:customXmlPr>"
+        f"{para(run('Marked up once'))}</w:customXml>"
     )
     p.expected.append("Marked up once")
 
@@ -594,7 +627,10 @@ def _custom_xml(p: Package, number: int, xml: str, item: str = "") -> None:
         space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
         p.part(
             f"customXml/itemProps{number}.xml",
-            f'{HEAD}<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{space}"><ds:schemaRefs/></ds:datastoreItem>',
+            (
+                f'{HEAD}<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{space}"><ds:schemaRefs/>'
+                "</ds:datastoreItem>"
+            ),
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
         )
         p.rel(f"customXml/item{number}.xml", "customXmlProps", f"itemProps{number}.xml")
@@ -636,7 +672,8 @@ def link_tooltip(p: Package, name: str) -> None:
 def link_anchor(p: Package, name: str) -> None:
     mark = name.replace(" ", "_")
     p.sentence(
-        f"<w:hyperlink w:anchor={q(mark)} w:docLocation={q(mark)} w:tgtFrame={q(mark)}>{run('the visitor')}</w:hyperlink>"
+        f"<w:hyperlink w:anchor={q(mark)} w:docLocation={q(mark)} w:tgtFrame={q(mark)}>"
+        f"{run('the visitor')}</w:hyperlink>"
     )
 
 
@@ -672,6 +709,8 @@ def permission_user(p: Package, name: str) -> None:
     n = p.number()
     user = name.replace(" ", ".") + "@example.org"
     p.say(
-        f'<w:permStart w:id="{n}" w:ed={q(user)}/>', run("May be edited"), f'<w:permEnd w:id="{n}"/>',
+        f'<w:permStart w:id="{n}" w:ed={q(user)}/>',
+        run("May be edited"),
+        f'<w:permEnd w:id="{n}"/>',
         keep="May be edited",
-    )  # fmt: skip
+    )

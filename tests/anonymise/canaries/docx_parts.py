@@ -105,7 +105,10 @@ def app_template(p: Package, name: str) -> None:
 def app_titles_of_parts(p: Package, name: str) -> None:
     p.add(
         "docProps/app.xml",
-        f'<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>{t(name)}</vt:lpstr></vt:vector></TitlesOfParts>',
+        (
+            '<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>'
+            f"{t(name)}</vt:lpstr></vt:vector></TitlesOfParts>"
+        ),
     )
 
 
@@ -159,10 +162,14 @@ def mail_merge(p: Package, name: str) -> None:
     )
     _set(
         p,
-        f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="native"/><w:connectString w:val={q("Data Source=C:/" + name)}/>'
-        f'<w:query w:val={q(f"SELECT * FROM [{name}]")}/><w:dataSource r:id="{rid}"/><w:addressFieldName w:val={q(name)}/>'
-        f'<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table w:val={q(name)}/><w:src r:id="{rid}"/>'
-        f"<w:fieldMapData><w:name w:val={q(name)}/><w:mappedName w:val={q(name)}/></w:fieldMapData></w:odso></w:mailMerge>",
+        '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType '
+        f'w:val="native"/><w:connectString w:val={q("Data Source=C:/" + name)}/>'
+        f'<w:query w:val={q(f"SELECT * FROM [{name}]")}/><w:dataSource r:id="{rid}"/>'
+        f"<w:addressFieldName w:val={q(name)}/>"
+        f"<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table "
+        f'w:val={q(name)}/><w:src r:id="{rid}"/>'
+        f"<w:fieldMapData><w:name w:val={q(name)}/><w:mappedName w:val={q(name)}/>"
+        "</w:fieldMapData></w:odso></w:mailMerge>",
     )
 
 
@@ -170,7 +177,11 @@ def mail_merge(p: Package, name: str) -> None:
 def mail_merge_recipients(p: Package, name: str) -> None:
     p.part(
         "word/recipientData.xml",
-        f'{HEAD}<w:recipients {SPACES}><w:recipientData><w:uniqueTag w:val="{base64.b64encode(name.encode()).decode()}"/></w:recipientData></w:recipients>',
+        (
+            f"{HEAD}<w:recipients {SPACES}><w:recipientData><w:uniqueTag "
+            f'w:val="{base64.b64encode(name.encode()).decode()}"/></w:recipientData>'
+            "</w:recipients>"
+        ),
         f"{WML}.mailMergeRecipientData+xml",
     )
     p.rel("word/settings.xml", "recipientData", "recipientData.xml")
@@ -203,7 +214,11 @@ def caption_names(p: Package, name: str) -> None:
     label = name.split()[1]
     _set(
         p,
-        f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions><w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions></w:captions>',
+        (
+            f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions>'
+            f"<w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions>"
+            "</w:captions>"
+        ),
     )
 
 
@@ -211,7 +226,10 @@ def caption_names(p: Package, name: str) -> None:
 def smart_tag_type(p: Package, name: str) -> None:
     _set(
         p,
-        f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} w:url={q('https://example.org/' + name)}/>",
+        (
+            f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} "
+            f"w:url={q('https://example.org/' + name)}/>"
+        ),
     )
 
 
@@ -236,13 +254,19 @@ def revision_save_ids(p: Package, name: str) -> None:
 def hdr_shape_defaults(p: Package, name: str) -> None:
     _set(
         p,
-        f'<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>',
+        (
+            '<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill '
+            f"o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>"
+        ),
     )
 
 
 @setting
 def web_division(p: Package, name: str) -> None:
-    div = f'<w:divs><w:div w:id="1"><w:bodyDiv w:val="1"/><x:from xmlns:x="urn:x" name={q(name)}/></w:div></w:divs>'
+    div = (
+        '<w:divs><w:div w:id="1"><w:bodyDiv w:val="1"/><x:from xmlns:x="urn:x" '
+        f"name={q(name)}/></w:div></w:divs>"
+    )
     p.add("word/webSettings.xml", div)
 
 
@@ -251,7 +275,10 @@ def web_frame(p: Package, name: str) -> None:
     rid = p.rel("word/webSettings.xml", "frame", f"file:///C:/{name.replace(' ', '%20')}.htm", external=True)
     p.add(
         "word/webSettings.xml",
-        f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/></w:frame></w:frameset>',
+        (
+            f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/>'
+            "</w:frame></w:frameset>"
+        ),
     )
 
 
@@ -265,7 +292,8 @@ def style_name(p: Package, name: str) -> None:
     key = name.replace(" ", "")
     p.add(
         "word/styles.xml",
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={q(key)}><w:name w:val={q(name + " Quote")}/><w:aliases w:val={q(name)}/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={q(key)}><w:name '
+        f"w:val={q(name + ' Quote')}/><w:aliases w:val={q(name)}/>"
         f'<w:basedOn w:val="Normal"/></w:style>',
     )
     p.say(run("A quotation in a style"), style=key, keep="A quotation in a style")
@@ -288,7 +316,10 @@ def latent_style(p: Package, name: str) -> None:
 def list_name(p: Package, name: str) -> None:
     p.add(
         "word/numbering.xml",
-        f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink w:val={q(name)}/></w:abstractNum>',
+        (
+            f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink '
+            f"w:val={q(name)}/></w:abstractNum>"
+        ),
     )
 
 
@@ -296,13 +327,15 @@ def list_name(p: Package, name: str) -> None:
 def list_label(p: Package, name: str) -> None:
     p.add(
         "word/numbering.xml",
-        f'<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val={q(name + " %1")}/>'
+        '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="decimal"/><w:lvlText w:val={q(name + " %1")}/>'
         '</w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
     )
     p.say(
-        run("A numbered line"), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
+        run("A numbered line"),
+        properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
         keep="A numbered line",
-    )  # fmt: skip
+    )
 
 
 @style
@@ -357,7 +390,10 @@ def _glossary(p: Package, inside: str) -> None:
 
 @part
 def glossary(p: Package, name: str) -> None:
-    about = f"<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/></w:category><w:description w:val={q(name)}/></w:docPartPr>"
+    about = (
+        f"<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/>"
+        f"</w:category><w:description w:val={q(name)}/></w:docPartPr>"
+    )
     _glossary(p, f"<w:docPart>{about}<w:docPartBody>{para(run(name))}</w:docPartBody></w:docPart>")
 
 
@@ -365,7 +401,10 @@ def glossary(p: Package, name: str) -> None:
 def glossary_settings(p: Package, name: str) -> None:
     p.part(
         "word/glossary/settings.xml",
-        f'{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name="a" w:val={q(name)}/></w:docVars></w:settings>',
+        (
+            f'{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name="a" w:val={q(name)}/>'
+            "</w:docVars></w:settings>"
+        ),
         f"{WML}.settings+xml",
     )
     p.rel("word/glossary/document.xml", "settings", "settings.xml")
@@ -384,7 +423,10 @@ def custom_xml_schema(p: Package, name: str) -> None:
     p.part("customXml/item2.xml", "<a/>")
     p.part(
         "customXml/itemProps2.xml",
-        f'{HEAD}<ds:datastoreItem ds:itemID="{{22222222-2222-3333-4444-555555555555}}" xmlns:ds="{space}"><ds:schemaRefs>{ref}</ds:schemaRefs></ds:datastoreItem>',
+        (
+            f'{HEAD}<ds:datastoreItem ds:itemID="{{22222222-2222-3333-4444-555555555555}}" '
+            f'xmlns:ds="{space}"><ds:schemaRefs>{ref}</ds:schemaRefs></ds:datastoreItem>'
+        ),
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     )
     p.from_document("customXml", "../customXml/item2.xml")
@@ -395,10 +437,16 @@ def custom_xml_schema(p: Package, name: str) -> None:
 def bibliography(p: Package, name: str) -> None:
     first, last = name.split()
     space = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
-    author = f"<b:Author><b:Author><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>{first}</b:First></b:Person></b:NameList></b:Author></b:Author>"
+    author = (
+        f"<b:Author><b:Author><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>"
+        f"{first}</b:First></b:Person></b:NameList></b:Author></b:Author>"
+    )
     p.part(
         "customXml/item3.xml",
-        f'<b:Sources xmlns:b="{space}" SelectedStyle="\\APA.XSL"><b:Source><b:Tag>{last}09</b:Tag>{author}<b:Title>{name}</b:Title></b:Source></b:Sources>',
+        (
+            f'<b:Sources xmlns:b="{space}" SelectedStyle="\\APA.XSL"><b:Source><b:Tag>'
+            f"{last}09</b:Tag>{author}<b:Title>{name}</b:Title></b:Source></b:Sources>"
+        ),
     )
     p.from_document("customXml", "../customXml/item3.xml")
 
@@ -408,7 +456,10 @@ def cover_page_properties(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/2006/coverPageProps"
     p.part(
         "customXml/item4.xml",
-        f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract><CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>',
+        (
+            f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract>'
+            f"<CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>"
+        ),
     )
     p.from_document("customXml", "../customXml/item4.xml")
 
@@ -444,7 +495,11 @@ def printer_settings(p: Package, name: str) -> None:
 
 @part
 def keyboard_customisation(p: Package, name: str) -> None:
-    key = f'<wne:keymaps><wne:keymap wne:kcmPrimary="0642"><wne:macro wne:macroName={q("PROJECT." + name.replace(" ", "."))}/></wne:keymap></wne:keymaps>'
+    key = (
+        '<wne:keymaps><wne:keymap wne:kcmPrimary="0642"><wne:macro '
+        f"wne:macroName={q('PROJECT.' + name.replace(' ', '.'))}/></wne:keymap>"
+        "</wne:keymaps>"
+    )
     p.part(
         "word/customizations.xml",
         f'{HEAD}<wne:tcg xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml">{key}</wne:tcg>',
@@ -459,7 +514,10 @@ def keyboard_customisation(p: Package, name: str) -> None:
 def ribbon_customisation(p: Package, name: str) -> None:
     p.part(
         "customUI/customUI14.xml",
-        f'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon><tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>',
+        (
+            '<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon>'
+            f'<tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>'
+        ),
     )
     p.rel(
         "",
@@ -483,7 +541,11 @@ def macros(p: Package, name: str) -> None:
 
 @part
 def macro_data(p: Package, name: str) -> None:
-    xml = f'{HEAD}<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"><wne:mcds><wne:mcd wne:macroName={q(name)} wne:name={q(name)}/></wne:mcds></wne:vbaSuppData>'
+    xml = (
+        f'{HEAD}<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/'
+        f'wordml"><wne:mcds><wne:mcd wne:macroName={q(name)} wne:name={q(name)}/>'
+        "</wne:mcds></wne:vbaSuppData>"
+    )
     p.part("word/vbaData.xml", xml, "application/vnd.ms-word.vbaData+xml")
     p.rel(
         "word/vbaProject.bin",
@@ -494,11 +556,17 @@ def macro_data(p: Package, name: str) -> None:
 
 @part
 def active_x(p: Package, name: str) -> None:
-    xml = f'<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{{8BD21D10-EC42-11CE-9E0D-00AA006002F3}}" ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" ax:value={q(name)}/></ax:ocx>'
+    xml = (
+        '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" '
+        f'ax:classid="{{8BD21D10-EC42-11CE-9E0D-00AA006002F3}}" '
+        'ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" '
+        f"ax:value={q(name)}/></ax:ocx>"
+    )
     p.part("word/activeX/activeX1.xml", HEAD + xml, "application/vnd.ms-office.activeX+xml")
     rid = p.from_document("control", "activeX/activeX1.xml")
     p.say(
-        f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} w:shapeid="_s1"/></w:object></w:r>'
+        f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} '
+        'w:shapeid="_s1"/></w:object></w:r>'
     )
 
 
@@ -518,7 +586,10 @@ def active_x_binary(p: Package, name: str) -> None:
 def ink(p: Package, name: str) -> None:
     p.part(
         "word/ink/ink1.xml",
-        f'{HEAD}<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML"><inkml:annotation type="writer">{t(name)}</inkml:annotation></inkml:ink>',
+        (
+            f'{HEAD}<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML"><inkml:annotation '
+            f'type="writer">{t(name)}</inkml:annotation></inkml:ink>'
+        ),
         "application/inkml+xml",
     )
     p.from_document("customXml", "ink/ink1.xml")
@@ -530,7 +601,10 @@ def web_extension(p: Package, name: str) -> None:
     kind = "http://schemas.microsoft.com/office/2011/relationships/webextension"
     p.part(
         "word/webextensions/webextension1.xml",
-        f'{HEAD}<we:webextension xmlns:we="{space}" id="{{1}}"><we:properties><we:property name="who" value={q(name)}/></we:properties></we:webextension>',
+        (
+            f'{HEAD}<we:webextension xmlns:we="{space}" id="{{1}}"><we:properties>'
+            f'<we:property name="who" value={q(name)}/></we:properties></we:webextension>'
+        ),
         "application/vnd.ms-office.webextension+xml",
     )
     p.from_document(kind, "webextensions/webextension1.xml")
@@ -557,7 +631,8 @@ def digital_signature(p: Package, name: str) -> None:
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
     p.part(
         "_xmlsignatures/sig1.xml",
-        f'<Signature xmlns="{space}"><KeyInfo><X509Data><X509SubjectName>CN={t(name)}</X509SubjectName></X509Data></KeyInfo><Object>'
+        f'<Signature xmlns="{space}"><KeyInfo><X509Data><X509SubjectName>'
+        f"CN={t(name)}</X509SubjectName></X509Data></KeyInfo><Object>"
         f"<SignatureInfoV1><SignatureText>{t(name)}</SignatureText></SignatureInfoV1></Object></Signature>",
         "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml",
     )
@@ -571,7 +646,10 @@ def digital_signature(p: Package, name: str) -> None:
 @part
 def sensitivity_label(p: Package, name: str) -> None:
     kind = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
-    xml = f'{HEAD}<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLabelMetadata"><clbl:label id="{{1}}" name={q(name)}/></clbl:labelList>'
+    xml = (
+        f'{HEAD}<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLa'
+        f'belMetadata"><clbl:label id="{{1}}" name={q(name)}/></clbl:labelList>'
+    )
     p.part("docMetadata/LabelInfo.xml", xml)
     p.rel("", kind, "docMetadata/LabelInfo.xml")
 
@@ -579,7 +657,10 @@ def sensitivity_label(p: Package, name: str) -> None:
 @part
 def document_tasks(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/tasks/2019/documenttasks"
-    xml = f'{HEAD}<t:Tasks xmlns:t="{space}"><t:Task><t:History><t:Event><t:Attribution userName={q(name)}/></t:Event></t:History></t:Task></t:Tasks>'
+    xml = (
+        f'{HEAD}<t:Tasks xmlns:t="{space}"><t:Task><t:History><t:Event><t:Attribution '
+        f"userName={q(name)}/></t:Event></t:History></t:Task></t:Tasks>"
+    )
     p.part("word/documenttasks/documenttasks1.xml", xml, "application/vnd.ms-office.documenttasks+xml")
     p.from_document(
         "http://schemas.microsoft.com/office/2019/05/relationships/documenttasks",
@@ -589,7 +670,10 @@ def document_tasks(p: Package, name: str) -> None:
 
 @part
 def styles_with_effects(p: Package, name: str) -> None:
-    xml = f'{HEAD}<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="X"><w:name w:val={q(name)}/></w:style></w:styles>'
+    xml = (
+        f'{HEAD}<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="X"><w:name '
+        f"w:val={q(name)}/></w:style></w:styles>"
+    )
     p.part("word/stylesWithEffects.xml", xml, "application/vnd.ms-word.stylesWithEffects+xml")
     p.from_document(
         "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects", "stylesWithEffects.xml"
@@ -654,7 +738,10 @@ def paragraph_id(p: Package, name: str) -> None:
 @markup
 def choice_nobody_takes(p: Package, name: str) -> None:
     p.root_attributes.append('xmlns:far="urn:example:far"')
-    choice = f'<mc:AlternateContent><mc:Choice Requires="far">{run(name)}</mc:Choice><mc:Fallback>{run("the visitor")}</mc:Fallback></mc:AlternateContent>'
+    choice = (
+        f'<mc:AlternateContent><mc:Choice Requires="far">{run(name)}</mc:Choice>'
+        f"<mc:Fallback>{run('the visitor')}</mc:Fallback></mc:AlternateContent>"
+    )
     p.say(
         run("Seen by all was "),
         f"<w:r>{choice}</w:r>".replace("<w:r><mc", "<mc").replace("Content></w:r>", "Content>"),

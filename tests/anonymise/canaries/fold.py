@@ -60,7 +60,7 @@ def _backslashes(text: str) -> str:
 
 
 def within(words: tuple[str, ...], *texts: str) -> set[str]:
-    """Which of the words stand anywhere in the texts, in whatever way they are spelt, forwards or backwards."""
+    """Which of the words stand anywhere in the texts, however they are spelt, forwards or backwards."""
     heap = "|".join({folded(spelling) for text in texts if text for spelling in spellings(text)})
     back = heap[::-1]
     return {word for word in words if needle(word) in heap or needle(word) in back}

@@ -18,8 +18,10 @@ def texts(path: Path, password: str = "") -> Iterator[tuple[str, str]]:
         for mode in ("-layout", "-raw"):
             done = subprocess.run(
                 ["pdftotext", mode, *(("-opw", password) if password else ()), str(path), "-"],
-                capture_output=True, check=False, timeout=120,
-            )  # fmt: skip
+                capture_output=True,
+                check=False,
+                timeout=120,
+            )
             yield f"pdftotext {mode}", done.stdout.decode("utf-8", "replace")
     yield from _pdfium(path, password)
     yield from _objects(path, password)

@@ -51,6 +51,9 @@ def _read(image: Image.Image) -> str:
         image.save(file)
         done = subprocess.run(
             [program, str(file), "-", "--psm", "6"],
-            capture_output=True, check=True, timeout=120, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"},
-        )  # fmt: skip
+            capture_output=True,
+            check=True,
+            timeout=120,
+            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"},
+        )
     return done.stdout.decode("utf-8", "replace")

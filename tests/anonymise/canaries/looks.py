@@ -58,10 +58,20 @@ def convert(path: Path, kind: str, folder: Path) -> None:
         raise FileNotFoundError("soffice")
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind,
-             "--outdir", str(folder), str(path)],
-            capture_output=True, check=True, timeout=180,
-        )  # fmt: skip
+            [
+                program,
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                "--convert-to",
+                kind,
+                "--outdir",
+                str(folder),
+                str(path),
+            ],
+            capture_output=True,
+            check=True,
+            timeout=180,
+        )
 
 
 def pages(path: Path, *, dpi: int = 60, colour: bool = False) -> list[Image.Image]:

@@ -94,8 +94,10 @@ class PdfFile:
         font = Dictionary(
             Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
         )
-        made = {kind: Dictionary({f"/{name}": pdf.make_indirect(make(pdf)) for name, make in things.items()})
-                for kind, things in self.resources.items()}  # fmt: skip
+        made = {
+            kind: Dictionary({f"/{name}": pdf.make_indirect(make(pdf)) for name, make in things.items()})
+            for kind, things in self.resources.items()
+        }
         made.setdefault("Font", Dictionary())["/F1"] = pdf.make_indirect(font)
         shared = pdf.make_indirect(Dictionary({f"/{kind}": things for kind, things in made.items()}))
         for operators in self.pages:

@@ -1,4 +1,4 @@
-"""Hiding places in a PDF's objects: metadata, annotations, forms, attachments, actions, structure, leftovers."""
+"""Hiding places in a PDF's objects: properties, annotations, forms, attachments, structure, leftovers."""
 
 from __future__ import annotations
 
@@ -216,10 +216,13 @@ def stamp(f: PdfFile, name: str) -> None:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         return Dictionary(
             N=pdf.make_stream(
-                shown, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 90, 12],
+                shown,
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=[0, 0, 90, 12],
                 Resources=Dictionary(Font=Dictionary(Helv=font)),
             )
-        )  # fmt: skip
+        )
 
     _annotation(f, "Stamp", Name=Name("/" + name.replace(" ", "")), AP=look)
 
@@ -232,12 +235,16 @@ def redact_overlay(f: PdfFile, name: str) -> None:
 @about
 def file_note(f: PdfFile, name: str) -> None:
     _annotation(
-        f, "FileAttachment",
+        f,
+        "FileAttachment",
         FS=lambda pdf: Dictionary(
-            Type=Name.Filespec, F=f"{name}.txt", UF=f"{name}.txt", Desc=name,
+            Type=Name.Filespec,
+            F=f"{name}.txt",
+            UF=f"{name}.txt",
+            Desc=name,
             EF=Dictionary(F=pdf.make_stream(name.encode() * 5)),
         ),
-    )  # fmt: skip
+    )
 
 
 @about
@@ -276,9 +283,14 @@ def _field(f: PdfFile, kind: str, **more: object) -> None:
 
     def do(pdf: pikepdf.Pdf) -> None:
         widget = Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name("/" + kind), T=f"field{n}", F=4,
-            Rect=[LEFT, y, LEFT + 200, y + 12], DA="/Helv 9 Tf 0 g",
-        )  # fmt: skip
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name("/" + kind),
+            T=f"field{n}",
+            F=4,
+            Rect=[LEFT, y, LEFT + 200, y + 12],
+            DA="/Helv 9 Tf 0 g",
+        )
         for key, value in more.items():
             widget["/" + key] = value(pdf) if callable(value) else value
         widget = pdf.make_indirect(widget)
@@ -318,10 +330,13 @@ def field_appearance(f: PdfFile, name: str) -> None:
         shown = f"/Tx BMC BT /Helv 9 Tf 2 2 Td {s(name)} Tj ET EMC".encode()
         return Dictionary(
             N=pdf.make_stream(
-                shown, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 200, 12],
+                shown,
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=[0, 0, 200, 12],
                 Resources=Dictionary(Font=Dictionary(Helv=font)),
             )
-        )  # fmt: skip
+        )
 
     _field(f, "Tx", AP=look)
 
@@ -518,9 +533,17 @@ def _image(f: PdfFile, data: bytes, code: Name, **more: object) -> None:
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
         extra = {key: value(pdf) if callable(value) else value for key, value in more.items()}
         return Stream(
-            pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=16, Height=16, BitsPerComponent=8,
-            ColorSpace=Name.DeviceGray, Filter=code, **extra,
-        )  # fmt: skip
+            pdf,
+            data,
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=16,
+            Height=16,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+            Filter=code,
+            **extra,
+        )
 
     f.draw(f"q 12 0 0 12 {LEFT} {f.line()} cm {f.resource('XObject', f'Im{n}', make)} Do Q")
 
@@ -557,16 +580,18 @@ def image_metadata(f: PdfFile, name: str) -> None:
 
 @picture
 def image_alternate(f: PdfFile, name: str) -> None:
-    other = lambda pdf: Array(
-        [
-            Dictionary(
-                Image=Stream(
-                    pdf, _saved("JPEG", 94, comment=name.encode()), Subtype=Name.Image, Filter=Name.DCTDecode
-                ),
-                DefaultForPrinting=True,
-            )
-        ]
-    )  # noqa: E731, E501
+    data = _saved("JPEG", 94, comment=name.encode())
+
+    def other(pdf):
+        return Array(
+            [
+                Dictionary(
+                    Image=Stream(pdf, data, Subtype=Name.Image, Filter=Name.DCTDecode),
+                    DefaultForPrinting=True,
+                )
+            ]
+        )
+
     _image(f, _saved("JPEG", 95), Name.DCTDecode, Alternates=other)
 
 
@@ -579,9 +604,14 @@ def image_after_its_data(f: PdfFile, name: str) -> None:
 def thumbnail(f: PdfFile, name: str) -> None:
     def do(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].Thumb = Stream(
-            pdf, _saved("JPEG", 97, comment=name.encode()), Width=16, Height=16, BitsPerComponent=8,
-            ColorSpace=Name.DeviceGray, Filter=Name.DCTDecode,
-        )  # fmt: skip
+            pdf,
+            _saved("JPEG", 97, comment=name.encode()),
+            Width=16,
+            Height=16,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+            Filter=Name.DCTDecode,
+        )
 
     f.change(do)
 
@@ -590,15 +620,30 @@ def thumbnail(f: PdfFile, name: str) -> None:
 def font_name(f: PdfFile, name: str) -> None:
     base_name = Name("/ABCDEF+" + name.replace(" ", ""))
     font = f.resource(
-        "Font", "Own", lambda pdf: Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=base_name, Encoding=Name.WinAnsiEncoding, FirstChar=32,
-            LastChar=126, Widths=Array([500] * 95),
+        "Font",
+        "Own",
+        lambda pdf: Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=base_name,
+            Encoding=Name.WinAnsiEncoding,
+            FirstChar=32,
+            LastChar=126,
+            Widths=Array([500] * 95),
             FontDescriptor=Dictionary(
-                Type=Name.FontDescriptor, FontName=base_name, FontFamily=name, Flags=32, ItalicAngle=0, Ascent=700,
-                Descent=-200, CapHeight=700, StemV=80, FontBBox=[0, -200, 900, 800],
+                Type=Name.FontDescriptor,
+                FontName=base_name,
+                FontFamily=name,
+                Flags=32,
+                ItalicAngle=0,
+                Ascent=700,
+                Descent=-200,
+                CapHeight=700,
+                StemV=80,
+                FontBBox=[0, -200, 900, 800],
             ),
         ),
-    )  # fmt: skip
+    )
     f.sentence(f"{font} 10 Tf (the visitor) Tj")
 
 
@@ -615,9 +660,9 @@ def colour_name(f: PdfFile, name: str) -> None:
 
 @labels
 def resource_name(f: PdfFile, name: str) -> None:
-    look = lambda pdf: pdf.make_stream(
-        b"0 0 2 2 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
-    )  # noqa: E731
+    def look(pdf):
+        return pdf.make_stream(b"0 0 2 2 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+
     f.draw(f"q {f.resource('XObject', name, look)} Do Q")
 
 
@@ -629,11 +674,26 @@ def property_list(f: PdfFile, name: str) -> None:
 
 @labels
 def character_collection(f: PdfFile, name: str) -> None:
-    f.resource("Font", "Cid", lambda pdf: Dictionary(
-        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Helvetica, Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Helvetica,
-            CIDSystemInfo=Dictionary(Registry=name, Ordering=name, Supplement=0))]),
-    ))  # fmt: skip
+    f.resource(
+        "Font",
+        "Cid",
+        lambda pdf: Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.Helvetica,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array(
+                [
+                    Dictionary(
+                        Type=Name.Font,
+                        Subtype=Name.CIDFontType2,
+                        BaseFont=Name.Helvetica,
+                        CIDSystemInfo=Dictionary(Registry=name, Ordering=name, Supplement=0),
+                    )
+                ]
+            ),
+        ),
+    )
 
 
 @rest
@@ -658,10 +718,16 @@ def earlier_revision(f: PdfFile, name: str) -> None:
         at, start = len(data) + 1, data.rindex(b"startxref") + 9
         before = int(data[start : data.index(b"%%EOF", start)].split()[0])
         out = data + held
-        table = f"xref\n{size} 1\n{at:010} 00000 n \ntrailer << /Size {size + 1} /Root {root} 0 R /Prev {before} >>\n"
+        table = (
+            f"xref\n{size} 1\n{at:010} 00000 n \ntrailer << /Size {size + 1} /Root {root} 0 R "
+            f"/Prev {before} >>\n"
+        )
         first = out + table.encode() + f"startxref\n{len(out)}\n%%EOF\n".encode()
         again = first + f"\n{size} 0 obj\nnull\nendobj\n".encode()
-        table = f"xref\n{size} 1\n{len(first) + 1:010} 00000 n \ntrailer << /Size {size + 1} /Root {root} 0 R /Prev {len(out)} >>\n"
+        table = (
+            f"xref\n{size} 1\n{len(first) + 1:010} 00000 n \ntrailer << /Size {size + 1} "
+            f"/Root {root} 0 R /Prev {len(out)} >>\n"
+        )
         return again + table.encode() + f"startxref\n{len(again)}\n%%EOF\n".encode()
 
     f.after.insert(0, work)

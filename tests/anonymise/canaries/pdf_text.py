@@ -150,8 +150,11 @@ def form_object(f: PdfFile, name: str) -> None:
         )
         return pdf.make_stream(
             f"BT /F1 10 Tf 0 4 Td {s('In a box: ' + name)} Tj ET".encode(),
-            Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 400, 14], Resources=Dictionary(Font=Dictionary(F1=font)),
-        )  # fmt: skip
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=[0, 0, 400, 14],
+            Resources=Dictionary(Font=Dictionary(F1=font)),
+        )
 
     f.draw(f"q 1 0 0 1 {LEFT} {f.line()} cm {f.resource('XObject', f'Fm{n}', make)} Do Q")
 
@@ -171,9 +174,14 @@ def shown_in_a_picture(f: PdfFile, name: str) -> None:
 
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
         return pdf.make_stream(
-            picture.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=900, Height=120, BitsPerComponent=8,
+            picture.tobytes(),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=900,
+            Height=120,
+            BitsPerComponent=8,
             ColorSpace=Name.DeviceGray,
-        )  # fmt: skip
+        )
 
     f.line(), f.line()
     f.draw(f"q 225 0 0 30 {LEFT} {f.line()} cm {f.resource('XObject', f'Im{n}', make)} Do Q")
@@ -195,7 +203,8 @@ def _cmap(codes: dict[str, int]) -> bytes:
     rows = "".join(f"<{code:02X}> <{ord(letter):04X}>\n" for letter, code in codes.items())
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
-        f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} beginbfchar\n{rows}endbfchar endcmap end end"
+        f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} "
+        f"beginbfchar\n{rows}endbfchar endcmap end end"
     ).encode()
 
 
@@ -206,9 +215,11 @@ def _own_font(f: PdfFile, name: str, *, glyphs: bool, cmap: bool) -> str:
         first = min(codes.values())
         letters = [Name("/" + (_glyph(c) if glyphs else f"g{code}")) for c, code in codes.items()]
         font = Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
             Encoding=Dictionary(Type=Name.Encoding, Differences=Array([first, *letters])),
-        )  # fmt: skip
+        )
         if cmap:
             font.ToUnicode = pdf.make_stream(_cmap(codes))
         return font
@@ -236,11 +247,20 @@ def drawn_letters(f: PdfFile, name: str) -> None:
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
         box = pdf.make_stream(b"500 0 0 0 400 700 d1 0 0 400 700 re f")
         return Dictionary(
-            Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 500, 700], FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
-            FirstChar=65, LastChar=64 + len(codes), Widths=Array([500] * len(codes)), Resources=Dictionary(),
-            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([65, *(Name(f"/x{c}") for c in codes.values())])),
-            CharProcs=Dictionary({f"/x{c}": box for c in codes.values()}), ToUnicode=pdf.make_stream(_cmap(codes)),
-        )  # fmt: skip
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=[0, 0, 500, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            FirstChar=65,
+            LastChar=64 + len(codes),
+            Widths=Array([500] * len(codes)),
+            Resources=Dictionary(),
+            Encoding=Dictionary(
+                Type=Name.Encoding, Differences=Array([65, *(Name(f"/x{c}") for c in codes.values())])
+            ),
+            CharProcs=Dictionary({f"/x{c}": box for c in codes.values()}),
+            ToUnicode=pdf.make_stream(_cmap(codes)),
+        )
 
     f.sentence(f"{f.resource('Font', f'T{n}', make)} 10 Tf {_hex(name, codes)} Tj")
 
@@ -253,10 +273,17 @@ def glyphs_named_after_it(f: PdfFile, name: str) -> None:
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
         box = pdf.make_stream(b"500 0 0 0 400 700 d1 0 0 400 700 re f")
         return Dictionary(
-            Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 500, 700], FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
-            FirstChar=65, LastChar=65, Widths=[500], Resources=Dictionary(),
-            Encoding=Dictionary(Differences=Array([65, Name("/" + glyph)])), CharProcs=Dictionary({f"/{glyph}": box}),
-        )  # fmt: skip
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=[0, 0, 500, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            FirstChar=65,
+            LastChar=65,
+            Widths=[500],
+            Resources=Dictionary(),
+            Encoding=Dictionary(Differences=Array([65, Name("/" + glyph)])),
+            CharProcs=Dictionary({f"/{glyph}": box}),
+        )
 
     f.sentence(f"{f.resource('Font', f'T{n}', make)} 10 Tf (A) Tj")
 
@@ -367,17 +394,20 @@ def under_a_picture(f: PdfFile, name: str) -> None:
     n, y = f.number(), f.line()
     out = io.BytesIO()
     Image.new("L", (8, 8), 128).save(out, "JPEG")
-    make = lambda pdf: pikepdf.Stream(
-        pdf,
-        out.getvalue(),
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=8,
-        Height=8,
-        BitsPerComponent=8,
-        ColorSpace=Name.DeviceGray,
-        Filter=Name.DCTDecode,
-    )  # noqa: E731
+
+    def make(pdf):
+        return pikepdf.Stream(
+            pdf,
+            out.getvalue(),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=8,
+            Height=8,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+            Filter=Name.DCTDecode,
+        )
+
     f.draw(f"BT /F1 10 Tf {LEFT} {y} Td {s(name)} Tj ET")
     f.draw(f"q 230 0 0 13 {LEFT - 2} {y - 3} cm {f.resource('XObject', f'Im{n}', make)} Do Q")
 

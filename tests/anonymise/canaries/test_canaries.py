@@ -1,4 +1,4 @@
-"""A distinct name in every hiding place of a Word file and of a PDF; none may be left in what is published."""
+"""A name in every hiding place of a Word file and of a PDF; none may be left in what is published."""
 
 from __future__ import annotations
 
