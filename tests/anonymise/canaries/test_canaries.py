@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,15 +36,22 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Result]:
     """Gives the canary file of a kind after it was anonymised; each is made once."""
-    done: dict[tuple[str, bool], Result] = {}
 
-    def make(kind: str, known: bool) -> Result:
-        if (kind, known) not in done:
-            folder = tmp_path_factory.mktemp(f"{kind}-{'known' if known else 'unknown'}")
-            done[kind, known] = anonymised(MAKERS[kind](), folder, known=known)
-        return done[kind, known]
+    @functools.cache
+    def make(kind: str, known: bool) -> Result | Exception:
+        folder = tmp_path_factory.mktemp(f"{kind}-{'known' if known else 'unknown'}")
+        try:
+            return anonymised(MAKERS[kind](), folder, known=known)
+        except Exception as trouble:  # noqa: BLE001 - it is raised again for each test
+            return trouble
 
-    return make
+    def give(kind: str, known: bool) -> Result:
+        result = make(kind, known)
+        if isinstance(result, Exception):
+            raise result  # for each test that needed it, without trying again
+        return result
+
+    return give
 
 
 Made = Callable[[str, bool], Result]
