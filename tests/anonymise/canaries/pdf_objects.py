@@ -698,7 +698,15 @@ def character_collection(f: PdfFile, name: str) -> None:
 
 @rest
 def unreferenced_object(f: PdfFile, name: str) -> None:
-    f.after.append(lambda data: data + f"\n99999 0 obj\n({name})\nendobj\n".encode())
+    """An object that nothing points to and no table lists, between the last one and the table."""
+
+    def work(data: bytes) -> bytes:
+        start = data.rindex(b"startxref") + 9
+        at = int(data[start : data.index(b"%%EOF", start)].split()[0])
+        held = f"99999 0 obj\n({name})\nendobj\n".encode()
+        return data[:at] + held + data[at:start] + f"\n{at + len(held)}\n%%EOF\n".encode()
+
+    f.after.insert(0, work)
 
 
 @rest
