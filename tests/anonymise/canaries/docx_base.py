@@ -1,4 +1,4 @@
-"""An overview report as Word writes one, before any name is put into it; and the table of its hiding places."""
+"""An overview report as Word writes one, before any name is put in; and the table of its hiding places."""
 
 from __future__ import annotations
 
@@ -64,7 +64,10 @@ def table(rows: tuple[tuple[str, ...], ...], properties: str = "") -> str:
         + "</w:tr>"
         for row in rows
     )
-    return f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inside}</w:tbl>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{properties}</w:tblPr><w:tblGrid>'
+        f"{grid}</w:tblGrid>{inside}</w:tbl>"
+    )
 
 
 def theme(name: str, extra: str = "") -> str:
@@ -72,13 +75,42 @@ def theme(name: str, extra: str = "") -> str:
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>'
         for slot, value in zip(
-            "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split(),
-            "000000 FFFFFF 1F497D EEECE1 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split(),
+            [
+                "dk1",
+                "lt1",
+                "dk2",
+                "lt2",
+                "accent1",
+                "accent2",
+                "accent3",
+                "accent4",
+                "accent5",
+                "accent6",
+                "hlink",
+                "folHlink",
+            ],
+            [
+                "000000",
+                "FFFFFF",
+                "1F497D",
+                "EEECE1",
+                "4F81BD",
+                "C0504D",
+                "9BBB59",
+                "8064A2",
+                "4BACC6",
+                "F79646",
+                "0000FF",
+                "800080",
+            ],
             strict=True,
         )
     )
     fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface="Liberation Serif"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
+        (
+            f'<a:{kind}Font><a:latin typeface="Liberation Serif"/><a:ea typeface=""/><a:cs '
+            f'typeface=""/></a:{kind}Font>'
+        )
         for kind in ("major", "minor")
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -86,8 +118,10 @@ def theme(name: str, extra: str = "") -> str:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}">'
-        f'<a:themeElements><a:clrScheme name="Office">{colours}</a:clrScheme><a:fontScheme name="Office">{fonts}'
-        f'</a:fontScheme><a:fmtScheme name="Office"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}'
+        f'<a:themeElements><a:clrScheme name="Office">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="Office">{fonts}'
+        '</a:fontScheme><a:fmtScheme name="Office"><a:fillStyleLst>'
+        f"{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}"
         f"</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"
         f"</a:bgFillStyleLst></a:fmtScheme></a:themeElements>{extra}</a:theme>"
     )

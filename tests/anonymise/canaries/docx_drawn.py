@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
 
 from PIL import Image
@@ -14,21 +13,28 @@ from tests.anonymise.canaries.docx_base import TABLE, base
 from tests.anonymise.canaries.package import HEAD, Package, para, png, q, run, t
 
 shape = TABLE.place("shapes")
+shown_shape = TABLE.place("shapes", seen=True)
 box = TABLE.place("text-boxes", seen=True)
 picture = TABLE.place("pictures")
+shown_picture = TABLE.place("pictures", seen=True)
 chart = TABLE.place("charts")
+shown_chart = TABLE.place("charts", seen=True)
 smart = TABLE.place("smart-art")
+shown_smart = TABLE.place("smart-art", seen=True)
 embedded = TABLE.place("embedded")
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def _inline(p: Package, graphic: str, uri: str, *, attributes: str = 'name="Object"', inside: str = "") -> str:
+def _inline(
+    p: Package, graphic: str, uri: str, *, attributes: str = 'name="Object"', inside: str = ""
+) -> str:
     """A drawing in the line of text."""
     return (
         '<w:r><w:drawing><wp:inline><wp:extent cx="1800000" cy="900000"/>'
         f'<wp:docPr id="{p.number()}" {attributes}>{inside}</wp:docPr>'
-        f'<a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f'<a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )
 
 
@@ -39,14 +45,16 @@ def _text_box(p: Package, modern: str, old: str, *, name: str = "Text Box") -> s
     """A text box with the copy that older versions of Word show."""
     drawing = _inline(
         p,
-        f'<wps:wsp><wps:cNvPr id="{p.number()}" name={q(name)}/><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<wps:wsp><wps:cNvPr id="{p.number()}" name={q(name)}/><wps:cNvSpPr txBox="1"/>'
+        '<wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         '<a:ext cx="1800000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f"<wps:txbx><w:txbxContent>{para(run(modern))}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>",
         _WPS,
     )
     drawing = drawing.removeprefix("<w:r>").removesuffix("</w:r>")
     fallback = (
-        f'<w:pict><v:shape id="_s{p.number()}" type="#_x0000_t202" style="width:140pt;height:70pt"><v:textbox>'
+        f'<w:pict><v:shape id="_s{p.number()}" type="#_x0000_t202" '
+        'style="width:140pt;height:70pt"><v:textbox>'
         f"<w:txbxContent>{para(run(old))}</w:txbxContent></v:textbox></v:shape></w:pict>"
     )
     return (
@@ -68,26 +76,35 @@ def text_box_fallback_only(p: Package, name: str) -> None:
 @box
 def text_box_vml(p: Package, name: str) -> None:
     content = f"<w:txbxContent>{para(run('In an old box: ' + name))}</w:txbxContent>"
-    p.say(f'<w:r><w:pict><v:shape id="_s{p.number()}" style="width:90pt;height:40pt"><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>')
+    p.say(
+        f'<w:r><w:pict><v:shape id="_s{p.number()}" style="width:90pt;height:40pt">'
+        f"<v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>"
+    )
 
 
 @box
 def text_box_linked(p: Package, name: str) -> None:
     """Words of the second box of a chain, kept by the first only."""
-    p.say(_text_box(p, "A long story", "A long story").replace("<wps:bodyPr/>", f'<wps:linkedTxbx id="1" seq="1"/><wps:bodyPr/>'))
+    p.say(
+        _text_box(p, "A long story", "A long story").replace(
+            "<wps:bodyPr/>", '<wps:linkedTxbx id="1" seq="1"/><wps:bodyPr/>'
+        )
+    )
     p.say(_text_box(p, f"goes on with {name}", f"goes on with {name}"))
 
 
 @box
 def group_shape_text(p: Package, name: str) -> None:
     inner = (
-        '<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="400000"/></a:xfrm>'
+        '<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" '
+        'cy="400000"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>'
         f"{para(run('Grouped with ' + name))}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
     )
     uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
     group = (
-        f'<wpg:wgp xmlns:wpg="{uri}"><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="400000"/>'
+        f'<wpg:wgp xmlns:wpg="{uri}"><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" '
+        'y="0"/><a:ext cx="900000" cy="400000"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="900000" cy="400000"/></a:xfrm></wpg:grpSpPr>{inner}</wpg:wgp>'
     )
     p.say(_inline(p, group, uri))
@@ -97,7 +114,7 @@ def group_shape_text(p: Package, name: str) -> None:
 def word_art_string(p: Package, name: str) -> None:
     p.say(
         '<w:r><w:pict><v:shape type="#_x0000_t136" style="width:200pt;height:40pt">'
-        f"<v:textpath on=\"t\" string={q(name)}/></v:shape></w:pict></w:r>"
+        f'<v:textpath on="t" string={q(name)}/></v:shape></w:pict></w:r>'
     )
 
 
@@ -109,21 +126,27 @@ def drawing_canvas_text(p: Package, name: str) -> None:
     p.say(
         _inline(
             p,
-            f'<lc:lockedCanvas xmlns:lc="{uri}"><a:nvGrpSpPr><a:cNvPr id="0" name=""/><a:cNvGrpSpPr/></a:nvGrpSpPr><a:grpSpPr/>'
-            f'<a:sp><a:nvSpPr><a:cNvPr id="3" name="s"/><a:cNvSpPr/></a:nvSpPr><a:spPr/><a:txSp><a:txBody><a:bodyPr/>{text}</a:txBody>'
+            f'<lc:lockedCanvas xmlns:lc="{uri}"><a:nvGrpSpPr><a:cNvPr id="0" name=""/>'
+            "<a:cNvGrpSpPr/></a:nvGrpSpPr><a:grpSpPr/>"
+            '<a:sp><a:nvSpPr><a:cNvPr id="3" name="s"/><a:cNvSpPr/></a:nvSpPr><a:spPr/>'
+            f"<a:txSp><a:txBody><a:bodyPr/>{text}</a:txBody>"
             "<a:useSpRect/></a:txSp></a:sp></lc:lockedCanvas>",
             uri,
         )
     )
 
 
-def _picture(p: Package, data: bytes, end: str, *, attributes: str = 'name="Picture"', inside: str = "", file: str = "") -> str:
+def _picture(
+    p: Package, data: bytes, end: str, *, attributes: str = 'name="Picture"', inside: str = "", file: str = ""
+) -> str:
     """A paragraph with a picture; gives its part's name."""
     part = p.part(f"word/media/{file or f'image{p.number()}.{end}'}", data)
     rid = p.from_document("image", part.removeprefix("word/"))
     graphic = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="pic"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{rid}"/>'
-        '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="300000" cy="300000"/>'
+        '<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="pic"/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{rid}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off "
+        'x="0" y="0"/><a:ext cx="300000" cy="300000"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     p.say(_inline(p, graphic, f"{_A}/picture", attributes=attributes, inside=inside))
@@ -135,12 +158,12 @@ def shape_name(p: Package, name: str) -> None:
     _picture(p, png(10), "png", attributes=f"name={q(name)}")
 
 
-@shape
+@shown_shape
 def alt_text(p: Package, name: str) -> None:
     _picture(p, png(20), "png", attributes=f'name="Picture" descr={q("A photograph of " + name)}')
 
 
-@shape
+@shown_shape
 def alt_title(p: Package, name: str) -> None:
     _picture(p, png(30), "png", attributes=f'name="Picture" title={q(name)}')
 
@@ -155,7 +178,9 @@ def shape_link_tooltip(p: Package, name: str) -> None:
 @shape
 def picture_properties_name(p: Package, name: str) -> None:
     _picture(p, png(50), "png")
-    p.body[-1] = p.body[-1].replace('<pic:cNvPr id="1" name="pic"/>', f'<pic:cNvPr id="1" name={q(name + ".jpg")} descr={q(name)}/>')
+    p.body[-1] = p.body[-1].replace(
+        '<pic:cNvPr id="1" name="pic"/>', f'<pic:cNvPr id="1" name={q(name + ".jpg")} descr={q(name)}/>'
+    )
 
 
 @shape
@@ -168,7 +193,8 @@ def picture_link_target(p: Package, name: str) -> None:
 @shape
 def vml_shape_attributes(p: Package, name: str) -> None:
     p.say(
-        f'<w:r><w:pict><v:rect id={q(name.replace(" ", "_"))} alt={q(name)} title={q(name)} href={q("https://www.example.org/" + name.split()[1])} '
+        f"<w:r><w:pict><v:rect id={q(name.replace(' ', '_'))} alt={q(name)} "
+        f"title={q(name)} href={q('https://www.example.org/' + name.split()[1])} "
         f'o:spid="_x0000_s1" target={q(name)} style="width:20pt;height:20pt"/></w:pict></w:r>'
     )
 
@@ -184,14 +210,22 @@ def vml_image_title(p: Package, name: str) -> None:
 
 @shape
 def decorative_extension(p: Package, name: str) -> None:
-    ext = f'<a:extLst><a:ext uri="{{1}}"><x:who xmlns:x="urn:x" name={q(name)}>{t(name)}</x:who></a:ext></a:extLst>'
+    ext = (
+        f'<a:extLst><a:ext uri="{{1}}"><x:who xmlns:x="urn:x" name={q(name)}>'
+        f"{t(name)}</x:who></a:ext></a:extLst>"
+    )
     _picture(p, png(80), "png", inside=ext)
 
 
 @shape
 def background_shape(p: Package, name: str) -> None:
     p.root_attributes.append('xmlns:bg="urn:background"')
-    p.body.append(para(f'<w:r><w:pict><v:background id="_bg"><v:fill o:title={q(name)} type="tile"/></v:background></w:pict></w:r>'))
+    p.body.append(
+        para(
+            f'<w:r><w:pict><v:background id="_bg"><v:fill o:title={q(name)} type="tile"/>'
+            "</v:background></w:pict></w:r>"
+        )
+    )
 
 
 @picture
@@ -266,27 +300,31 @@ def tiff_artist(p: Package, name: str) -> None:
     _picture(p, out.getvalue(), "tiff", file="scan.tiff")
 
 
-@picture
+@shown_picture
 def svg_title_and_text(p: Package, name: str) -> None:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><title>{t(name)}</title><metadata>{t(name)}</metadata>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><title>'
+        f"{t(name)}</title><metadata>{t(name)}</metadata>"
         f'<text x="1" y="9" font-size="3">{t(name)}</text><rect width="5" height="5"/></svg>'
     )
     rid = p.from_document("image", p.part("word/media/drawing.svg", svg).removeprefix("word/"))
     _picture(p, png(112), "png")
     space = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-    ext = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip xmlns:asvg="{space}" r:embed="{rid}"/></a:ext></a:extLst>'
+    ext = (
+        f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+        f'xmlns:asvg="{space}" r:embed="{rid}"/></a:ext></a:extLst>'
+    )
     head, tail = p.body[-1].split("<a:blip ", 1)
     attributes, tail = tail.split("/>", 1)
     p.body[-1] = f"{head}<a:blip {attributes}>{ext}</a:blip>{tail}"
 
 
-@picture
+@shown_picture
 def emf_text(p: Package, name: str) -> None:
     _picture(p, office.emf(name), "emf")
 
 
-@picture
+@shown_picture
 def wmf_text(p: Package, name: str) -> None:
     p.types["word/media/old.wmf"] = "image/x-wmf"
     _picture(p, office.wmf(name), "wmf", file="old.wmf")
@@ -323,8 +361,11 @@ def thumbnail(p: Package, name: str) -> None:
 def _chart(p: Package, inside: str, *, more: str = "") -> str:
     """A bar chart; gives its part's name."""
     n = p.number()
-    values = '<c:numRef><c:f>Sheet1!$B$2</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0"><c:v>4</c:v></c:pt></c:numCache></c:numRef>'
-    inside = inside or "<c:ser><c:idx val=\"0\"/><c:order val=\"0\"/><c:val>" + values + "</c:val></c:ser>"
+    values = (
+        '<c:numRef><c:f>Sheet1!$B$2</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0">'
+        "<c:v>4</c:v></c:pt></c:numCache></c:numRef>"
+    )
+    inside = inside or '<c:ser><c:idx val="0"/><c:order val="0"/><c:val>' + values + "</c:val></c:ser>"
     axes = (
         '<c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/>{}<c:crossAx val="2"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>'
@@ -333,7 +374,8 @@ def _chart(p: Package, inside: str, *, more: str = "") -> str:
     xml = (
         f'{HEAD}<c:chartSpace xmlns:c="{_A}/chart" xmlns:a="{_A}/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f'<c:chart>{title}<c:plotArea><c:barChart><c:barDir val="col"/>{inside}<c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        f'<c:chart>{title}<c:plotArea><c:barChart><c:barDir val="col"/>{inside}<c:axId '
+        'val="1"/><c:axId val="2"/></c:barChart>'
         f"{axes}</c:plotArea></c:chart><!--data--></c:chartSpace>"
     )
     part = p.part(
@@ -349,37 +391,44 @@ def _rich(name: str) -> str:
 
 
 def _cached(name: str, formula: str = "Sheet1!$B$1") -> str:
-    return f'<c:strRef><c:f>{t(formula)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{t(name)}</c:v></c:pt></c:strCache></c:strRef>'
+    return (
+        f'<c:strRef><c:f>{t(formula)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0">'
+        f"<c:v>{t(name)}</c:v></c:pt></c:strCache></c:strRef>"
+    )
 
 
 _SERIES = '<c:ser><c:idx val="0"/><c:order val="0"/>{}</c:ser>'
 
 
-@chart
+@shown_chart
 def chart_title(p: Package, name: str) -> None:
     half = len(name) // 2
     two = _rich(name).replace(t(name), f"{name[:half]}</a:t></a:r><a:r><a:t>{name[half:]}")
     _chart(p, "", more=f" <c:title>{two}</c:title>".strip(" ") if False else f" <c:title>{two}</c:title>")
 
 
-@chart
+@shown_chart
 def chart_axis_title(p: Package, name: str) -> None:
     _chart(p, "", more=f"<c:title>{_rich(name)}</c:title>")
 
 
-@chart
+@shown_chart
 def chart_series_name(p: Package, name: str) -> None:
     _chart(p, _SERIES.format(f"<c:tx>{_cached(name)}</c:tx>"))
 
 
-@chart
+@shown_chart
 def chart_categories(p: Package, name: str) -> None:
     _chart(p, _SERIES.format(f"<c:cat>{_cached(name)}</c:cat>"))
 
 
-@chart
+@shown_chart
 def chart_many_levels(p: Package, name: str) -> None:
-    level = f'<c:multiLvlStrRef><c:f>S!$A$1</c:f><c:multiLvlStrCache><c:ptCount val="1"/><c:lvl><c:pt idx="0"><c:v>{t(name)}</c:v></c:pt></c:lvl></c:multiLvlStrCache></c:multiLvlStrRef>'
+    level = (
+        '<c:multiLvlStrRef><c:f>S!$A$1</c:f><c:multiLvlStrCache><c:ptCount val="1"/>'
+        f'<c:lvl><c:pt idx="0"><c:v>{t(name)}</c:v></c:pt></c:lvl></c:multiLvlStrCache>'
+        "</c:multiLvlStrRef>"
+    )
     _chart(p, _SERIES.format(f"<c:cat>{level}</c:cat>"))
 
 
@@ -388,7 +437,7 @@ def chart_sheet_in_formula(p: Package, name: str) -> None:
     _chart(p, _SERIES.format(f"<c:tx>{_cached('Weights', f'{chr(39)}{name}{chr(39)}!$A$1')}</c:tx>"))
 
 
-@chart
+@shown_chart
 def chart_data_label(p: Package, name: str) -> None:
     label = f'<c:dLbls><c:dLbl><c:idx val="0"/>{_rich(name)}<c:showVal val="1"/></c:dLbl></c:dLbls>'
     _chart(p, _SERIES.format(label))
@@ -396,7 +445,10 @@ def chart_data_label(p: Package, name: str) -> None:
 
 @chart
 def chart_number_format(p: Package, name: str) -> None:
-    form = f'<c:val><c:numRef><c:f>S!$B$2</c:f><c:numCache><c:formatCode>0 "{name}"</c:formatCode><c:ptCount val="0"/></c:numCache></c:numRef></c:val>'
+    form = (
+        "<c:val><c:numRef><c:f>S!$B$2</c:f><c:numCache><c:formatCode>0 "
+        f'"{name}"</c:formatCode><c:ptCount val="0"/></c:numCache></c:numRef></c:val>'
+    )
     _chart(p, _SERIES.format(form))
 
 
@@ -415,55 +467,77 @@ def chart_external_workbook(p: Package, name: str) -> None:
     p.parts[part] = p.parts[part].replace(b"<!--data-->", f'<c:externalData r:id="{rid}"/>'.encode())
 
 
-@chart
+@shown_chart
 def chart_user_shapes(p: Package, name: str) -> None:
     part = _chart(p, "")
     xml = (
-        f'{HEAD}<c:userShapes xmlns:c="{_A}/chart" xmlns:a="{_A}/main" xmlns:cdr="{_A}/chartDrawing"><cdr:relSizeAnchor>'
-        '<cdr:from><cdr:x>0</cdr:x><cdr:y>0</cdr:y></cdr:from><cdr:to><cdr:x>1</cdr:x><cdr:y>1</cdr:y></cdr:to><cdr:sp><cdr:nvSpPr>'
-        f'<cdr:cNvPr id="2" name={q(name)}/><cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr/><cdr:txBody><a:bodyPr/><a:p><a:r><a:t>{t(name)}</a:t></a:r>'
+        f'{HEAD}<c:userShapes xmlns:c="{_A}/chart" xmlns:a="{_A}/main" '
+        f'xmlns:cdr="{_A}/chartDrawing"><cdr:relSizeAnchor>'
+        "<cdr:from><cdr:x>0</cdr:x><cdr:y>0</cdr:y></cdr:from><cdr:to><cdr:x>1</cdr:x>"
+        "<cdr:y>1</cdr:y></cdr:to><cdr:sp><cdr:nvSpPr>"
+        f'<cdr:cNvPr id="2" name={q(name)}/><cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr/>'
+        f"<cdr:txBody><a:bodyPr/><a:p><a:r><a:t>{t(name)}</a:t></a:r>"
         "</a:p></cdr:txBody></cdr:sp></cdr:relSizeAnchor></c:userShapes>"
     )
     shapes = p.part(
-        f"word/drawings/drawing{p.number()}.xml", xml, "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+        f"word/drawings/drawing{p.number()}.xml",
+        xml,
+        "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml",
     )
     rid = p.rel(part, "chartUserShapes", "../" + shapes.removeprefix("word/"))
     p.parts[part] = p.parts[part].replace(b"<!--data-->", f'<c:userShapes r:id="{rid}"/>'.encode())
 
 
-@chart
+@shown_chart
 def chart_modern(p: Package, name: str) -> None:
     """A chart of the newer kind (cx), with its data and title."""
     space = "http://schemas.microsoft.com/office/drawing/2014/chartex"
     xml = (
-        f'{HEAD}<cx:chartSpace xmlns:cx="{space}" xmlns:a="{_A}/main"><cx:chartData><cx:data id="0"><cx:strDim type="cat">'
-        f'<cx:lvl ptCount="1"><cx:pt idx="0">{t(name)}</cx:pt></cx:lvl></cx:strDim></cx:data></cx:chartData><cx:chart><cx:title>'
+        f'{HEAD}<cx:chartSpace xmlns:cx="{space}" xmlns:a="{_A}/main"><cx:chartData>'
+        '<cx:data id="0"><cx:strDim type="cat">'
+        f'<cx:lvl ptCount="1"><cx:pt idx="0">{t(name)}</cx:pt></cx:lvl></cx:strDim>'
+        "</cx:data></cx:chartData><cx:chart><cx:title>"
         f"<cx:tx><cx:txData><cx:v>{t(name)}</cx:v></cx:txData></cx:tx></cx:title></cx:chart></cx:chartSpace>"
     )
     part = p.part("word/charts/chartEx1.xml", xml, "application/vnd.ms-office.chartex+xml")
-    p.from_document("http://schemas.microsoft.com/office/2014/relationships/chartEx", part.removeprefix("word/"))
+    p.from_document(
+        "http://schemas.microsoft.com/office/2014/relationships/chartEx", part.removeprefix("word/")
+    )
 
 
 def _diagram(p: Package, kind: str, file: str, xml: str) -> str:
     form = "drawing" if kind == "drawing" else "diagram" + kind.capitalize()
-    types = "application/vnd.ms-office.drawingml.diagramDrawing+xml" if kind == "drawing" else f"application/vnd.openxmlformats-officedocument.drawingml.{form}+xml"
+    types = (
+        "application/vnd.ms-office.drawingml.diagramDrawing+xml"
+        if kind == "drawing"
+        else f"application/vnd.openxmlformats-officedocument.drawingml.{form}+xml"
+    )
     p.part(f"word/diagrams/{file}.xml", xml, types)
-    link = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing" if kind == "drawing" else form
+    link = (
+        "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing" if kind == "drawing" else form
+    )
     return p.from_document(link, f"diagrams/{file}.xml")
 
 
 def _smart_art(p: Package, *, point: str = "Visits", attributes: str = "", category: str = "") -> None:
     n = p.number()
     data = (
-        f'{HEAD}<dgm:dataModel xmlns:dgm="{_A}/diagram" xmlns:a="{_A}/main"><dgm:ptLst><dgm:pt modelId="0" type="doc"/><dgm:pt modelId="1">'
-        f"<dgm:prSet {attributes}/><dgm:spPr/><dgm:t><a:bodyPr/><a:p><a:r><a:t>{t(point)}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>"
-        '<dgm:cxnLst><dgm:cxn modelId="2" srcId="0" destId="1" srcOrd="0" destOrd="0"/></dgm:cxnLst></dgm:dataModel>'
+        f'{HEAD}<dgm:dataModel xmlns:dgm="{_A}/diagram" xmlns:a="{_A}/main"><dgm:ptLst>'
+        '<dgm:pt modelId="0" type="doc"/><dgm:pt modelId="1">'
+        f"<dgm:prSet {attributes}/><dgm:spPr/><dgm:t><a:bodyPr/><a:p><a:r><a:t>"
+        f"{t(point)}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>"
+        '<dgm:cxnLst><dgm:cxn modelId="2" srcId="0" destId="1" srcOrd="0" destOrd="0"/>'
+        "</dgm:cxnLst></dgm:dataModel>"
     )
     layout = (
-        f'{HEAD}<dgm:layoutDef xmlns:dgm="{_A}/diagram" uniqueId="urn:l{n}"><dgm:title val=""/><dgm:desc val={q(category)}/>'
+        f'{HEAD}<dgm:layoutDef xmlns:dgm="{_A}/diagram" uniqueId="urn:l{n}"><dgm:title '
+        f'val=""/><dgm:desc val={q(category)}/>'
         '<dgm:catLst/><dgm:layoutNode name="n"><dgm:alg type="lin"/></dgm:layoutNode></dgm:layoutDef>'
     )
-    style = f'{HEAD}<dgm:styleDef xmlns:dgm="{_A}/diagram" uniqueId="urn:s{n}"><dgm:title val={q(category)}/></dgm:styleDef>'
+    style = (
+        f'{HEAD}<dgm:styleDef xmlns:dgm="{_A}/diagram" uniqueId="urn:s{n}"><dgm:title '
+        f"val={q(category)}/></dgm:styleDef>"
+    )
     colours = f'{HEAD}<dgm:colorsDef xmlns:dgm="{_A}/diagram" uniqueId="urn:c{n}"/>'
     ids = [
         _diagram(p, kind, f"{kind}{n}", xml)
@@ -473,7 +547,7 @@ def _smart_art(p: Package, *, point: str = "Visits", attributes: str = "", categ
     p.say(_inline(p, f"<dgm:relIds {refs}/>", f"{_A}/diagram"))
 
 
-@smart
+@shown_smart
 def smart_art_data(p: Package, name: str) -> None:
     _smart_art(p, point=name)
 
@@ -488,12 +562,14 @@ def smart_art_layout(p: Package, name: str) -> None:
     _smart_art(p, category=name)
 
 
-@smart
+@shown_smart
 def smart_art_drawing(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/drawing/2008/diagram"
     xml = (
-        f'{HEAD}<dsp:drawing xmlns:dsp="{space}" xmlns:a="{_A}/main"><dsp:spTree><dsp:sp modelId="1"><dsp:nvSpPr><dsp:cNvPr id="0" name={q(name)}/>'
-        f"</dsp:nvSpPr><dsp:txBody><a:bodyPr/><a:p><a:r><a:t>{t(name)}</a:t></a:r></a:p></dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>"
+        f'{HEAD}<dsp:drawing xmlns:dsp="{space}" xmlns:a="{_A}/main"><dsp:spTree><dsp:sp '
+        f'modelId="1"><dsp:nvSpPr><dsp:cNvPr id="0" name={q(name)}/>'
+        f"</dsp:nvSpPr><dsp:txBody><a:bodyPr/><a:p><a:r><a:t>{t(name)}</a:t></a:r></a:p>"
+        "</dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>"
     )
     _diagram(p, "drawing", f"drawing{p.number()}", xml)
 
@@ -501,11 +577,15 @@ def smart_art_drawing(p: Package, name: str) -> None:
 def _object(p: Package, data: bytes, end: str, kind: str, prog: str) -> None:
     part = p.part(f"word/embeddings/object{p.number()}.{end}", data)
     rid = p.from_document(kind, part.removeprefix("word/"))
-    image = p.from_document("image", p.part(f"word/media/icon{p.number()}.png", png(140)).removeprefix("word/"))
+    image = p.from_document(
+        "image", p.part(f"word/media/icon{p.number()}.png", png(140)).removeprefix("word/")
+    )
     shape_id = f"_x0000_i{p.number()}"
     p.say(
-        f'<w:r><w:object><v:shape id="{shape_id}" style="width:40pt;height:40pt" o:ole=""><v:imagedata r:id="{image}"/></v:shape>'
-        f'<o:OLEObject Type="Embed" ProgID="{prog}" ShapeID="{shape_id}" DrawAspect="Icon" ObjectID="_{p.number()}" r:id="{rid}"/></w:object></w:r>'
+        f'<w:r><w:object><v:shape id="{shape_id}" style="width:40pt;height:40pt" o:ole="">'
+        f'<v:imagedata r:id="{image}"/></v:shape>'
+        f'<o:OLEObject Type="Embed" ProgID="{prog}" ShapeID="{shape_id}" '
+        f'DrawAspect="Icon" ObjectID="_{p.number()}" r:id="{rid}"/></w:object></w:r>'
     )
 
 
@@ -530,31 +610,43 @@ def embedded_in_embedded(p: Package, name: str) -> None:
 
 @embedded
 def embedded_ole_object(p: Package, name: str) -> None:
-    _object(p, office.compound({"WordDocument": name.encode("utf-16-le") * 3}), "bin", "oleObject", "Word.Document.8")
+    _object(
+        p,
+        office.compound({"WordDocument": name.encode("utf-16-le") * 3}),
+        "bin",
+        "oleObject",
+        "Word.Document.8",
+    )
 
 
 @embedded
 def embedded_ole_package(p: Package, name: str) -> None:
     """A file dragged into the page: OLE's packager keeps its name, its path and its content."""
     native = b"\x02\0" + name.encode() + b".txt\0C:\\Users\\" + name.encode() + b"\\a.txt\0" + name.encode()
-    _object(p, office.compound({"\x01Ole10Native": struct.pack("<I", len(native)) + native}), "bin", "oleObject", "Package")
+    _object(
+        p,
+        office.compound({"\x01Ole10Native": struct.pack("<I", len(native)) + native}),
+        "bin",
+        "oleObject",
+        "Package",
+    )
 
 
 @embedded
 def embedded_zip_as_ole(p: Package, name: str) -> None:
     """A packed file inside an OLE object: no byte of the name is in clear."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("notes.txt", f"{name} " * 40)
-    _object(p, office.compound({"Package": packed.getvalue()}), "bin", "oleObject", "Package")
+    packed = office.packed({"notes.txt": f"{name} ".encode() * 40})
+    _object(p, office.compound({"Package": packed}), "bin", "oleObject", "Package")
 
 
 @embedded
 def embedded_link(p: Package, name: str) -> None:
     rid = p.from_document("oleObject", f"file:///C:/{name.replace(' ', '_')}.xls", external=True)
     p.say(
-        f'<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet.8" ShapeID="_s" DrawAspect="Content" r:id="{rid}" UpdateMode="Always">'
-        f"<o:LinkType>EnhancedMetaFile</o:LinkType><o:FieldCodes>{t(name)}</o:FieldCodes></o:OLEObject></w:object></w:r>"
+        '<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet.8" ShapeID="_s" '
+        f'DrawAspect="Content" r:id="{rid}" UpdateMode="Always">'
+        f"<o:LinkType>EnhancedMetaFile</o:LinkType><o:FieldCodes>{t(name)}</o:FieldCodes>"
+        "</o:OLEObject></w:object></w:r>"
     )
 
 
@@ -567,19 +659,25 @@ def _chunk(p: Package, end: str, data: str, kind: str) -> None:
 @embedded
 def alt_chunk_html(p: Package, name: str) -> None:
     coded = "".join(f"&#{ord(letter)};" for letter in name)
-    _chunk(p, "html", f"<html><head><title>{coded}</title></head><body><p>{coded}</p></body></html>", "text/html")
+    _chunk(
+        p, "html", f"<html><head><title>{coded}</title></head><body><p>{coded}</p></body></html>", "text/html"
+    )
 
 
 @embedded
 def alt_chunk_mht(p: Package, name: str) -> None:
     coded = "".join(f"={ord(letter):02X}" for letter in name)
-    head = "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    head = (
+        "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
     _chunk(p, "mht", f"{head}<p>{coded}</p>", "message/rfc822")
 
 
 @embedded
 def alt_chunk_rtf(p: Package, name: str) -> None:
-    coded = "".join(f"\\'{ord(letter):02x}" for letter in name.split()[0]) + "".join(f"\\u{ord(c)}?" for c in " " + name.split()[1])
+    coded = "".join(f"\\'{ord(letter):02x}" for letter in name.split()[0]) + "".join(
+        f"\\u{ord(c)}?" for c in " " + name.split()[1]
+    )
     _chunk(p, "rtf", rf"{{\rtf1\ansi {{\info{{\author {coded}}}}}{coded}}}", "application/rtf")
 
 

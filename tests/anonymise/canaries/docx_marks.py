@@ -8,12 +8,16 @@ from tests.anonymise.canaries.docx_base import TABLE, story, table
 from tests.anonymise.canaries.package import HEAD, SPACES, Package, para, q, run, t
 
 revision = TABLE.place("revisions")
+shown_revision = TABLE.place("revisions", seen=True)
 comment = TABLE.place("comments")
 note = TABLE.place("notes", seen=True)
 furniture = TABLE.place("headers-and-footers", seen=True)
 field = TABLE.place("fields")
+shown_field = TABLE.place("fields", seen=True)
 control = TABLE.place("controls")
+shown_control = TABLE.place("controls", seen=True)
 link = TABLE.place("links")
+shown_link = TABLE.place("links", seen=True)
 
 _GONE = '<w:r><w:delText xml:space="preserve">{}</w:delText></w:r>'
 
@@ -22,7 +26,7 @@ def _by(p: Package, name: str, date: str = "2010-03-01T09:00:00Z") -> str:
     return f'w:id="{p.number()}" w:author={q(name)} w:date="{date}"'
 
 
-@revision
+@shown_revision
 def inserted_text(p: Package, name: str) -> None:
     p.sentence(f"<w:ins {_by(p, 'Author')}>{run(name)}</w:ins>")
 
@@ -52,19 +56,23 @@ def deleted_within_inserted(p: Package, name: str) -> None:
     p.say(run("And this"), f"<w:ins {_by(p, 'Author')}>{inner}</w:ins>", keep="And this")
 
 
-@revision
+@shown_revision
 def moved_text(p: Package, name: str) -> None:
     n, moved = p.number(), run(name)
     p.say(
-        f'<w:moveFromRangeStart w:id="{n}" w:author="Author" w:name="move{n}"/><w:moveFrom {_by(p, "Author")}>'
+        f'<w:moveFromRangeStart w:id="{n}" w:author="Author" w:name="move{n}"/>'
+        f"<w:moveFrom {_by(p, 'Author')}>"
         f'{moved}</w:moveFrom><w:moveFromRangeEnd w:id="{n}"/>',
-        run("From here it went"), keep="From here it went",
-    )  # fmt: skip
+        run("From here it went"),
+        keep="From here it went",
+    )
     p.say(
-        f'<w:moveToRangeStart w:id="{n + 1}" w:author="Author" w:name="move{n}"/><w:moveTo {_by(p, "Author")}>'
+        f'<w:moveToRangeStart w:id="{n + 1}" w:author="Author" w:name="move{n}"/>'
+        f"<w:moveTo {_by(p, 'Author')}>"
         f'{moved}</w:moveTo><w:moveToRangeEnd w:id="{n + 1}"/>',
-        run(" to this place"), keep="to this place",
-    )  # fmt: skip
+        run(" to this place"),
+        keep="to this place",
+    )
     p.number()
 
 
@@ -78,7 +86,7 @@ def move_name_and_author(p: Package, name: str) -> None:
     )
 
 
-@revision
+@shown_revision
 def deleted_paragraph_mark(p: Package, name: str) -> None:
     first, last = name.split()
     mark = f"<w:rPr><w:del {_by(p, 'Author')}/></w:rPr>"
@@ -101,7 +109,10 @@ def paragraph_change_author(p: Package, name: str) -> None:
 
 @revision
 def section_change_author(p: Package, name: str) -> None:
-    section = f'<w:sectPr><w:type w:val="continuous"/><w:sectPrChange {_by(p, name)}><w:sectPr/></w:sectPrChange></w:sectPr>'
+    section = (
+        f'<w:sectPr><w:type w:val="continuous"/><w:sectPrChange {_by(p, name)}><w:sectPr/>'
+        "</w:sectPrChange></w:sectPr>"
+    )
     p.say(run("A section ends"), properties=section, keep="A section ends")
 
 
@@ -115,7 +126,11 @@ def table_change_authors(p: Package, name: str) -> None:
 
 @revision
 def deleted_row(p: Package, name: str) -> None:
-    row = f"<w:tr><w:trPr><w:del {_by(p, 'Author')}/></w:trPr><w:tc><w:tcPr/>{para(f'<w:del {_by(p, chr(65))}>{_GONE.format(t(name))}</w:del>')}</w:tc></w:tr>"
+    row = (
+        f"<w:tr><w:trPr><w:del {_by(p, 'Author')}/></w:trPr><w:tc><w:tcPr/>"
+        f"{para(f'<w:del {_by(p, chr(65))}>{_GONE.format(t(name))}</w:del>')}</w:tc>"
+        "</w:tr>"
+    )
     p.body.append(table((("Row that stays",),)).replace("</w:tbl>", row + "</w:tbl>"))
     p.expected.append("Row that stays")
 
@@ -132,7 +147,10 @@ def numbering_change(p: Package, name: str) -> None:
 
 @revision
 def deleted_field_code(p: Package, name: str) -> None:
-    code = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText xml:space="preserve"> QUOTE "{name}" </w:delInstrText></w:r>'
+    code = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText '
+        f'xml:space="preserve"> QUOTE "{name}" </w:delInstrText></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     p.say(run("A field was here"), f"<w:del {_by(p, 'Author')}>{code}{end}</w:del>", keep="A field was here")
 
@@ -140,9 +158,12 @@ def deleted_field_code(p: Package, name: str) -> None:
 def _comment(p: Package, text: str, author: str = "Author", more: str = "", para_id: str = "") -> int:
     n = p.number()
     p.say(
-        f'<w:commentRangeStart w:id="{n}"/>', run("A remark was made here"), f'<w:commentRangeEnd w:id="{n}"/>',
-        f'<w:r><w:commentReference w:id="{n}"/></w:r>', keep="A remark was made here",
-    )  # fmt: skip
+        f'<w:commentRangeStart w:id="{n}"/>',
+        run("A remark was made here"),
+        f'<w:commentRangeEnd w:id="{n}"/>',
+        f'<w:r><w:commentReference w:id="{n}"/></w:r>',
+        keep="A remark was made here",
+    )
     mark = f' w14:paraId="{para_id}"' if para_id else ""
     body = para(run(text)).replace("<w:p>", f"<w:p{mark}>", 1)
     p.add("word/comments.xml", f'<w:comment w:id="{n}" w:author={q(author)} {more}>{body}</w:comment>')
@@ -188,7 +209,8 @@ def comments_extended(p: Package, name: str) -> None:
     p.part(
         "word/commentsExtended.xml",
         f'{HEAD}<w15:commentsEx {SPACES}><w15:commentEx w15:paraId="0A0B0C0D" w15:done="0">'
-        f'<w15:extLst><ext xmlns="urn:x" uri="{{1}}"><who>{t(name)}</who></ext></w15:extLst></w15:commentEx></w15:commentsEx>',
+        f'<w15:extLst><ext xmlns="urn:x" uri="{{1}}"><who>{t(name)}</who></ext>'
+        "</w15:extLst></w15:commentEx></w15:commentsEx>",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
     )
     kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -199,8 +221,10 @@ def comments_extended(p: Package, name: str) -> None:
 def comments_extensible(p: Package, name: str) -> None:
     p.part(
         "word/commentsExtensible.xml",
-        f'{HEAD}<w16cex:commentsExtensible xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">'
-        f'<w16cex:commentExtensible w16cex:durableId="1"><reaction user={q(name)}/></w16cex:commentExtensible>'
+        f"{HEAD}<w16cex:commentsExtensible "
+        'xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">'
+        f'<w16cex:commentExtensible w16cex:durableId="1"><reaction user={q(name)}/>'
+        "</w16cex:commentExtensible>"
         "</w16cex:commentsExtensible>",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtensible+xml",
     )
@@ -295,7 +319,8 @@ def footer_of_an_earlier_section(p: Package, name: str) -> None:
 def watermark(p: Package, name: str) -> None:
     shape = (
         '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject" type="#_x0000_t136" style="position:absolute;'
-        f'width:400pt;height:100pt" fillcolor="silver"><v:textpath style="font-size:1pt" string={q(name)}/></v:shape>'
+        'width:400pt;height:100pt" fillcolor="silver"><v:textpath style="font-size:1pt" '
+        f"string={q(name)}/></v:shape>"
         "</w:pict></w:r>"
     )
     p.add("word/header1.xml", para(shape))
@@ -326,7 +351,7 @@ def simple_field_code(p: Package, name: str) -> None:
     )
 
 
-@field
+@shown_field
 def simple_field_result(p: Package, name: str) -> None:
     p.sentence(f'<w:fldSimple w:instr=" AUTHOR ">{run(name)}</w:fldSimple>')
 
@@ -336,22 +361,24 @@ def complex_field_code(p: Package, name: str) -> None:
     p.sentence(complex_field(f' COMMENTS "{name}" ', run("the visitor")))
 
 
-@field
+@shown_field
 def complex_field_result(p: Package, name: str) -> None:
     p.sentence(complex_field(" LASTSAVEDBY ", run(name)))
 
 
-@field
+@shown_field
 def nested_field(p: Package, name: str) -> None:
     inner = complex_field(f" DOCPROPERTY {name.replace(' ', '')} ", run(name))
     p.sentence(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> IF </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText '
+        'xml:space="preserve"> IF </w:instrText></w:r>'
         f'{inner}<w:r><w:instrText xml:space="preserve"> = "{name}" "yes" "{name}" </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("the visitor")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("the visitor")}<w:r>'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
-@field
+@shown_field
 def field_filename(p: Package, name: str) -> None:
     p.sentence(complex_field(r" FILENAME \p ", run(rf"C:\Users\{name}\report.docx")))
 
@@ -379,12 +406,12 @@ def field_ask(p: Package, name: str) -> None:
     )
 
 
-@field
+@shown_field
 def field_merge(p: Package, name: str) -> None:
     p.sentence(complex_field(f' MERGEFIELD "{name}" ', run(f"«{name}»")))
 
 
-@field
+@shown_field
 def field_contents_entry(p: Package, name: str) -> None:
     entry = (
         f'<w:hyperlink w:anchor="_Toc1">{run("Visit to " + name)}<w:r><w:tab/></w:r>{run("4")}</w:hyperlink>'
@@ -434,9 +461,11 @@ def field_data(p: Package, name: str) -> None:
 @field
 def field_never_closed(p: Package, name: str) -> None:
     p.say(
-        run("An end is missing"), '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText> AUTHOR "{name}" </w:instrText></w:r>', keep="An end is missing",
-    )  # fmt: skip
+        run("An end is missing"),
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText> AUTHOR "{name}" </w:instrText></w:r>',
+        keep="An end is missing",
+    )
     p.body[-1] += para('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
@@ -465,12 +494,12 @@ def form_status(p: Package, name: str) -> None:
     _form_field(p, f'<w:name w:val="F2"/><w:statusText w:type="text" w:val={q(name)}/><w:textInput/>')
 
 
-@field
+@shown_field
 def form_default(p: Package, name: str) -> None:
     _form_field(p, f'<w:name w:val="F3"/><w:textInput><w:default w:val={q(name)}/></w:textInput>', name)
 
 
-@field
+@shown_field
 def form_list(p: Package, name: str) -> None:
     entries = f'<w:listEntry w:val="None"/><w:listEntry w:val={q(name)}/>'
     _form_field(p, f'<w:name w:val="F4"/><w:ddList>{entries}</w:ddList>')
@@ -489,7 +518,7 @@ def _control(p: Package, properties: str, inside: str, *, keep: str = "") -> Non
         p.expected.append(keep)
 
 
-@control
+@shown_control
 def control_text(p: Package, name: str) -> None:
     _control(p, "<w:text/>", run("Report author: " + name), keep="Report author")
 
@@ -509,7 +538,7 @@ def control_tag(p: Package, name: str) -> None:
     )
 
 
-@control
+@shown_control
 def control_list_item(p: Package, name: str) -> None:
     items = f"<w:dropDownList><w:listItem w:displayText={q(name)} w:value={q(name)}/></w:dropDownList>"
     _control(p, items, run("Choose an item"), keep="Choose an item")
@@ -522,7 +551,10 @@ def control_last_value(p: Package, name: str) -> None:
 
 @control
 def control_date(p: Package, name: str) -> None:
-    date = f'<w:date w:fullDate="2009-03-12T00:00:00Z"><w:dateFormat w:val={q(chr(39) + name + chr(39))}/></w:date>'
+    date = (
+        '<w:date w:fullDate="2009-03-12T00:00:00Z"><w:dateFormat '
+        f"w:val={q(chr(39) + name + chr(39))}/></w:date>"
+    )
     _control(p, date, run("A date control"), keep="A date control")
 
 
@@ -532,16 +564,19 @@ def control_placeholder(p: Package, name: str) -> None:
     _control(p, part, run("Click to enter"), keep="Click to enter")
 
 
-@control
+@shown_control
 def control_bound(p: Package, name: str) -> None:
     item = "{11111111-2222-3333-4444-555555555555}"
     path = f"/*[local-name()='{name.replace(' ', '')}']"
-    binding = f"<w:dataBinding w:prefixMappings={q(f'xmlns:n={chr(39)}urn:{name}{chr(39)}')} w:xpath={q(path)} w:storeItemID={q(item)}/>"
+    binding = (
+        f"<w:dataBinding w:prefixMappings={q(f'xmlns:n={chr(39)}urn:{name}{chr(39)}')} "
+        f"w:xpath={q(path)} w:storeItemID={q(item)}/>"
+    )
     _control(p, binding + "<w:text/>", run("A bound control"), keep="A bound control")
     _custom_xml(p, 11, f"<{name.replace(' ', '')}>{t(name)}</{name.replace(' ', '')}>", item)
 
 
-@control
+@shown_control
 def control_repeating(p: Package, name: str) -> None:
     section = f"<w15:repeatingSection><w15:sectionTitle w15:val={q(name)}/></w15:repeatingSection>"
     inner = (
@@ -551,14 +586,14 @@ def control_repeating(p: Package, name: str) -> None:
     p.body.append(f"<w:sdt><w:sdtPr>{section}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
 
 
-@control
+@shown_control
 def control_in_a_line(p: Package, name: str) -> None:
     p.sentence(
         f'<w:sdt><w:sdtPr><w:id w:val="77"/></w:sdtPr><w:sdtContent>{run(name)}</w:sdtContent></w:sdt>'
     )
 
 
-@control
+@shown_control
 def control_cell(p: Package, name: str) -> None:
     cell = f"<w:sdt><w:sdtPr/><w:sdtContent><w:tc><w:tcPr/>{para(run(name))}</w:tc></w:sdtContent></w:sdt>"
     p.body.append(table((("Lead", "Met weekly"),)).replace("</w:tr>", cell + "</w:tr>", 1))
@@ -577,8 +612,10 @@ def control_picture_cover_page(p: Package, name: str) -> None:
 def custom_xml_element(p: Package, name: str) -> None:
     first, last = name.split()
     p.body.append(
-        f"<w:customXml w:uri={q('urn:' + last)} w:element={q(last)}><w:customXmlPr><w:placeholder w:val={q(first)}/>"
-        f"<w:attr w:name={q(first)} w:val={q(last)}/></w:customXmlPr>{para(run('Marked up once'))}</w:customXml>"
+        f"<w:customXml w:uri={q('urn:' + last)} w:element={q(last)}><w:customXmlPr>"
+        f"<w:placeholder w:val={q(first)}/>"
+        f"<w:attr w:name={q(first)} w:val={q(last)}/></w:customXmlPr>"
+        f"{para(run('Marked up once'))}</w:customXml>"
     )
     p.expected.append("Marked up once")
 
@@ -590,7 +627,10 @@ def _custom_xml(p: Package, number: int, xml: str, item: str = "") -> None:
         space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
         p.part(
             f"customXml/itemProps{number}.xml",
-            f'{HEAD}<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{space}"><ds:schemaRefs/></ds:datastoreItem>',
+            (
+                f'{HEAD}<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{space}"><ds:schemaRefs/>'
+                "</ds:datastoreItem>"
+            ),
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
         )
         p.rel(f"customXml/item{number}.xml", "customXmlProps", f"itemProps{number}.xml")
@@ -632,11 +672,12 @@ def link_tooltip(p: Package, name: str) -> None:
 def link_anchor(p: Package, name: str) -> None:
     mark = name.replace(" ", "_")
     p.sentence(
-        f"<w:hyperlink w:anchor={q(mark)} w:docLocation={q(mark)} w:tgtFrame={q(mark)}>{run('the visitor')}</w:hyperlink>"
+        f"<w:hyperlink w:anchor={q(mark)} w:docLocation={q(mark)} w:tgtFrame={q(mark)}>"
+        f"{run('the visitor')}</w:hyperlink>"
     )
 
 
-@link
+@shown_link
 def link_text(p: Package, name: str) -> None:
     hyperlink(p, "https://www.example.org/b", text=name)
 
@@ -668,6 +709,8 @@ def permission_user(p: Package, name: str) -> None:
     n = p.number()
     user = name.replace(" ", ".") + "@example.org"
     p.say(
-        f'<w:permStart w:id="{n}" w:ed={q(user)}/>', run("May be edited"), f'<w:permEnd w:id="{n}"/>',
+        f'<w:permStart w:id="{n}" w:ed={q(user)}/>',
+        run("May be edited"),
+        f'<w:permEnd w:id="{n}"/>',
         keep="May be edited",
-    )  # fmt: skip
+    )

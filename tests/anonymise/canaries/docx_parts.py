@@ -9,10 +9,13 @@ from tests.anonymise.canaries.docx_base import TABLE, theme
 from tests.anonymise.canaries.package import HEAD, SPACES, WML, Package, para, q, run, t
 
 prop = TABLE.place("properties")
+shown_prop = TABLE.place("properties", seen=True)
 setting = TABLE.place("settings")
 style = TABLE.place("styles")
+shown_style = TABLE.place("styles", seen=True)
 part = TABLE.place("parts")
 markup = TABLE.place("markup")
+shown_markup = TABLE.place("markup", seen=True)
 container = TABLE.place("container")
 broken = TABLE.place("container", alone=True)
 
@@ -21,7 +24,7 @@ def _core(element: str, name: str, p: Package) -> None:
     p.add("docProps/core.xml", f"<{element}>{t(name)}</{element}>")
 
 
-@prop
+@shown_prop
 def core_title(p: Package, name: str) -> None:
     _core("dc:title", f"Overview report: {name}", p)
 
@@ -38,7 +41,10 @@ def core_creator(p: Package, name: str) -> None:
 
 @prop
 def core_keywords(p: Package, name: str) -> None:
-    p.add("docProps/core.xml", f'<cp:keywords>review<cp:value xml:lang="en-GB">{t(name)}</cp:value></cp:keywords>')
+    p.add(
+        "docProps/core.xml",
+        f'<cp:keywords>review<cp:value xml:lang="en-GB">{t(name)}</cp:value></cp:keywords>',
+    )
 
 
 @prop
@@ -99,7 +105,10 @@ def app_template(p: Package, name: str) -> None:
 def app_titles_of_parts(p: Package, name: str) -> None:
     p.add(
         "docProps/app.xml",
-        f'<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>{t(name)}</vt:lpstr></vt:vector></TitlesOfParts>',
+        (
+            '<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>'
+            f"{t(name)}</vt:lpstr></vt:vector></TitlesOfParts>"
+        ),
     )
 
 
@@ -112,7 +121,9 @@ def app_links(p: Package, name: str) -> None:
 def _custom(p: Package, name: str, value: str, *, more: str = "") -> None:
     guid = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
     n = p.number()
-    p.add("docProps/custom.xml", f'<property fmtid="{guid}" pid="{n}" name={q(name)} {more}>{value}</property>')
+    p.add(
+        "docProps/custom.xml", f'<property fmtid="{guid}" pid="{n}" name={q(name)} {more}>{value}</property>'
+    )
 
 
 @prop
@@ -141,18 +152,24 @@ def _set(p: Package, xml: str) -> None:
 
 @setting
 def document_variable(p: Package, name: str) -> None:
-    _set(p, f'<w:docVars><w:docVar w:name={q(name.replace(" ", ""))} w:val={q(name)}/></w:docVars>')
+    _set(p, f"<w:docVars><w:docVar w:name={q(name.replace(' ', ''))} w:val={q(name)}/></w:docVars>")
 
 
 @setting
 def mail_merge(p: Package, name: str) -> None:
-    rid = p.rel("word/settings.xml", "mailMergeSource", f"file:///C:/{name.replace(' ', '%20')}.mdb", external=True)
+    rid = p.rel(
+        "word/settings.xml", "mailMergeSource", f"file:///C:/{name.replace(' ', '%20')}.mdb", external=True
+    )
     _set(
         p,
-        f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="native"/><w:connectString w:val={q("Data Source=C:/" + name)}/>'
-        f"<w:query w:val={q(f'SELECT * FROM [{name}]')}/><w:dataSource r:id=\"{rid}\"/><w:addressFieldName w:val={q(name)}/>"
-        f"<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table w:val={q(name)}/><w:src r:id=\"{rid}\"/>"
-        f"<w:fieldMapData><w:name w:val={q(name)}/><w:mappedName w:val={q(name)}/></w:fieldMapData></w:odso></w:mailMerge>",
+        '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType '
+        f'w:val="native"/><w:connectString w:val={q("Data Source=C:/" + name)}/>'
+        f'<w:query w:val={q(f"SELECT * FROM [{name}]")}/><w:dataSource r:id="{rid}"/>'
+        f"<w:addressFieldName w:val={q(name)}/>"
+        f"<w:mailSubject w:val={q(name)}/><w:odso><w:udl w:val={q(name)}/><w:table "
+        f'w:val={q(name)}/><w:src r:id="{rid}"/>'
+        f"<w:fieldMapData><w:name w:val={q(name)}/><w:mappedName w:val={q(name)}/>"
+        "</w:fieldMapData></w:odso></w:mailMerge>",
     )
 
 
@@ -160,7 +177,11 @@ def mail_merge(p: Package, name: str) -> None:
 def mail_merge_recipients(p: Package, name: str) -> None:
     p.part(
         "word/recipientData.xml",
-        f'{HEAD}<w:recipients {SPACES}><w:recipientData><w:uniqueTag w:val="{base64.b64encode(name.encode()).decode()}"/></w:recipientData></w:recipients>',
+        (
+            f"{HEAD}<w:recipients {SPACES}><w:recipientData><w:uniqueTag "
+            f'w:val="{base64.b64encode(name.encode()).decode()}"/></w:recipientData>'
+            "</w:recipients>"
+        ),
         f"{WML}.mailMergeRecipientData+xml",
     )
     p.rel("word/settings.xml", "recipientData", "recipientData.xml")
@@ -191,12 +212,25 @@ def write_protection(p: Package, name: str) -> None:
 @setting
 def caption_names(p: Package, name: str) -> None:
     label = name.split()[1]
-    _set(p, f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions><w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions></w:captions>')
+    _set(
+        p,
+        (
+            f'<w:captions><w:caption w:name={q(name)} w:pos="below"/><w:autoCaptions>'
+            f"<w:autoCaption w:name={q(label)} w:caption={q(label)}/></w:autoCaptions>"
+            "</w:captions>"
+        ),
+    )
 
 
 @setting
 def smart_tag_type(p: Package, name: str) -> None:
-    _set(p, f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} w:url={q('https://example.org/' + name)}/>")
+    _set(
+        p,
+        (
+            f"<w:smartTagType w:namespaceuri={q('urn:' + name)} w:name={q(name)} "
+            f"w:url={q('https://example.org/' + name)}/>"
+        ),
+    )
 
 
 @setting
@@ -218,19 +252,34 @@ def revision_save_ids(p: Package, name: str) -> None:
 
 @setting
 def hdr_shape_defaults(p: Package, name: str) -> None:
-    _set(p, f'<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>')
+    _set(
+        p,
+        (
+            '<w:hdrShapeDefaults><o:shapedefaults v:ext="edit" spidmax="1"><v:fill '
+            f"o:title={q(name)}/></o:shapedefaults></w:hdrShapeDefaults>"
+        ),
+    )
 
 
 @setting
 def web_division(p: Package, name: str) -> None:
-    div = f'<w:divs><w:div w:id="1"><w:bodyDiv w:val="1"/><x:from xmlns:x="urn:x" name={q(name)}/></w:div></w:divs>'
+    div = (
+        '<w:divs><w:div w:id="1"><w:bodyDiv w:val="1"/><x:from xmlns:x="urn:x" '
+        f"name={q(name)}/></w:div></w:divs>"
+    )
     p.add("word/webSettings.xml", div)
 
 
 @broken
 def web_frame(p: Package, name: str) -> None:
     rid = p.rel("word/webSettings.xml", "frame", f"file:///C:/{name.replace(' ', '%20')}.htm", external=True)
-    p.add("word/webSettings.xml", f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/></w:frame></w:frameset>')
+    p.add(
+        "word/webSettings.xml",
+        (
+            f'<w:frameset><w:frame><w:name w:val={q(name)}/><w:sourceFileName r:id="{rid}"/>'
+            "</w:frame></w:frameset>"
+        ),
+    )
 
 
 @setting
@@ -243,8 +292,9 @@ def style_name(p: Package, name: str) -> None:
     key = name.replace(" ", "")
     p.add(
         "word/styles.xml",
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={q(key)}><w:name w:val={q(name + " Quote")}/><w:aliases w:val={q(name)}/>'
-        f"<w:basedOn w:val=\"Normal\"/></w:style>",
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={q(key)}><w:name '
+        f"w:val={q(name + ' Quote')}/><w:aliases w:val={q(name)}/>"
+        f'<w:basedOn w:val="Normal"/></w:style>',
     )
     p.say(run("A quotation in a style"), style=key, keep="A quotation in a style")
 
@@ -264,20 +314,28 @@ def latent_style(p: Package, name: str) -> None:
 
 @style
 def list_name(p: Package, name: str) -> None:
-    p.add("word/numbering.xml", f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink w:val={q(name)}/></w:abstractNum>')
+    p.add(
+        "word/numbering.xml",
+        (
+            f'<w:abstractNum w:abstractNumId="1"><w:name w:val={q(name)}/><w:styleLink '
+            f"w:val={q(name)}/></w:abstractNum>"
+        ),
+    )
 
 
-@style
+@shown_style
 def list_label(p: Package, name: str) -> None:
     p.add(
         "word/numbering.xml",
-        f'<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val={q(name + " %1")}/>'
+        '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="decimal"/><w:lvlText w:val={q(name + " %1")}/>'
         '</w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
     )
     p.say(
-        run("A numbered line"), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
+        run("A numbered line"),
+        properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
         keep="A numbered line",
-    )  # fmt: skip
+    )
 
 
 @style
@@ -294,7 +352,10 @@ def theme_custom_colour(p: Package, name: str) -> None:
 
 @style
 def font_name(p: Package, name: str) -> None:
-    p.add("word/fontTable.xml", f'<w:font w:name={q(name)}><w:altName w:val={q(name)}/><w:family w:val="roman"/></w:font>')
+    p.add(
+        "word/fontTable.xml",
+        f'<w:font w:name={q(name)}><w:altName w:val={q(name)}/><w:family w:val="roman"/></w:font>',
+    )
     p.sentence(run("the visitor", f"<w:rFonts w:ascii={q(name)} w:hAnsi={q(name)}/>"))
 
 
@@ -303,10 +364,13 @@ def embedded_font(p: Package, name: str) -> None:
     key = "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"
     p.part("word/fonts/font1.odttf", bytes(64) + name.encode("utf-16-be") + bytes(64))
     rid = p.rel("word/fontTable.xml", "font", "fonts/font1.odttf")
-    p.add("word/fontTable.xml", f'<w:font w:name="Ashenvale"><w:embedRegular r:id="{rid}" w:fontKey="{key}"/></w:font>')
+    p.add(
+        "word/fontTable.xml",
+        f'<w:font w:name="Ashenvale"><w:embedRegular r:id="{rid}" w:fontKey="{key}"/></w:font>',
+    )
 
 
-@style
+@shown_style
 def table_description(p: Package, name: str) -> None:
     from tests.anonymise.canaries.docx_base import table
 
@@ -326,13 +390,23 @@ def _glossary(p: Package, inside: str) -> None:
 
 @part
 def glossary(p: Package, name: str) -> None:
-    about = f'<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/></w:category><w:description w:val={q(name)}/></w:docPartPr>'
+    about = (
+        f"<w:docPartPr><w:name w:val={q(name)}/><w:category><w:name w:val={q(name)}/>"
+        f"</w:category><w:description w:val={q(name)}/></w:docPartPr>"
+    )
     _glossary(p, f"<w:docPart>{about}<w:docPartBody>{para(run(name))}</w:docPartBody></w:docPart>")
 
 
 @part
 def glossary_settings(p: Package, name: str) -> None:
-    p.part("word/glossary/settings.xml", f"{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name=\"a\" w:val={q(name)}/></w:docVars></w:settings>", f"{WML}.settings+xml")
+    p.part(
+        "word/glossary/settings.xml",
+        (
+            f'{HEAD}<w:settings {SPACES}><w:docVars><w:docVar w:name="a" w:val={q(name)}/>'
+            "</w:docVars></w:settings>"
+        ),
+        f"{WML}.settings+xml",
+    )
     p.rel("word/glossary/document.xml", "settings", "settings.xml")
 
 
@@ -349,7 +423,10 @@ def custom_xml_schema(p: Package, name: str) -> None:
     p.part("customXml/item2.xml", "<a/>")
     p.part(
         "customXml/itemProps2.xml",
-        f'{HEAD}<ds:datastoreItem ds:itemID="{{22222222-2222-3333-4444-555555555555}}" xmlns:ds="{space}"><ds:schemaRefs>{ref}</ds:schemaRefs></ds:datastoreItem>',
+        (
+            f'{HEAD}<ds:datastoreItem ds:itemID="{{22222222-2222-3333-4444-555555555555}}" '
+            f'xmlns:ds="{space}"><ds:schemaRefs>{ref}</ds:schemaRefs></ds:datastoreItem>'
+        ),
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     )
     p.from_document("customXml", "../customXml/item2.xml")
@@ -360,10 +437,16 @@ def custom_xml_schema(p: Package, name: str) -> None:
 def bibliography(p: Package, name: str) -> None:
     first, last = name.split()
     space = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
-    author = f"<b:Author><b:Author><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>{first}</b:First></b:Person></b:NameList></b:Author></b:Author>"
+    author = (
+        f"<b:Author><b:Author><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>"
+        f"{first}</b:First></b:Person></b:NameList></b:Author></b:Author>"
+    )
     p.part(
         "customXml/item3.xml",
-        f'<b:Sources xmlns:b="{space}" SelectedStyle="\\APA.XSL"><b:Source><b:Tag>{last}09</b:Tag>{author}<b:Title>{name}</b:Title></b:Source></b:Sources>',
+        (
+            f'<b:Sources xmlns:b="{space}" SelectedStyle="\\APA.XSL"><b:Source><b:Tag>'
+            f"{last}09</b:Tag>{author}<b:Title>{name}</b:Title></b:Source></b:Sources>"
+        ),
     )
     p.from_document("customXml", "../customXml/item3.xml")
 
@@ -371,7 +454,13 @@ def bibliography(p: Package, name: str) -> None:
 @part
 def cover_page_properties(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/2006/coverPageProps"
-    p.part("customXml/item4.xml", f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract><CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>')
+    p.part(
+        "customXml/item4.xml",
+        (
+            f'<CoverPageProperties xmlns="{space}"><Abstract>{t(name)}</Abstract>'
+            f"<CompanyEmail>{t(name)}</CompanyEmail></CoverPageProperties>"
+        ),
+    )
     p.from_document("customXml", "../customXml/item4.xml")
 
 
@@ -406,54 +495,101 @@ def printer_settings(p: Package, name: str) -> None:
 
 @part
 def keyboard_customisation(p: Package, name: str) -> None:
-    key = f'<wne:keymaps><wne:keymap wne:kcmPrimary="0642"><wne:macro wne:macroName={q("PROJECT." + name.replace(" ", "."))}/></wne:keymap></wne:keymaps>'
+    key = (
+        '<wne:keymaps><wne:keymap wne:kcmPrimary="0642"><wne:macro '
+        f"wne:macroName={q('PROJECT.' + name.replace(' ', '.'))}/></wne:keymap>"
+        "</wne:keymaps>"
+    )
     p.part(
         "word/customizations.xml",
         f'{HEAD}<wne:tcg xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml">{key}</wne:tcg>',
         "application/vnd.ms-word.keyMapCustomizations+xml",
     )
-    p.from_document("http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations", "customizations.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations", "customizations.xml"
+    )
 
 
 @part
 def ribbon_customisation(p: Package, name: str) -> None:
-    p.part("customUI/customUI14.xml", f'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon><tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>')
-    p.rel("", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility", "customUI/customUI14.xml")
+    p.part(
+        "customUI/customUI14.xml",
+        (
+            '<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon>'
+            f'<tabs><tab id="a" label={q(name)}/></tabs></ribbon></customUI>'
+        ),
+    )
+    p.rel(
+        "",
+        "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility",
+        "customUI/customUI14.xml",
+    )
 
 
 @part
 def macros(p: Package, name: str) -> None:
-    source = vba.compressed(f"Attribute VB_Name = \"Module1\"\r\n' by {name}\r\nSub Auto()\r\nEnd Sub\r\n".encode())
-    p.part("word/vbaProject.bin", office.compound({"Module1": bytes(40) + source}), "application/vnd.ms-office.vbaProject")
+    source = vba.compressed(
+        f'Attribute VB_Name = "Module1"\r\n\' by {name}\r\nSub Auto()\r\nEnd Sub\r\n'.encode()
+    )
+    p.part(
+        "word/vbaProject.bin",
+        office.compound({"Module1": bytes(40) + source}),
+        "application/vnd.ms-office.vbaProject",
+    )
     p.from_document("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin")
 
 
 @part
 def macro_data(p: Package, name: str) -> None:
-    xml = f'{HEAD}<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"><wne:mcds><wne:mcd wne:macroName={q(name)} wne:name={q(name)}/></wne:mcds></wne:vbaSuppData>'
+    xml = (
+        f'{HEAD}<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/'
+        f'wordml"><wne:mcds><wne:mcd wne:macroName={q(name)} wne:name={q(name)}/>'
+        "</wne:mcds></wne:vbaSuppData>"
+    )
     p.part("word/vbaData.xml", xml, "application/vnd.ms-word.vbaData+xml")
-    p.rel("word/vbaProject.bin", "http://schemas.microsoft.com/office/2006/relationships/wordVbaData", "vbaData.xml")
+    p.rel(
+        "word/vbaProject.bin",
+        "http://schemas.microsoft.com/office/2006/relationships/wordVbaData",
+        "vbaData.xml",
+    )
 
 
 @part
 def active_x(p: Package, name: str) -> None:
-    xml = f'<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{{8BD21D10-EC42-11CE-9E0D-00AA006002F3}}" ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" ax:value={q(name)}/></ax:ocx>'
+    xml = (
+        '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" '
+        f'ax:classid="{{8BD21D10-EC42-11CE-9E0D-00AA006002F3}}" '
+        'ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" '
+        f"ax:value={q(name)}/></ax:ocx>"
+    )
     p.part("word/activeX/activeX1.xml", HEAD + xml, "application/vnd.ms-office.activeX+xml")
     rid = p.from_document("control", "activeX/activeX1.xml")
-    p.say(f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} w:shapeid="_s1"/></w:object></w:r>')
+    p.say(
+        f'<w:r><w:object><w:control r:id="{rid}" w:name={q(name.replace(" ", ""))} '
+        'w:shapeid="_s1"/></w:object></w:r>'
+    )
 
 
 @part
 def active_x_binary(p: Package, name: str) -> None:
-    p.part("word/activeX/activeX1.bin", bytes(32) + name.encode("utf-16-le"), "application/vnd.ms-office.activeX")
-    p.rel("word/activeX/activeX1.xml", "http://schemas.microsoft.com/office/2006/relationships/activeXControlBinary", "activeX1.bin")
+    p.part(
+        "word/activeX/activeX1.bin", bytes(32) + name.encode("utf-16-le"), "application/vnd.ms-office.activeX"
+    )
+    p.rel(
+        "word/activeX/activeX1.xml",
+        "http://schemas.microsoft.com/office/2006/relationships/activeXControlBinary",
+        "activeX1.bin",
+    )
 
 
 @part
 def ink(p: Package, name: str) -> None:
     p.part(
         "word/ink/ink1.xml",
-        f'{HEAD}<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML"><inkml:annotation type="writer">{t(name)}</inkml:annotation></inkml:ink>',
+        (
+            f'{HEAD}<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML"><inkml:annotation '
+            f'type="writer">{t(name)}</inkml:annotation></inkml:ink>'
+        ),
         "application/inkml+xml",
     )
     p.from_document("customXml", "ink/ink1.xml")
@@ -465,7 +601,10 @@ def web_extension(p: Package, name: str) -> None:
     kind = "http://schemas.microsoft.com/office/2011/relationships/webextension"
     p.part(
         "word/webextensions/webextension1.xml",
-        f'{HEAD}<we:webextension xmlns:we="{space}" id="{{1}}"><we:properties><we:property name="who" value={q(name)}/></we:properties></we:webextension>',
+        (
+            f'{HEAD}<we:webextension xmlns:we="{space}" id="{{1}}"><we:properties>'
+            f'<we:property name="who" value={q(name)}/></we:properties></we:webextension>'
+        ),
         "application/vnd.ms-office.webextension+xml",
     )
     p.from_document(kind, "webextensions/webextension1.xml")
@@ -479,7 +618,11 @@ def task_pane(p: Package, name: str) -> None:
         f'{HEAD}<wetp:taskpanes xmlns:wetp="{space}"><wetp:taskpane dockstate={q(name)}/></wetp:taskpanes>',
         "application/vnd.ms-office.webextensiontaskpanes+xml",
     )
-    p.rel("", "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes", "word/webextensions/taskpanes.xml")
+    p.rel(
+        "",
+        "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes",
+        "word/webextensions/taskpanes.xml",
+    )
 
 
 @part
@@ -488,11 +631,14 @@ def digital_signature(p: Package, name: str) -> None:
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
     p.part(
         "_xmlsignatures/sig1.xml",
-        f'<Signature xmlns="{space}"><KeyInfo><X509Data><X509SubjectName>CN={t(name)}</X509SubjectName></X509Data></KeyInfo><Object>'
+        f'<Signature xmlns="{space}"><KeyInfo><X509Data><X509SubjectName>'
+        f"CN={t(name)}</X509SubjectName></X509Data></KeyInfo><Object>"
         f"<SignatureInfoV1><SignatureText>{t(name)}</SignatureText></SignatureInfoV1></Object></Signature>",
         "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml",
     )
-    p.part("_xmlsignatures/origin.sigs", b"", "application/vnd.openxmlformats-package.digital-signature-origin")
+    p.part(
+        "_xmlsignatures/origin.sigs", b"", "application/vnd.openxmlformats-package.digital-signature-origin"
+    )
     p.rel("", f"{kind}/origin", "_xmlsignatures/origin.sigs")
     p.rel("_xmlsignatures/origin.sigs", f"{kind}/signature", "sig1.xml")
 
@@ -500,7 +646,10 @@ def digital_signature(p: Package, name: str) -> None:
 @part
 def sensitivity_label(p: Package, name: str) -> None:
     kind = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
-    xml = f'{HEAD}<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLabelMetadata"><clbl:label id="{{1}}" name={q(name)}/></clbl:labelList>'
+    xml = (
+        f'{HEAD}<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLa'
+        f'belMetadata"><clbl:label id="{{1}}" name={q(name)}/></clbl:labelList>'
+    )
     p.part("docMetadata/LabelInfo.xml", xml)
     p.rel("", kind, "docMetadata/LabelInfo.xml")
 
@@ -508,16 +657,27 @@ def sensitivity_label(p: Package, name: str) -> None:
 @part
 def document_tasks(p: Package, name: str) -> None:
     space = "http://schemas.microsoft.com/office/tasks/2019/documenttasks"
-    xml = f'{HEAD}<t:Tasks xmlns:t="{space}"><t:Task><t:History><t:Event><t:Attribution userName={q(name)}/></t:Event></t:History></t:Task></t:Tasks>'
+    xml = (
+        f'{HEAD}<t:Tasks xmlns:t="{space}"><t:Task><t:History><t:Event><t:Attribution '
+        f"userName={q(name)}/></t:Event></t:History></t:Task></t:Tasks>"
+    )
     p.part("word/documenttasks/documenttasks1.xml", xml, "application/vnd.ms-office.documenttasks+xml")
-    p.from_document("http://schemas.microsoft.com/office/2019/05/relationships/documenttasks", "documenttasks/documenttasks1.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2019/05/relationships/documenttasks",
+        "documenttasks/documenttasks1.xml",
+    )
 
 
 @part
 def styles_with_effects(p: Package, name: str) -> None:
-    xml = f'{HEAD}<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="X"><w:name w:val={q(name)}/></w:style></w:styles>'
+    xml = (
+        f'{HEAD}<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="X"><w:name '
+        f"w:val={q(name)}/></w:style></w:styles>"
+    )
     p.part("word/stylesWithEffects.xml", xml, "application/vnd.ms-word.stylesWithEffects+xml")
-    p.from_document("http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects", "stylesWithEffects.xml")
+    p.from_document(
+        "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects", "stylesWithEffects.xml"
+    )
 
 
 @markup
@@ -563,7 +723,7 @@ def namespace_prefix(p: Package, name: str) -> None:
     p.root_attributes.append(f'xmlns:{name.replace(" ", "").replace("-", "")}="urn:example:p"')
 
 
-@markup
+@shown_markup
 def text_outside_runs(p: Package, name: str) -> None:
     p.body.append(f"<w:p>{t(name)}{run('A line with loose letters')}</w:p>")
     p.expected.append("A line with loose letters")
@@ -578,8 +738,15 @@ def paragraph_id(p: Package, name: str) -> None:
 @markup
 def choice_nobody_takes(p: Package, name: str) -> None:
     p.root_attributes.append('xmlns:far="urn:example:far"')
-    choice = f'<mc:AlternateContent><mc:Choice Requires="far">{run(name)}</mc:Choice><mc:Fallback>{run("the visitor")}</mc:Fallback></mc:AlternateContent>'
-    p.say(run("Seen by all was "), f"<w:r>{choice}</w:r>".replace("<w:r><mc", "<mc").replace("Content></w:r>", "Content>"), keep="Seen by all was")
+    choice = (
+        f'<mc:AlternateContent><mc:Choice Requires="far">{run(name)}</mc:Choice>'
+        f"<mc:Fallback>{run('the visitor')}</mc:Fallback></mc:AlternateContent>"
+    )
+    p.say(
+        run("Seen by all was "),
+        f"<w:r>{choice}</w:r>".replace("<w:r><mc", "<mc").replace("Content></w:r>", "Content>"),
+        keep="Seen by all was",
+    )
 
 
 @container

@@ -64,9 +64,12 @@ def letter_per_run(p: Package, name: str) -> None:
 def cut_by_bookmark(p: Package, name: str) -> None:
     n = p.number()
     p.sentence(
-        run(name[:4]), f'<w:bookmarkStart w:id="{n}" w:name="b{n}"/>', run(name[4:9]),
-        f'<w:bookmarkEnd w:id="{n}"/>', run(name[9:]),
-    )  # fmt: skip
+        run(name[:4]),
+        f'<w:bookmarkStart w:id="{n}" w:name="b{n}"/>',
+        run(name[4:9]),
+        f'<w:bookmarkEnd w:id="{n}"/>',
+        run(name[9:]),
+    )
 
 
 @cut
@@ -91,9 +94,12 @@ def cut_by_comment_range(p: Package, name: str) -> None:
         "word/comments.xml", f'<w:comment w:id="{n}" w:author="Author">{para(run("Check this"))}</w:comment>'
     )
     p.sentence(
-        run(name[:5]), f'<w:commentRangeStart w:id="{n}"/>', run(name[5:]), f'<w:commentRangeEnd w:id="{n}"/>',
+        run(name[:5]),
+        f'<w:commentRangeStart w:id="{n}"/>',
+        run(name[5:]),
+        f'<w:commentRangeEnd w:id="{n}"/>',
         f'<w:r><w:commentReference w:id="{n}"/></w:r>',
-    )  # fmt: skip
+    )
 
 
 @cut
@@ -124,7 +130,7 @@ def cut_by_old_insertion(p: Package, name: str) -> None:
 
 @cut
 def cut_by_deletion(p: Package, name: str) -> None:
-    gone = '<w:r><w:delText>-</w:delText></w:r>'
+    gone = "<w:r><w:delText>-</w:delText></w:r>"
     p.sentence(run(name[:6]), f'<w:del w:id="{p.number()}" w:author="Author">{gone}</w:del>', run(name[6:]))
 
 
@@ -330,9 +336,13 @@ def full_width(p: Package, name: str) -> None:
 @form
 def mathematical_letters(p: Package, name: str) -> None:
     wide = "".join(
-        chr(0x1D5D4 + ord(letter) - 65) if letter.isupper() else chr(0x1D5EE + ord(letter) - 97)
-        if letter.islower() else letter for letter in name
-    )  # fmt: skip
+        chr(0x1D5D4 + ord(letter) - 65)
+        if letter.isupper()
+        else chr(0x1D5EE + ord(letter) - 97)
+        if letter.islower()
+        else letter
+        for letter in name
+    )
     p.sentence(run(wide))
 
 

@@ -46,7 +46,13 @@ def spellings(text: str) -> list[str]:
 
 def _backslashes(text: str) -> str:
     """RTF's \\u1234? and \\'e9, PDF's \\101 and JSON's \\u00e9 as the letters they stand for."""
-    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)) if m[1][0] in "0123456789aA" else m[0], text) if "\\u00" in text else text
+    text = (
+        re.sub(
+            r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)) if m[1][0] in "0123456789aA" else m[0], text
+        )
+        if "\\u00" in text
+        else text
+    )
     text = re.sub(r"\\u(-?\d+) ?\??", lambda m: chr(int(m[1]) % 65536), text)
     text = re.sub(r"\\'([0-9a-fA-F]{2})", lambda m: chr(int(m[1], 16)), text)
     text = re.sub(r"\\([0-3][0-7]{2})", lambda m: chr(int(m[1], 8)), text)
@@ -54,7 +60,7 @@ def _backslashes(text: str) -> str:
 
 
 def within(words: tuple[str, ...], *texts: str) -> set[str]:
-    """Which of the words stand anywhere in the texts, in whatever way they are spelt, forwards or backwards."""
+    """Which of the words stand anywhere in the texts, however they are spelt, forwards or backwards."""
     heap = "|".join({folded(spelling) for text in texts if text for spelling in spellings(text)})
     back = heap[::-1]
     return {word for word in words if needle(word) in heap or needle(word) in back}

@@ -65,12 +65,18 @@ def readings(data: bytes) -> Iterator[str]:
     try:
         yield data.decode("utf-8")
     except UnicodeDecodeError:
-        yield from _stretches(data, "cp1252", rb"[\t\r\n\x20-\x7e\x80-\xff]{5,}") if not plain else [
-            data.decode("cp1252", "replace") if _mostly_letters(data) else ""
-        ]
+        yield from (
+            _stretches(data, "cp1252", rb"[\t\r\n\x20-\x7e\x80-\xff]{5,}")
+            if not plain
+            else [data.decode("cp1252", "replace") if _mostly_letters(data) else ""]
+        )
         yield from _stretches(data, "ascii", rb"[\t\r\n\x20-\x7e]{5,}")
-    yield from _stretches(data, "utf-16-le", rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05\x20]){5,}")
-    yield from _stretches(data, "utf-16-be", rb"(?:\x00[\t\r\n\x20-\x7e\xa0-\xff]|[\x01-\x05\x20][\x00-\xff]){5,}")
+    yield from _stretches(
+        data, "utf-16-le", rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05\x20]){5,}"
+    )
+    yield from _stretches(
+        data, "utf-16-be", rb"(?:\x00[\t\r\n\x20-\x7e\xa0-\xff]|[\x01-\x05\x20][\x00-\xff]){5,}"
+    )
     yield from _stretches(data, "utf-32-le", rb"(?:[\t\r\n\x20-\x7e]\x00\x00\x00){5,}")
 
 
@@ -131,7 +137,10 @@ def _from_base64(data: bytes) -> Iterator[bytes]:
     if len(data) % 4 == 1:
         data = data[:-1]
     out = base64.b64decode(data + b"=" * (-len(data) % 4))
-    if out.startswith((b"PK", _OLE, b"\x78", b"\x1f\x8b", *_PICTURES)) or sum(32 <= b < 127 or b == 0 for b in out) * 5 > len(out) * 4:
+    if (
+        out.startswith((b"PK", _OLE, b"\x78", b"\x1f\x8b", *_PICTURES))
+        or sum(32 <= b < 127 or b == 0 for b in out) * 5 > len(out) * 4
+    ):
         yield out
 
 
@@ -149,7 +158,12 @@ def _zip(data: bytes) -> Iterator[tuple[str, bytes]]:
     for match in re.finditer(rb"PK\x03\x04", data):  # also what the directory does not list
         head = data[match.start() : match.start() + 30]
         if len(head) == 30:
-            begin = match.start() + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+            begin = (
+                match.start()
+                + 30
+                + int.from_bytes(head[26:28], "little")
+                + int.from_bytes(head[28:30], "little")
+            )
             yield f"zip entry at {match.start()}", _inflated(data[begin:], -15)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,10 @@ def texts(path: Path, password: str = "") -> Iterator[tuple[str, str]]:
         for mode in ("-layout", "-raw"):
             done = subprocess.run(
                 ["pdftotext", mode, *(("-opw", password) if password else ()), str(path), "-"],
-                capture_output=True, check=False, timeout=120,
-            )  # fmt: skip
+                capture_output=True,
+                check=False,
+                timeout=120,
+            )
             yield f"pdftotext {mode}", done.stdout.decode("utf-8", "replace")
     yield from _pdfium(path, password)
     yield from _objects(path, password)
@@ -46,6 +49,8 @@ def _objects(path: Path, password: str) -> Iterator[tuple[str, str]]:
         return
     with pdf:
         for thing in (pdf.trailer, *pdf.objects):
+            if not isinstance(thing, pikepdf.Object):
+                continue
             label = f"object {thing.objgen[0]}" if thing.is_indirect else "an object"
             yield from ((label, text) for text in _strings(thing, 0))
 
@@ -74,6 +79,7 @@ def _strings(thing: pikepdf.Object, depth: int) -> Iterator[str]:
 
 
 def _stream(stream: pikepdf.Stream) -> Iterator[str]:
+    kind = stream.get("/Subtype")
     for read in (stream.read_bytes, stream.read_raw_bytes):
         try:
             data = read()
@@ -82,10 +88,13 @@ def _stream(stream: pikepdf.Stream) -> Iterator[str]:
         yield data.decode("cp1252", "replace")
         yield data.decode("utf-16-be", "replace")
         yield data.decode("utf-8", "replace")
-    try:
-        operators = pikepdf.parse_content_stream(stream) if "/Subtype" not in stream or stream.Subtype == "/Form" else []
-    except (pikepdf.PdfError, AttributeError):
+    if kind not in (None, "/Form"):
         return
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            operators = pikepdf.parse_content_stream(stream)
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return  # it draws nothing
     shown = []
     for instruction in operators:
         for operand in instruction.operands:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+import zipfile
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -23,6 +25,22 @@ def workbook(name: str) -> bytes:
     sheet["B2"].comment = Comment(f"Ask {name}", name)
     out = io.BytesIO()
     book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    files["docProps/core.xml"] = re.sub(
+        rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2010-03-01T09:00:00Z", files["docProps/core.xml"]
+    )
+    return packed(files)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A zip of these files that does not tell when it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
     return out.getvalue()
 
 
@@ -58,7 +76,9 @@ def compound(streams: dict[str, bytes]) -> bytes:
     return head + b"".join(sectors)
 
 
-def _entry(name: str, kind: int, *, child: int = _FREE, right: int = _FREE, start: int = _END, size: int = 0) -> bytes:
+def _entry(
+    name: str, kind: int, *, child: int = _FREE, right: int = _FREE, start: int = _END, size: int = 0
+) -> bytes:
     coded = name.encode("utf-16-le")
     length = len(coded) + 2 if name else 0
     return (
@@ -90,7 +110,9 @@ def wmf(name: str) -> bytes:
     """An old metafile that writes the name."""
     text = name.encode("cp1252")
     text += bytes(len(text) % 2)
-    write = struct.pack("<IHH", 5 + len(text) // 2 - 1 + 1, 0x0521, len(name)) + text + struct.pack("<hh", 10, 10)
+    write = (
+        struct.pack("<IHH", 5 + len(text) // 2 - 1 + 1, 0x0521, len(name)) + text + struct.pack("<hh", 10, 10)
+    )
     end = struct.pack("<IH", 3, 0)
     body = write + end
     head = struct.pack("<HHHIHIH", 1, 9, 0x300, 9 + len(body) // 2, 0, len(write) // 2, 0)

@@ -145,7 +145,10 @@ class Package:
         attributes = " ".join([SPACES, *self.root_attributes])
         section = f"<w:sectPr>{''.join(self.sections)}{report.PAGE}</w:sectPr>"
         before = "".join(self.before_root)
-        return f"{HEAD}{before}<w:document {attributes}><w:body>{''.join(self.body)}{section}</w:body></w:document>"
+        return (
+            f"{HEAD}{before}<w:document {attributes}><w:body>"
+            f"{''.join(self.body)}{section}</w:body></w:document>"
+        )
 
     def _types(self, files: dict[str, bytes]) -> str:
         given = {**report.TYPES, "word/document.xml": self.main_type, **self.types}

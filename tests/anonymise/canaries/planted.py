@@ -49,10 +49,16 @@ class Canary:
         return {word: planted.place for planted in self.planted for word in planted.gone}
 
 
-def case_of(planted: Iterable[Planted], *, unknown: Collection[str] = (), identifiers: Iterable[str] = ()) -> Case:
+def case_of(
+    planted: Iterable[Planted], *, unknown: Collection[str] = (), identifiers: Iterable[str] = ()
+) -> Case:
     """A case that knows these people, but for those whose place is in `unknown`."""
     people = tuple(
-        Person(name=one.name, role="professional" if at % 2 else "relative", designation="Nurse" if at % 2 else None)
+        Person(
+            name=one.name,
+            role="professional" if at % 2 else "relative",
+            designation="Nurse" if at % 2 else None,
+        )
         for at, one in enumerate(planted)
         if one.place not in unknown
     )

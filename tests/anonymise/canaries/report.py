@@ -64,14 +64,23 @@ TYPES = {
 }
 DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml", "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif",
-    "svg": "image/svg+xml", "emf": "image/x-emf", "bin": "application/vnd.openxmlformats-officedocument.oleObject",
-    "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing", "html": "text/html",
-    "mht": "message/rfc822", "rtf": "application/rtf", "txt": "text/plain", "odttf":
-    "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+    "emf": "image/x-emf",
+    "bin": "application/vnd.openxmlformats-officedocument.oleObject",
+    "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing",
+    "html": "text/html",
+    "mht": "message/rfc822",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}  # fmt: skip
+}
 
 PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
@@ -119,17 +128,33 @@ PROSE = (
 )
 
 _FIRST = (
-    "A home visit was made with", "The meeting was attended by", "A letter was sent to", "The form was signed by",
-    "A telephone call was made to", "The notes were written by", "A message was left for", "The door was opened by",
-    "The appointment was kept by", "The referral was discussed with", "The plan was explained to",
-)  # fmt: skip
+    "A home visit was made with",
+    "The meeting was attended by",
+    "A letter was sent to",
+    "The form was signed by",
+    "A telephone call was made to",
+    "The notes were written by",
+    "A message was left for",
+    "The door was opened by",
+    "The appointment was kept by",
+    "The referral was discussed with",
+    "The plan was explained to",
+)
 _LAST = (
-    "and the weather was cold", "and the record is complete", "before the summer holidays began",
-    "after the second review meeting", "while the baby was asleep upstairs", "but no further action was taken",
-    "because the first letter had been lost", "and a copy was placed on the file",
-    "although the office was closed by then", "and nothing of concern was seen that day",
-    "when the clinic had already finished", "so that everybody knew what was agreed", "and tea was made for all",
-)  # fmt: skip
+    "and the weather was cold",
+    "and the record is complete",
+    "before the kettle had boiled",
+    "after the second review meeting",
+    "while the baby was asleep upstairs",
+    "but no further action was taken",
+    "because the first letter had been lost",
+    "and a copy was placed on the file",
+    "although the office was closed by then",
+    "and nothing of concern was seen that day",
+    "when the clinic had already finished",
+    "so that everybody knew what was agreed",
+    "and tea was made for all",
+)
 
 
 def around(number: int) -> tuple[str, str]:
