@@ -71,11 +71,12 @@ def test_whom_a_column_of_the_family_names(text: str, expected: list[tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Mother", "All", "GP", "CSC EDT", "A&E", "Family", "Unknown male", "Nursery staff", "Receptionist",
-        "Wealdshire Constabulary", "Oakfield School", "Marling Road Surgery", "Harrowbridge Borough Council",
-        "Children’s Social Care", "Child protection conference", "999 call taker", "Anonymous caller", "ED secretary",
-        "Saltmarsh House night staff", "Clinic receptionist", "Call handler, Wealdshire control", "K.M.",
-        "IDAP tutors Women's safety worker", "Front counter, Harrowbridge police station", "Ward 7", "n/k", "-",
+        "", "-", "n/k", "Mother", "All", "GP", "CSC EDT", "A&E", "Family", "Unknown male", "Nursery staff",
+        "Receptionist", "Wealdshire Constabulary", "Oakfield School", "Marling Road Surgery", "Ward 7",
+        "Harrowbridge Borough Council", "Children’s Social Care", "Child protection conference",
+        "ED secretary", "999 call taker", "Anonymous caller", "Saltmarsh House night staff", "Clinic receptionist", "K.M.",
+        "Call handler, Wealdshire control", "IDAP tutors Women's safety worker",
+        "Front counter, Harrowbridge police station",
         "The whole family attended the appointment at the surgery. " * 10,
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the finders found and the key has not: one proposal for each person and place, by what is said of them."""
+"""What the finders found and the key has not: one proposal for each, by what is said of them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def called(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
         ("[P:Catherine Ould] came. [P:Kate Ould] left.", [("Catherine Ould", "Person 1")]),
         ("[P:Kayleigh Marsden] came. [P:Kayliegh Marsden] left.", [("Kayleigh Marsden", "Person 1")]),
         ("at [O:Oakfield Junior School] and [O:Oakfield Juniors]", [("Oakfield Junior School", "School 1")]),
-        ("at [O:Alder School] and [O:Alder Surgery]", [("Alder School", "School 1"), ("Alder Surgery", "GP Surgery 1")]),
+        ("at [O:Alder School] and [O:Alder Surgery]",
+         [("Alder School", "School 1"), ("Alder Surgery", "GP Surgery 1")]),
         ("in [L:Alder Close] and [L:Alder Road]", [("Alder Close", "Street 1"), ("Alder Road", "Street 2")]),
         ("in [L:Alder Rd] and [L:Alder Road]", [("Alder Rd", "Street 1")]),
         ("in [L:Marlow]", [("Marlow", "Town 1")]),
@@ -163,7 +164,9 @@ def test_no_proposal_takes_a_pseudonym_that_stands_in_the_text() -> None:
 
 
 def test_the_same_text_again_changes_nothing(key: Key) -> None:
-    text = "Social Worker [P:Jane Smith] and Ms [P:Smith] at [O:Oak School], [L:Marlow]; Mr [P:Ahmed]; [P:Maisie]"
+    text = (
+        "Social Worker [P:Jane Smith], Ms [P:Smith] at [O:Oak School], [L:Marlow]; Mr [P:Ahmed]; [P:Maisie]"
+    )
     once = _with(text, key)
     assert _with(text, once) == once
     assert once.entries[: len(key.entries)] == key.entries

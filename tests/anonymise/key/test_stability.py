@@ -1,4 +1,4 @@
-"""Whatever is done to case.yaml, in whatever order: who has a pseudonym keeps it, and nobody else is given it."""
+"""Whatever is done to case.yaml: who has a pseudonym keeps it, and nobody else is given it."""
 
 from __future__ import annotations
 
