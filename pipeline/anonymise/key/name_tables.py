@@ -143,7 +143,8 @@ def _labelled(label: str, value: str, where: str) -> Iterator[Named]:
     known = roles()
     role = known.family.get(words) or known.posts.get(words)
     if role is not None:
-        for spoken in people_in(value, family=role.field == FAMILY):
+        begins = value.lstrip()[:1]
+        for spoken in people_in(value, family=role.field == FAMILY) if begins.isupper() else ():
             yield _named(spoken, role, where)
         return
     place = known.places.get(words)

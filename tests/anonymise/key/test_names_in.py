@@ -96,19 +96,15 @@ def test_labels_beside_and_before_names(tmp_path: Path) -> None:
         ),
         tables=([["Father", "Darren Dunmore"], ["Home address", "40 Quarry Lane, Harrowbridge ZZ4 1TD"]],),
     )
-    assert (
-        found(file)
-        == [
-            ("Darren Dunmore", "person", "Father"),
-            ("40 Quarry Lane, Harrowbridge ZZ4 1TD", "place", "Address"),
-            ("Leanne Tarrant", "person", "Mother"),
-            ("Geraldine Pask", "person", "IMR Author"),
-            ("Tyler Dunmore", "person", "Sibling"),
-            ("Grace Ashdown", "person", "Sibling"),
-            ("Larkmead Primary School", "place", "School"),
-            ("Maisie", "person", "Mother"),
-        ][:7]
-    )
+    assert found(file) == [
+        ("Darren Dunmore", "person", "Father"),
+        ("40 Quarry Lane, Harrowbridge ZZ4 1TD", "place", "Address"),
+        ("Leanne Tarrant", "person", "Mother"),
+        ("Geraldine Pask", "person", "IMR Author"),
+        ("Tyler Dunmore", "person", "Sibling"),
+        ("Grace Ashdown", "person", "Sibling"),
+        ("Larkmead Primary School", "place", "School"),
+    ]
 
 
 def test_running_text_and_other_tables_name_nobody(tmp_path: Path) -> None:
@@ -161,6 +157,7 @@ def sample_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_sample_case(sample_files: Path, sample: Case) -> None:
     """Whom its documents list and case.yaml does not, each once; nobody of case.yaml twice."""
     named: list[Named] = []
