@@ -198,6 +198,31 @@ def templates(
 
 
 @app.command()
+def key(
+    case_dir: CaseDir,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to; else anonymisation-key.xlsx in the case."
+        ),
+    ] = None,
+    edited: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="FILE", help="Take an edited spreadsheet back (Excel or CSV)."),
+    ] = None,
+) -> None:
+    """Write the case's pseudonyms as a spreadsheet to agree with the agencies, or take it back."""
+    from flows import keys
+
+    if edited is not None:
+        _named(edited)
+        print(keys.take_in(case_dir, edited, ask=terminal.ask_password if terminal.can_ask() else None))
+        _named(case_dir)
+    if edited is None or output is not None:
+        print(keys.write_out(case_dir, output))
+
+
+@app.command()
 def fingerprint(
     blanks: Annotated[
         list[Path], typer.Argument(metavar="BLANK...", help="The board's own blank forms, nothing filled in.")

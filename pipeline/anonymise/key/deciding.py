@@ -10,9 +10,10 @@ from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.key.pseudonyms import folded, stem, tells
+from pipeline.case import Case
 
 
-def decided(key: Key, entries: Sequence[EntryDecided]) -> Key:
+def decided(key: Key, entries: Sequence[EntryDecided], case: Case | None = None) -> Key:
     """The key with a person's decisions on its entries; those it says nothing of stay as they are.
 
     Args:
@@ -20,6 +21,7 @@ def decided(key: Key, entries: Sequence[EntryDecided]) -> Key:
         entries: each agrees to its entry, with the pseudonym given or the one proposed; or says whose
             other name it is, or that it is nobody's. Decisions on entries that are no more are passed over,
             so that the decisions on a draft can be applied again to the next.
+        case: the pseudonyms that it gives cannot be changed here: they would come back with the next run.
 
     Raises:
         KeyFaultError: two would share a pseudonym, one would give its person away, or case.yaml, which says
@@ -37,12 +39,32 @@ def decided(key: Key, entries: Sequence[EntryDecided]) -> Key:
             draft.put(replace(entry, agreed=True, not_identifying=True))
         else:
             draft.put(replace(entry, agreed=True, not_identifying=False))
-    rename(draft, {one.id: one.pseudonym for one in entries if one.pseudonym and one.same_as is None})
+    wished = {one.id: one.pseudonym for one in entries if one.pseudonym and one.same_as is None}
+    rename(draft, wished, given_by(case, key))
     return draft.key()
 
 
-def rename(draft: Drafting, pseudonyms: dict[str, str]) -> None:
+def given_by(case: Case | None, key: Key) -> frozenset[str]:
+    """The ids of the entries whose pseudonym case.yaml gives."""
+    if case is None:
+        return frozenset()
+    said = (
+        *(one.pseudonym for one in case.people),
+        *(one.pseudonym for one in case.places),
+        *(one.pseudonym for one in case.identifiers),
+    )
+    given = {folded(one) for one in said if one}
+    return frozenset(
+        entry.id for entry in key.entries if entry.origin == "case" and folded(entry.pseudonym) in given
+    )
+
+
+def rename(draft: Drafting, pseudonyms: dict[str, str], given: frozenset[str] = frozenset()) -> None:
     """Give entries these pseudonyms, all at once, so that two can be exchanged.
+
+    Args:
+        pseudonyms: id → pseudonym; an entry that is not there is passed over.
+        given: ids of entries whose pseudonym case.yaml gives.
 
     Raises:
         KeyFaultError: as `decided`.
@@ -53,6 +75,11 @@ def rename(draft: Drafting, pseudonyms: dict[str, str]) -> None:
         wished = " ".join(pseudonym.split())
         if entry is None or not wished or wished == entry.pseudonym:
             continue
+        if entry_id in given:
+            raise KeyFaultError(
+                f"cannot call “{entry.pseudonym}” “{wished}”, because case.yaml gives it that pseudonym",
+                "Change it in case.yaml and run again",
+            )
         why = tells(wished, entry.name, entry.others) if entry.kind == "person" else ""
         if why:
             raise KeyFaultError(f"cannot take the pseudonym “{wished}”, which {why}", "Choose another")

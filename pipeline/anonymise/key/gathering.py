@@ -180,7 +180,7 @@ def _meant(
 
 
 def _would_tell(entry: Entry, one: Called) -> bool:
-    """Whether learning a name would make the letter of a child's pseudonym an initial: a person has to look."""
+    """Whether a name would make the letter of a child's pseudonym an initial: a person has to look."""
     letter = entry.pseudonym.rpartition(" ")[2].casefold()
     lettered = entry.role == CHILD and len(letter) == 1
     return lettered and not holds(map(called, entry.names), one) and letter in (part[0] for part in one.parts)

@@ -77,14 +77,18 @@ class Line:
         return " ".join(self.words.get(column, "").split())
 
 
-def lines_of(path: Path) -> tuple[Line, ...]:
+def lines_of(path: Path, passwords: Sequence[str] = ()) -> tuple[Line, ...]:
     """The rows of an edited spreadsheet: Excel, CSV, or what LibreOffice can read.
 
     Raises:
         KeyFaultError: it has not the columns of a key, or one that is not known; the heading is named.
         UnreadableError: it cannot be read at all.
     """
-    grid = _from_csv(path) if path.suffix.lower() in (".csv", ".txt", ".tsv") else _from_workbook(path)
+    grid = (
+        _from_csv(path)
+        if path.suffix.lower() in (".csv", ".txt", ".tsv")
+        else _from_workbook(path, passwords)
+    )
     head: tuple[str, ...] | None = None
     found = []
     for number, cells in grid:
@@ -126,10 +130,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold().rstrip(".:")
 
 
-def _from_workbook(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+def _from_workbook(path: Path, passwords: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows of the first sheet; the others explain."""
     sheets = 0
-    for block in read(path).blocks:
+    for block in read(path, passwords).blocks:
         if isinstance(block, Heading):
             sheets += 1
             if sheets > 1:

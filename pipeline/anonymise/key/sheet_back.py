@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.anonymise.decisions import EntryDecided
 from pipeline.anonymise.finding.words import keys
-from pipeline.anonymise.key.deciding import decided, rename
+from pipeline.anonymise.key.deciding import decided, given_by, rename
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, EntryKind, Key
@@ -34,6 +34,7 @@ from pipeline.anonymise.key.sheet import (
     said,
     several,
 )  # fmt: skip
+from pipeline.case import Case
 
 _MEANT = {
     "": "", "y": YES, "yes": YES, "true": YES, "agreed": YES, "ok": YES, "x": YES, "✓": YES,
@@ -43,12 +44,16 @@ _MEANT = {
 _REWORD = "Documents anonymised before keep the old one until they are anonymised again"
 
 
-def from_sheet(path: Path, key: Key) -> tuple[Key, tuple[str, ...]]:
+def from_sheet(
+    path: Path, key: Key, case: Case | None = None, passwords: Sequence[str] = ()
+) -> tuple[Key, tuple[str, ...]]:
     """Take an edited spreadsheet of the key back.
 
     Args:
         path: the spreadsheet, Excel or CSV.
         key: the key it was written from, or a later one: rows are known by their "Key no.".
+        case: the pseudonyms that it gives cannot be changed here: they would come back with the next run.
+        passwords: to try on a protected file.
 
     Returns:
         The key with what was changed, and each change as a sentence. No sentence holds a name. What the
@@ -59,8 +64,8 @@ def from_sheet(path: Path, key: Key) -> tuple[Key, tuple[str, ...]]:
             number is not in the key …; the row is named and nothing is changed.
         UnreadableError: the file cannot be read.
     """
-    lines = lines_of(path)
-    work = _Work(key, Drafting(key))
+    lines = lines_of(path, passwords)
+    work = _Work(key, Drafting(key), given_by(case, key))
     for line in lines:
         work.take(line)
     return work.finish(len(lines))
@@ -72,6 +77,7 @@ class _Work:
 
     before: Key
     draft: Drafting
+    given: frozenset[str]
     seen: dict[str, int] = field(default_factory=dict)
     wished: dict[str, tuple[int, str]] = field(default_factory=dict)
     added: list[Line] = field(default_factory=list)
@@ -210,7 +216,7 @@ class _Work:
 
     def _rename(self) -> None:
         try:
-            rename(self.draft, {entry_id: wished for entry_id, (_, wished) in self.wished.items()})
+            rename(self.draft, {one: wished for one, (_, wished) in self.wished.items()}, self.given)
         except KeyFaultError as error:
             rows = sorted(row for row, wished in self.wished.values() if f"“{wished}”" in error.trouble)
             raise _at(rows[0], error) if rows else error from None
@@ -224,13 +230,15 @@ class _Work:
         had = next(
             (e for e in self.draft.entries if e.kind == kind and _key(name) in map(_key, e.names)), None
         )
+        given = line.of(PSEUDONYM)
+        if had is not None and had.origin == "agencies" and folded(given) in ("", folded(had.pseudonym)):
+            return  # the same spreadsheet once more
         if had is not None:
             raise _fault(
                 line,
                 f"names somebody who is in the key as “{had.pseudonym}”",
                 f"Change the row of “{had.pseudonym}” instead",
             )
-        given = line.of(PSEUDONYM)
         why = tells(given, name, others) if given and kind == "person" else ""
         if given and kind != "identifier" and not self.draft.pool.free(given):
             raise _fault(

@@ -178,6 +178,27 @@ def test_somebody_added(tmp_path: Path, key: Key) -> None:
     assert build(the_case(), previous=now) == now
 
 
+def test_the_same_spreadsheet_once_more_changes_nothing(tmp_path: Path, key: Key) -> None:
+    def edit(sheet: Any) -> None:
+        put(9, "Name", "Ann Lee")(sheet)
+        put(6, "Pseudonym", "Health Worker 1")(sheet)
+
+    now, _ = edited(tmp_path, key, edit)
+    again, told = from_sheet(tmp_path / "key.xlsx", now)
+    assert again == now
+    assert told == ("1 entry of the key is not in the spreadsheet and stays as before.",)
+
+
+def test_a_pseudonym_that_the_case_gives_is_changed_there(tmp_path: Path) -> None:
+    case = case_of([person("Kay Reed", "subject", pseudonym="Child C"), person("Lea Moss")])
+    key = build(case)
+    file = tmp_path / "key.csv"
+    file.write_text("Key no.,Name,Pseudonym\nperson-2,Lea Moss,Friend 1\nperson-1,Kay Reed,Child D\n")
+    with pytest.raises(KeyFaultError, match=r"row 3 .*case\.yaml gives"):
+        from_sheet(file, key, case)
+    assert from_sheet(file, key)[0]["person-1"].pseudonym == "Child D"
+
+
 def test_rows_that_are_missing_stay_as_they_were(tmp_path: Path, key: Key) -> None:
     now, told = edited(tmp_path, key, lambda sheet: sheet.delete_rows(3, 2))
     assert now == key

@@ -1,0 +1,136 @@
+"""The case's pseudonyms as a spreadsheet for the agencies, and an edited one taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.one_file import Ask, opened
+from flows.passing import Pass
+from pipeline import intake
+from pipeline.errors import ScrError
+from pipeline.files import OWNER_FILE, own_only, write_atomic
+
+if TYPE_CHECKING:
+    from pipeline.anonymise.key.model import Key
+    from pipeline.case import Case
+
+SHEET = "anonymisation-key.xlsx"
+"""Where the spreadsheet is put in the case folder when no other place is named."""
+
+_KINDS = (
+    ("person", "person", "people"),
+    ("place", "place", "places"),
+    ("identifier", "identifier", "identifiers"),
+)
+
+
+def write_out(case_dir: Path, output: Path | None, *, today: dt.date | None = None) -> str:
+    """Bring the key up to date with case.yaml and write it as a spreadsheet, readable by its owner only.
+
+    Args:
+        case_dir: the case folder.
+        output: where to; `SHEET` in the case folder when not given.
+
+    Returns:
+        Sentences for the office: what was written, where, what to do next.
+
+    Raises:
+        ScrError: the key or case.yaml cannot be used; or a spreadsheet with changes that were never taken
+            back lies there already.
+        BusyError: another run is at work.
+    """
+    goal = output or case_dir / SHEET
+    if goal.resolve().is_relative_to((case_dir / intake.INBOX).resolve()):
+        raise ScrError("cannot be put into the inbox, which others can read", "Name another file after -o")
+    with Pass(case_dir) as work:
+        key = _current(case_dir, work.case)
+        _spare_changes(goal, key, work.case)
+        _write(goal, key, work.case, today)
+    return f"{_counted(key)} → {goal}\n{_next(case_dir, goal, key)}"
+
+
+def take_in(case_dir: Path, file: Path, *, ask: Ask | None = None) -> str:
+    """Take an edited spreadsheet back into the key.
+
+    Returns:
+        What it changed, a line for each; no line holds a name.
+
+    Raises:
+        ScrError: it cannot be read or a row of it cannot be taken; nothing was changed then.
+        BusyError: another run is at work.
+    """
+    from pipeline.anonymise import key as keys
+
+    with Pass(case_dir) as work:
+        before = _current(case_dir, work.case)
+        now, told = opened(_read_back, file, before, work.case, case=work.case, password=None, ask=ask)
+        keys.save(case_dir, now)
+    if not told:
+        return "The key was like the spreadsheet already. Nothing was changed."
+    lines = [*told, f"{_counted(now)} in the key."]
+    if {one.id: one.pseudonym for one in before.entries} != {one.id: one.pseudonym for one in now.entries}:
+        lines.append(f"Next: scr run {case_dir}, so that drafts are anonymised with the key as it is now.")
+    return "\n".join(lines)
+
+
+def _current(case_dir: Path, case: Case) -> Key:
+    """The key with what case.yaml says by now; written down. Names of documents come in with a run."""
+    from pipeline.anonymise import key as keys
+
+    before = keys.load(case_dir)
+    now = keys.build(case, (), before)
+    if now != before:
+        keys.save(case_dir, now)
+    return now
+
+
+def _read_back(file: Path, key: Key, case: Case, passwords: tuple[str, ...]) -> tuple[Key, tuple[str, ...]]:
+    from pipeline.anonymise import key as keys
+
+    return keys.from_sheet(file, key, case, passwords)
+
+
+def _spare_changes(goal: Path, key: Key, case: Case) -> None:
+    """Refuse to write over a spreadsheet that holds what nobody has taken in yet.
+
+    Raises:
+        ScrError: it does, or it is something else.
+    """
+    if not goal.exists():
+        return
+    try:
+        now, _ = opened(_read_back, goal, key, case, case=case, password=None, ask=None)
+    except ScrError:
+        now = None
+    if now != key:
+        raise ScrError(
+            f"has a file “{goal.name}” already, which may hold changes that are not in the key yet",
+            "Take it in with 'scr key --import', move it away, or name another file after -o",
+        )
+
+
+def _write(goal: Path, key: Key, case: Case, today: dt.date | None) -> None:
+    from pipeline.reports.key_sheet import to_sheet
+
+    day = today or dt.date.today()  # noqa: DTZ011 - the office's day
+    write_atomic(goal, to_sheet(key, case, day), private=True, parents=True)
+    own_only(goal, OWNER_FILE)
+
+
+def _counted(key: Key) -> str:
+    numbers = Counter(entry.kind for entry in key.entries)
+    return ", ".join(f"{numbers[kind]} {one if numbers[kind] == 1 else many}" for kind, one, many in _KINDS)
+
+
+def _next(case_dir: Path, goal: Path, key: Key) -> str:
+    waiting = len(key.proposals)
+    agree = (
+        f"{waiting} of them wait to be agreed (the coloured rows)" if waiting else "All of them are agreed"
+    )
+    return (
+        f"{agree}. It holds the real names: keep it as safe as the case itself.\n"
+        f"When the agencies have changed it: scr key {case_dir} --import {goal}"
+    )
