@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from pipeline.anonymise.finding.words import Word, split
-from pipeline.anonymise.key.roles import FAMILY, Role, roles
+from pipeline.anonymise.finding.words import Word, several, split
+from pipeline.anonymise.key.roles import Role, roles
 from pipeline.chronology.people.lexicon import lexicon
 
 _MOST = 5
-_CLOSE = frozenset((" ", "\u00a0", ", ", ": ", " – ", " - ", " (", "/", "\n", " “", ' "', ", “"))
-_BEHIND = frozenset((", ", " (", " – ", " - ", " — ", ", the ", "("))
-_ARTICLES = frozenset(
-    ("the", "a", "an", "her", "his", "their", "named", "designated", "allocated", "duty", "then", "acting")
-)
-_NAMES_IT = frozenset(("is", "was", "as"))
+_BLANKS = frozenset((" ", "\u00a0", "\n"))
+_SET_OFF = frozenset((", ", ": ", " – ", " - ", " — ", " (", "(", "/", " “", ' "', ", “", " | ", "\t"))
+_SHORTENED = several("mr mrs ms dr prof rev revd sgt insp supt det con cons st cllr hon")
+_CIVIL = several("mr mrs ms miss mx dr doctor")
+_ARTICLES = several("the a an her his their named designated allocated duty then acting")
+
+
+class Said(NamedTuple):
+    """A role, and whether it stands before the name like a title, so that it tells one Smith from another."""
+
+    role: Role | None = None
+    firm: bool = False
 
 
 class Around:
@@ -30,77 +37,78 @@ class Around:
         at = self._at(start) - 1
         if at >= 0 and self._words[at].shape == "code":
             at -= 1
-        if at < 0 or not self._joined(at + 1):
+        if at < 0 or not self._next_to(at + 1):
             return ""
         word = self._words[at]
-        return word.text if word.key in lexicon().titles else ""
+        nurse = word.key != "sister" or word.capital  # "her sister Donna" has no title
+        return word.text if word.key in lexicon().titles and nurse else ""
 
-    def role(self, start: int, end: int) -> Role | None:
+    def role(self, start: int, end: int) -> Said:
         """What the words before a name, or set off behind it, make the person."""
-        return self._before(start) or self._behind(end)
+        at = self._past_titles(self._at(start))
+        before = self._before(at)
+        if before is not None:
+            return Said(before, firm=self._next_to(at))
+        return Said(self._behind(end))
 
     def _at(self, start: int) -> int:
         return bisect.bisect_left(self._starts, start)
 
-    def _joined(self, at: int) -> bool:
-        """Whether a word goes with the one before; behind a title a full stop parts no sentences."""
+    def _next_to(self, at: int) -> bool:
+        """Whether only a blank parts a word from the one before, or the full stop of "Dr."."""
         if not 0 < at < len(self._words):
             return False
         gap = self._words[at].gap
-        return gap in _CLOSE or (gap == ". " and self._words[at - 1].key in lexicon().titles)
+        return gap in _BLANKS or (gap == ". " and self._words[at - 1].key in _SHORTENED)
 
-    def _before(self, start: int) -> Role | None:
-        at = self._at(start)
-        last = at
-        while (
-            last
-            and (self._words[last - 1].shape == "code" or self._words[last - 1].key in _CIVIL)
-            and self._joined(last)
-        ):
-            last -= 1
-        if not last or not self._joined(last):
-            return None
-        for length in range(min(_MOST, last), 0, -1):
-            first = last - length
-            if not all(self._joined(place) for place in range(first + 1, last)):
-                continue
-            role = self._said(first, last)
-            if role is not None:
-                return role
-        return None
+    def _past_titles(self, at: int) -> int:
+        """The first of the titles and collar numbers that stand before a word."""
+        while at and self._next_to(at):
+            word = self._words[at - 1]
+            if word.shape != "code" and word.key not in _CIVIL:
+                break
+            at -= 1
+        return at
 
-    def _behind(self, end: int) -> Role | None:
-        first = bisect.bisect_left(self._starts, end)
-        if first >= len(self._words) or self._words[first].gap not in _BEHIND:
+    def _before(self, last: int) -> Role | None:
+        """The longest phrase that ends before a word."""
+        if not 0 < last < len(self._words):
             return None
-        while first < len(self._words) and self._words[first].key in _ARTICLES and first - self._at(end) < 2:
-            first += 1
-        for length in range(_MOST, 0, -1):
-            last = first + length
-            if last <= len(self._words) and all(
-                self._words[place].gap == " " for place in range(first + 1, last)
-            ):
+        if not self._next_to(last) and self._words[last].gap not in _SET_OFF:
+            return None
+        for first in range(max(0, last - _MOST), last):
+            if all(self._next_to(place) for place in range(first + 1, last)):
                 role = self._said(first, last)
                 if role is not None:
                     return role
         return None
 
+    def _behind(self, end: int) -> Role | None:
+        """The longest phrase set off behind a name; not the title of the next one ("Mr Hale, DC Frome")."""
+        first = self._at(end)
+        if first >= len(self._words) or self._words[first].gap not in _SET_OFF:
+            return None
+        begin = first
+        while first < len(self._words) and self._words[first].key in _ARTICLES and first - begin < 2:
+            first += 1
+        for last in range(min(first + _MOST, len(self._words)), first, -1):
+            if not all(self._next_to(place) for place in range(first + 1, last)):
+                continue
+            role = self._said(first, last)
+            if role is not None:
+                goes_on = last < len(self._words) and self._words[last].capital and self._next_to(last)
+                return None if goes_on else role
+        return None
+
     def _said(self, first: int, last: int) -> Role | None:
+        """The role of a phrase; whose relative somebody is, running text seldom says: "her mother Ann"."""
         spoken = tuple(word.key for word in self._words[first:last])
         known = roles()
         relation, post = known.family.get(spoken), known.posts.get(spoken)
-        whose = first > 0 and (
-            self._words[first - 1].key in lexicon().another or self._words[first - 1].owned
-        )
-        if relation is not None and (post is None or whose):
-            return (
-                known.named["Relative"]
-                if relation.name in known.loose or (whose and relation.single)
-                else relation
-            )
-        if post is not None and not (relation is not None and post.field == FAMILY):
-            return post
-        return None
-
-
-_CIVIL = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "doctor"))
+        before = self._words[first - 1] if first else None
+        whose = before is not None and (before.key in lexicon().another or before.owned)
+        kin = relation is not None and (post is None or whose or not self._words[first].capital)
+        if relation is not None and kin:
+            loose = relation.name in known.loose or (whose and relation.single)
+            return known.named["Relative"] if loose else relation
+        return post

@@ -22,6 +22,7 @@ from pipeline.anonymise.key.model import Entry, EntryKind, Origin
 from pipeline.anonymise.key.named import Named
 from pipeline.anonymise.key.names import Called, Likeness, called
 from pipeline.anonymise.key.place_names import role_of_place, same_place, spot, spot_of
+from pipeline.anonymise.key.plausible import parts
 from pipeline.anonymise.key.roles import ADDRESS, CHILD, NOBODY, Role, roles
 
 
@@ -35,6 +36,8 @@ class Mention:
     title: str = ""
     label: str = "PERSON"
     others: tuple[str, ...] = ()
+    firm: bool = True
+    """Whether the role tells this person from others of the name."""
 
     @property
     def role_of_place(self) -> Role:
@@ -147,7 +150,7 @@ def _people(draft: Drafting, mentions: Iterable[_Met]) -> list[_Person]:
     for met, one in sorted(spoken, key=lambda item: (-item[1].fullness, item[0].at)):
         if not one.parts:
             continue
-        entry_ids, people = _meant(one, met.mention.role, known, new)
+        entry_ids, people = _meant(one, met.mention, known, new)
         if len(entry_ids) + len(people) > 1:
             continue  # it may be any of them: asked about where it stands
         if entry_ids and not _would_tell(draft.get(entry_ids[0]), one):
@@ -161,9 +164,10 @@ def _people(draft: Drafting, mentions: Iterable[_Met]) -> list[_Person]:
 
 
 def _meant(
-    one: Called, role: Role | None, known: Mapping[str, Identity], new: Iterable[_Person]
+    one: Called, mention: Mention, known: Mapping[str, Identity], new: Iterable[_Person]
 ) -> tuple[list[str], list[_Person]]:
     """The entries and new people a name may mean: those it is most like."""
+    role = mention.role if mention.firm else None
     scored = [(person.likeness(one, role), entry_id) for entry_id, person in known.items()]
     fresh = [(person.identity.likeness(one, role), person) for person in new]
     best = max([likeness for likeness, _ in (*scored, *fresh)], default=Likeness.NONE)
@@ -216,7 +220,10 @@ def _places(draft: Drafting, mentions: Iterable[_Met]) -> list[tuple[int, str, R
     for at, mention, _ in mentions:
         role = mention.role_of_place
         here = spot(mention.written, address=role.name == ADDRESS)
-        if here.whole and not any(same_place(here, one) for one in known):
+        met = here.whole and any(same_place(here, one) for one in known)
+        pieces = parts(mention.written) if role.name != ADDRESS else []
+        whole = len(pieces) > 1 and all(any(same_place(spot(one), had) for had in known) for one in pieces)
+        if here.whole and not met and not whole:
             known.append(here)
             new.append((at, plain(mention.written), role))
     return new

@@ -59,6 +59,8 @@ class Identity:
             return False
         if one.title == "professional" and self.field == FAMILY:
             return False
+        if one.doctor and self.field not in _VAGUE and not self.field.startswith(("medicine", FAMILY)):
+            return False
         field = role.field if role else ""
         if (
             field == self.field == FAMILY

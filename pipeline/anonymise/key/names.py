@@ -30,12 +30,14 @@ class Called(NamedTuple):
         family: the surname, its hyphens parted; () where none was written.
         lone: the only word of a name that may be either.
         title: what stood before it: female, male, any, professional, "".
+        doctor: that was "Dr".
     """
 
     given: Keys = ()
     family: Keys = ()
     lone: str = ""
     title: str = ""
+    doctor: bool = False
 
     @property
     def parts(self) -> Keys:
@@ -69,21 +71,22 @@ def called(written: str, title: str = "") -> Called:
     words = [word for word in (part.strip(_EDGES) for part in _in_order(written)) if keys(word)]
     titles = lexicon().titles
     while len(words) > 1 and (keys(words[0])[0] in titles or _COLLAR.fullmatch(words[0])):
-        title = title or titles.get(keys(words[0])[0], "")
+        title = title or (words[0] if keys(words[0])[0] in titles else "")
         words = words[1:]
     kind = titles.get(keys(title)[0], "") if title and keys(title) else ""
     kind = kind or (title if title in ("female", "male", "any", "professional") else "")
     spoken = [keys(word) for word in words]
+    doctor = keys(title)[:1] in (("dr",), ("doctor",))
     if not spoken:
         return Called(title=kind)
     if len(spoken) == 1:
         parts = spoken[0]
-        return Called(family=parts, title=kind) if kind else _single(parts)
+        return Called(family=parts, title=kind, doctor=doctor) if kind else _single(parts)
     at = len(spoken) - 1
     while at > 1 and spoken[at - 1][0] in vocabulary().particles and len(words[at - 1]) > 1:
         at -= 1
     given = tuple(part for word in spoken[:at] for part in word)
-    return Called(given, tuple(part for word in spoken[at:] for part in word), title=kind)
+    return Called(given, tuple(part for word in spoken[at:] for part in word), title=kind, doctor=doctor)
 
 
 def _single(parts: Keys) -> Called:

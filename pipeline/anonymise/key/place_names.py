@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.anonymise.finding.words import keys, several
-from pipeline.anonymise.key.roles import ADDRESS, ORGANISATION, PLACE, STREET, TOWN, Role, roles
+from pipeline.anonymise.key.roles import ADDRESS, COUNTY, ORGANISATION, PLACE, STREET, TOWN, Role, roles
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _SHORT = {
@@ -20,6 +20,7 @@ _SAYS_LITTLE = several(
     """
 )
 _NUMBER = re.compile(r"\s*(?:flat\b|apartment\b|room\b|\d+[a-z]?\b)", re.IGNORECASE)
+_SHIRE = re.compile(r"^\w+shire$|^county \w+$", re.IGNORECASE)
 _PARTED = re.compile(r"[,\n;]")
 
 
@@ -84,4 +85,6 @@ def role_of_place(name: str, label: str = "LOCATION") -> Role:
     known = roles().place(name) or roles().place(first)
     if known is not None:
         return known
+    if _SHIRE.search(name):
+        return Role(COUNTY, PLACE)
     return Role(ORGANISATION if label == "ORGANISATION" else TOWN, PLACE)

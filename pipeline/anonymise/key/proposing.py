@@ -9,6 +9,7 @@ from pipeline.anonymise.key.around import Around
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.gathering import Mention, gather
 from pipeline.anonymise.key.model import Key
+from pipeline.anonymise.key.plausible import is_person, is_place
 from pipeline.anonymise.key.pseudonyms import stem
 from pipeline.anonymise.key.roles import roles
 from pipeline.anonymise.model import Finding
@@ -28,16 +29,19 @@ def propose(key: Key, text: str, findings: Iterable[Finding]) -> Key:
 
     Returns:
         The same key where there is nothing new. A name that may be one of several entries' makes no proposal.
-        No proposal takes a pseudonym that already stands in the text.
+        No proposal takes a pseudonym that already stands in the text; none is made of what can be no name
+        ("the"), since it would then be replaced everywhere.
     """
     around = Around(text)
     mentions = []
     for finding in sorted(findings, key=lambda one: one.start):
         written = text[finding.start : finding.end]
         if finding.label == "PERSON":
-            title, role = around.title(finding.start), around.role(finding.start, finding.end)
-            mentions.append(Mention(written, "person", role, title))
-        elif finding.label in _PLACES:
+            title = around.title(finding.start)
+            said = around.role(finding.start, finding.end)
+            if is_person(written, titled=bool(title)):
+                mentions.append(Mention(written, "person", said.role, title, firm=said.firm))
+        elif finding.label in _PLACES and is_place(written):
             mentions.append(Mention(written, "place", label=finding.label))
     draft = Drafting(key, avoid=_standing(text))
     gather(draft, mentions, origin="finder", scheme=_scheme(key))

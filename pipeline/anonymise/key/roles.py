@@ -20,6 +20,7 @@ PROFESSIONAL = "Professional"
 CHILD = "Child"
 ADDRESS = "Address"
 TOWN = "Town"
+COUNTY = "County"
 STREET = "Street"
 ORGANISATION = "Organisation"
 

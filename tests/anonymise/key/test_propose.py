@@ -50,6 +50,14 @@ def called(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
         ("Her sister [P:Donna] came.", [("Donna", "Relative 1")]),
         ("a neighbour, [P:Rose], rang", [("Rose", "Neighbour 1")]),
         ("[P:Rose Okafor] rang.", [("Rose Okafor", "Person 1")]),
+        ("read by the council's solicitor. Ms [P:Strand] rang.", [("Ms Strand", "Person 1")]),
+        ("Mr [P:Hale], DC [P:Abigail Frome] and [P:Ann Lee] met",
+         [("Mr Hale", "Person 1"), ("Abigail Frome", "Police Officer 1"), ("Ann Lee", "Person 2")]),
+        ("her baby sister [P:Grace] slept", [("Grace", "Relative 1")]),
+        ("Sister [P:Whitley] came", [("Whitley", "Nurse 1")]),
+        ("[P:Geraldine Pask], Principal Officer, wrote", [("Geraldine Pask", "Person 1")]),
+        ("Author | [P:Geraldine Pask]", [("Geraldine Pask", "IMR Author 1")]),
+        ("in [L:Wealdshire]", [("Wealdshire", "County 1")]),
         ("She told the child. [P:Rose Okafor] rang.", [("Rose Okafor", "Person 1")]),
         ("his mother [P:Ann] rang", [("Ann", "Relative 1")]),
         ("[P:Jane Smith] rang. Ms [P:Smith] came. [P:Jane] left.", [("Jane Smith", "Person 1")]),
@@ -76,6 +84,24 @@ def called(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_proposals(text: str, expected: list[tuple[str, str]]) -> None:
     assert called(proposed(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "worked in [O:the] office",
+        "[P:So] did the health visitor",
+        "on [O:November a police] officer",
+        "[P:Ashdown. 'Will] came",
+        "[P:The] [P:and] [P:Of] [P:12] [P:-] [P:…]",
+        "[L:March] [L:on 12 March] [O:nhs trust]",
+        "[P:" + "Anna " * 20 + "]",
+        "[O:It was late when the school rang. Nobody came to Alder School that day]",
+    ],
+)
+def test_what_can_be_no_name_is_not_proposed(text: str) -> None:
+    """An entry "the" would be replaced in every document of the case."""
+    assert proposed(text) == ()
 
 
 @pytest.fixture(scope="module")
