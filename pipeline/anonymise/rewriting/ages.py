@@ -18,8 +18,8 @@ from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
 
 _FIGURES = (
-    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 AGE = re.compile(
     rf"(?i)(?P<number>\d{{1,2}}(?:\.5|½)?|{'|'.join(reversed(_FIGURES))})(?P<ordinal>st|nd|rd|th)?"

@@ -119,13 +119,23 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
         return _capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
     noun = family_noun(piece, room.text)
     if noun is None:
-        return None
+        return _household(piece, found[0], room)
     before = room.lead(piece.start)
     said = noun[1]
     if not _DETERMINER.search(before) and not re.search(r"\b(?:the|a|an) \w+ $", before):
         said = f"the {said}"
     piece = replace(piece, end=noun.end(), text=said, question="")
     return _capital(_article(piece, room), room)
+
+
+def _household(piece: Piece, entry: Entry, room: Room) -> Piece | None:
+    """ "the Whitley family" of a surname that one person has."""
+    noun = re.match(r" (family|household)\b", room.behind(piece.end))
+    before = room.before(piece.start)
+    if noun is None or not before.lower().endswith("the ") or not set(piece.kinds) <= {"last", "part"}:
+        return None
+    said = f"{entry.pseudonym}’s {noun[1]}"
+    return replace(piece, start=piece.start - len("the "), end=piece.end + noun.end(), text=said)
 
 
 def family_noun(piece: Piece, text: str) -> re.Match[str] | None:
