@@ -55,7 +55,12 @@ def _settled(
     piece = _narrowed(piece, left)
     index = whole.passage_at(piece.start)
     for test in _surroundings(pieces, done, at, index, whole):
-        named = {entry for other in test for entry in other.entries if entry in left and _tells(piece, other, whole)}
+        named = {
+            entry
+            for other in test
+            for entry in other.entries
+            if entry in left and _tells(piece, other, whole)
+        }
         if len(named) == 1:
             return _narrowed(piece, named)
         if named:

@@ -39,7 +39,7 @@ _NO_NOUN = (
     """
     )
 )
-_CLOSES = re.compile(r"(?:, ?|\)|\.|;|:|$|\n)")
+_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +319,10 @@ def _capital(piece: Piece, room: Room) -> Piece:
 
 def _loud(piece: Piece, room: Room) -> Piece:
     """In capitals where the line is."""
-    start = room.text.rfind("\n", room.left, piece.start) + 1
-    end = room.text.find("\n", piece.end, room.right)
-    line = (
-        room.text[max(start, room.left) : piece.start]
-        + room.text[piece.end : end if end >= 0 else room.right]
-    )
+    start = room.text.rfind("\n", max(0, piece.start - _LINE), piece.start) + 1
+    start = start or max(0, piece.start - _LINE)
+    end = room.text.find("\n", piece.end, piece.end + _LINE)
+    line = room.text[start : piece.start] + room.text[piece.end : end if end >= 0 else piece.end + _LINE]
     letters = [letter for letter in line if letter.isalpha()]
     written = room.text[piece.start : piece.end]
     if len(letters) > 3 and "".join(letters).isupper() and written.isupper():
