@@ -22,7 +22,8 @@ _JOIN = re.compile(
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
     r"(?:[ \n-]{1,2}|[ ]?[\"'(\[“”][ ]?|[ ]?[\"')\]“”][ ]?"
-    r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now)[ ]"
+    r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly"
+    r"|now)[ ]"
     r"[\"'(“]?"
     r"|[ ]?\((?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_offsets_are_exact_and_in_order() -> None:
         assert one.where == f"paragraph {one.passage + 1}"
     places = [(one.passage, one.start, one.end) for one in made.redactions]
     assert places == sorted(places)
-    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(places))
 
 
 def test_the_same_twice_is_the_same() -> None:
