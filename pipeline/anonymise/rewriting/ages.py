@@ -18,8 +18,8 @@ from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
 
 _FIGURES = (
-    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 AGE = re.compile(
     rf"(?i)(?P<number>\d{{1,2}}(?:\.5|½)?|{'|'.join(reversed(_FIGURES))})(?P<ordinal>st|nd|rd|th)?"
@@ -137,6 +137,7 @@ def _of_sibling(pieces: Sequence[Piece], at: int, entries: Mapping[str, Entry], 
     if here.cell is not None and (row := _in_row(pieces, at, here, whole)):
         return any(_is_sibling(entries[entry]) for other in row for entry in other.entries)
     start, end = whole.bounds(whole.passage_at(piece.start))
+    start, end = max(start, piece.start - _REACH), min(end, piece.end + _REACH)
     sentence = _SENTENCE.split(whole.plain[start : piece.start])[-1]
     opened = piece.start - len(sentence)
     behind = _SENTENCE.split(whole.plain[piece.end : end])[0].lstrip(" ,-")
@@ -175,6 +176,7 @@ def _is_sibling(entry: Entry) -> bool:
 
 
 _CLOSE = 12
+_REACH = 400
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!?;]\s+|\n")
 _SIBLINGS = re.compile(
     r"(?i)\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|twins?)\b|\bSibling \d+"

@@ -22,10 +22,13 @@ _JOIN = re.compile(
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
     r"(?:[ \n-]{1,2}|[ ]?[\"'(\[“”][ ]?|[ ]?[\"')\]“”][ ]?"
-    r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now)[ ][\"'(“]?"
+    r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly"
+    r"|now)[ ]"
+    r"[\"'(“]?"
     r"|[ ]?\((?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
     re.IGNORECASE,
 )
+_MIDDLE = re.compile(r" (?:[A-Z][^\W\d_A-Z][\w'-]*[ -]|[A-Z]\.? ){1,3}\Z")
 _ALIAS = re.compile(r", (?:also|formerly|previously|aka|a\.k\.a|n[ée]e|known|called|now)\b", re.IGNORECASE)
 _HANDLE = re.compile(
     r"@|://|\bwww\.|#|_|\\|\.(?:docx?|pdf|xlsx?|rtf|odt|msg|eml|jpe?g|png|txt|zip|com|co|org|uk|net)\b"
@@ -46,6 +49,11 @@ def may_join(gap: str) -> bool:
 def one_name(between: str) -> bool:
     """Whether two names of one person with this between them read as one."""
     return len(between) <= 28 and _ONE_NAME.match(between) is not None
+
+
+def middle_name(between: str) -> bool:
+    """Whether this can be further names of the person between the first and the last."""
+    return len(between) <= 40 and _MIDDLE.match(between) is not None
 
 
 def closed(text: str, start: int, end: int) -> int:

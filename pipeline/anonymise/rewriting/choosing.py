@@ -13,6 +13,8 @@ from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Piece
 
 _TELLING: frozenset[Kind] = frozenset(("full", "reversed"))
+_AND = re.compile(r" (?:and|&) |/|, ")
+_BESIDE = 24
 _TITLE = re.compile(r"\b(mr|mrs|ms|miss|master|mx)\.? $", re.IGNORECASE)
 _FEMALE_TITLES = ("mrs", "ms", "miss")
 _WORDS_BEFORE = re.compile(r"((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+),? $")
@@ -47,15 +49,46 @@ def _settled(
         left = kept or left
         if len(left) == 1:
             return _narrowed(piece, left)
+    beside = _with_the_next(pieces, at, left, entries, whole)
+    if beside:
+        return _narrowed(piece, [beside])
     piece = _narrowed(piece, left)
     index = whole.passage_at(piece.start)
     for test in _surroundings(pieces, done, at, index, whole):
-        named = {entry for other in test for entry in other.entries if entry in left}
+        named = {
+            entry
+            for other in test
+            for entry in other.entries
+            if entry in left and _tells(piece, other, whole)
+        }
         if len(named) == 1:
             return _narrowed(piece, named)
         if named:
             break
     return piece
+
+
+def _with_the_next(
+    pieces: Sequence[Piece], at: int, left: Sequence[str], entries: Mapping[str, Entry], whole: Joined
+) -> str:
+    """ "Jordan and Hope Marsden": the forename belongs to the surname that follows."""
+    follows = pieces[at + 1] if at + 1 < len(pieces) else None
+    if follows is None or len(follows.entries) != 1 or not set(follows.kinds) & _TELLING:
+        return ""
+    if _AND.fullmatch(whole.plain, pieces[at].end, follows.start) is None:
+        return ""
+    surname = pieces_of(entries[follows.entries[0]].name)[-1:]
+    same = [entry for entry in left if any(pieces_of(name)[-1:] == surname for name in entries[entry].names)]
+    return same[0] if len(same) == 1 else ""
+
+
+def _tells(piece: Piece, other: Piece, whole: Joined) -> bool:
+    """Whether one mention tells whom another means; a surname alone is told by a full name or beside it only."""
+    if not set(piece.kinds) <= {"last", "part"}:
+        return True
+    between = whole.plain[min(piece.end, other.end) : max(piece.start, other.start)]
+    near = len(between) <= _BESIDE and not re.search(r"[.!?;]", between)
+    return bool(set(other.kinds) & _TELLING) or near
 
 
 def _surroundings(
@@ -151,5 +184,6 @@ def _listed(names: Sequence[str]) -> str:
 _DOUBTS = {
     "word": "Is this {}, or the ordinary word?",
     "misspelt": "Is this a slip for {}’s name, or somebody else’s name?",
+    "surname": "This surname is not one that the key has for {}. Is it the same person?",
     "split": "Is this {}’s name with a blank in it, or two ordinary words?",
 }

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
 from pipeline.chronology import parse_when
@@ -41,6 +42,9 @@ _WEEKDAY_BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:the )?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
+_PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )?$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
 _ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _FEAST = re.compile(
@@ -104,6 +108,33 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     if said is None:
         return None
     return _placed(piece, text, before, said, after)
+
+
+def merged(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """The pieces, two dates that read alike made one: "between March and March 2009" is "in March 2009"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.label == piece.label == "DATE"
+            and not last.entries
+            and _alike(last.text, piece.text)
+            and _TO.fullmatch(text, last.end, piece.start)
+        ):
+            between = _BETWEEN.search(text[max(0, last.start - 16) : last.start])
+            said = piece.text
+            if between and said != DATE:
+                said = ("In " if between[0][0].isupper() else "in ") + said
+            start = last.start - (len(between[0]) if between and said != DATE else 0)
+            out[-1] = replace(piece, start=start, text=said)
+        else:
+            out.append(piece)
+    return out
+
+
+def _alike(first: str, second: str) -> bool:
+    return first == second or (first in _MONTHS and second.startswith(f"{first} "))
 
 
 def _parts(written: str) -> tuple[str, str, str]:
@@ -234,7 +265,12 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
         said = f"in {said}"
         if between[0][0].isupper():
             said = said[0].upper() + said[1:]
-    elif _THE.search(lead) and said != DATE and not counted:
+    elif (part := _PART.search(lead)) and said != DATE and not counted:
+        start -= len(part[0])
+        said = f"{article(part['part'])} {part['part'].lower()} in {said}"
+        if part[0][0].isupper():
+            said = said[0].upper() + said[1:]
+    elif _THE.search(lead) and said != DATE and not counted and _ORDINAL.match(text, piece.start):
         start -= len("the ")
     return replace(piece, start=start, text=said + after)
 

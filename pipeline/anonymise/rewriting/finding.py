@@ -44,7 +44,9 @@ def found(text: str, case: Case, key: Key) -> list[Finding]:
     """
     from pipeline.anonymise.finding import engine
 
-    return engine.find_identifiers(text, with_key(case, key))
+    loud = tuple(f"{entry.pseudonym.upper()} " for entry in key.entries)
+    findings = engine.find_identifiers(text, with_key(case, key))
+    return [one for one in findings if not _behind_a_pseudonym(one, text, loud)]
 
 
 def with_key(case: Case, key: Key) -> Case:
@@ -91,6 +93,11 @@ def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) 
     What a finding has besides a name in small letters is no name: "Jordan's school" is Jordan's.
     """
     return [finding for finding in findings if finding.label in _NAMING and left(finding, cover, text, known)]
+
+
+def _behind_a_pseudonym(finding: Finding, text: str, loud: tuple[str, ...]) -> bool:
+    """ "SOCIAL WORKER 2 KNEW": to a finder a post, its number and a name."""
+    return finding.label == "PERSON" and finding.source != "key" and text.endswith(loud, 0, finding.start)
 
 
 def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:

@@ -183,6 +183,8 @@ def _two(
         yield "reversed", (*last, pet)
     if len("".join(first)) > 2:
         yield "full", (*first, surname)
+        if len(last) > 1:
+            yield "full", (*first, *(piece[0] for piece in last))
     yield "full", (*first, *last[:-1], plural(last[-1]))
     if len("".join(last)) >= _LEAST_MIDDLE:
         yield "handle", (f + "".join(last),)

@@ -21,8 +21,9 @@ from pipeline.anonymise.rewriting.judging import Verdict, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
 from pipeline.anonymise.rewriting.tokens import Token, tokens
 
-Doubt = Literal["", "word", "misspelt", "split"]
-"""Why a person has to look: it may be a plain word, somebody else's name, or two words."""
+Doubt = Literal["", "word", "misspelt", "split", "surname"]
+"""Why a person has to look: it may be a plain word, somebody else's name, two words, or the forename of one
+with the surname of another."""
 
 _EXACT: frozenset[Kind] = frozenset(
     (
@@ -217,9 +218,12 @@ class Matcher:
         for hit in hits:
             last = out[-1] if out else None
             both = self._one(last, hit, words, text) if last else ()
+            doubt: Doubt = ""
+            if last and not both and self._another_surname(last, hit, words, text):
+                both, doubt = last.forms, "surname"
             if last and both:
                 start, end = self._bounds(last, words)[0], self._bounds(hit, words)[1]
-                out[-1] = _Hit(last.first, hit.last, both, "", start, end, last.inside or hit.inside)
+                out[-1] = _Hit(last.first, hit.last, both, doubt, start, end, last.inside or hit.inside)
             else:
                 out.append(hit)
         return out
@@ -229,7 +233,7 @@ class Matcher:
             return ()
         between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
         if not boundaries.one_name(between):
-            return ()
+            return self._around_a_middle(last, hit, between)
         had = {form.entry for form in last.forms}
         both = tuple(form for form in hit.forms if form.entry in had)
         if not both or any(form.kind in ("whole", "identifier", "plural") for form in (*both, *last.forms)):
@@ -242,6 +246,25 @@ class Matcher:
         for form in both:
             known.setdefault(form.entry, replace(form, kind="full"))
         return tuple(known.values())
+
+    def _another_surname(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> bool:
+        """ "Leanne Marsden", where the key has Leanne Tarrant and several Marsdens."""
+        between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
+        fore = all(form.kind in ("first", "nick") for form in last.forms) and not last.doubt
+        return (
+            between == " "
+            and fore
+            and not (last.inside or hit.inside)
+            and all(form.kind in ("last", "part") for form in hit.forms)
+        )
+
+    def _around_a_middle(self, last: _Hit, hit: _Hit, between: str) -> tuple[Form, ...]:
+        """ "Kayleigh Rose Marsden" where nobody knew of the Rose."""
+        had = {form.entry for form in last.forms if form.kind in _FORE}
+        both = [form for form in hit.forms if form.kind in _SUR and form.entry in had]
+        if not both or not boundaries.middle_name(between):
+            return ()
+        return tuple({form.entry: replace(form, kind="full") for form in both}.values())
 
     def _bounds(self, hit: _Hit, words: Sequence[Token]) -> tuple[int, int]:
         if hit.start >= 0:

@@ -77,7 +77,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = choosing.chosen(pieces, entries, whole)
-    done = _worded(pieces, entries, whole, case)
+    done = dates.merged(_worded(pieces, entries, whole, case), whole.plain)
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
     redactions = list(identity.with_ids(redactions, by_number))

@@ -35,6 +35,7 @@ def numbered(entry: Entry) -> bool:
     return _NUMBER.search(entry.pseudonym) is not None
 
 
+@functools.lru_cache(maxsize=1024)
 def same_words(entry: Entry) -> tuple[str, ...]:
     """The words that say the same as an entry's role, small, the longest first."""
     own = _NUMBER.sub("", entry.pseudonym).lower()

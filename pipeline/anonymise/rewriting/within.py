@@ -13,6 +13,8 @@ from pipeline.anonymise.rewriting.tokens import Token
 _KINDS: frozenset[Kind] = frozenset(("first", "last", "nick", "full", "reversed", "handle"))
 _LEAST = 5
 _LEAST_IN_TEXT = 6
+_MOST = 400
+"""Beyond so many letters it is no word: data written as letters."""
 
 
 class Within:
@@ -42,6 +44,9 @@ class Within:
         if len(word.key) <= _LEAST or self._known.grade(word.key) is not Grade.UNKNOWN:
             return
         handle = boundaries.inside(words, at, at + 1, text)
+        if len(word.key) > _MOST:
+            yield from self._in_a_flood(word)
+            return
         place = 0
         while place < len(word.key):
             for length in self._lengths:
@@ -54,3 +59,17 @@ class Within:
                     place += length - 1
                     break
             place += 1
+
+    def _in_a_flood(self, word: Token) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
+        """The names in a stretch that is far too long for a word, each name sought at once."""
+        found = []
+        for name, forms in self._names.items():
+            at = word.key.find(name) if len(name) >= _LEAST_IN_TEXT else -1
+            while at >= 0:
+                found.append((at, at + len(name), forms))
+                at = word.key.find(name, at + len(name))
+        past = 0
+        for start, end, forms in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+            if start >= past:
+                yield word.start + start, word.start + end, forms
+                past = end

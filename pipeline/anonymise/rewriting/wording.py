@@ -39,7 +39,7 @@ _NO_NOUN = (
     """
     )
 )
-_CLOSES = re.compile(r"(?:, ?|\)|\.|;|:|$|\n)")
+_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,23 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
         return _capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
     noun = family_noun(piece, room.text)
     if noun is None:
-        return None
+        return _household(piece, found[0], room)
     before = room.lead(piece.start)
     said = noun[1]
     if not _DETERMINER.search(before) and not re.search(r"\b(?:the|a|an) \w+ $", before):
         said = f"the {said}"
     piece = replace(piece, end=noun.end(), text=said, question="")
     return _capital(_article(piece, room), room)
+
+
+def _household(piece: Piece, entry: Entry, room: Room) -> Piece | None:
+    """ "the Whitley family" of a surname that one person has."""
+    noun = re.match(r" (family|household)\b", room.behind(piece.end))
+    before = room.before(piece.start)
+    if noun is None or not before.lower().endswith("the ") or not set(piece.kinds) <= {"last", "part"}:
+        return None
+    said = f"{entry.pseudonym}’s {noun[1]}"
+    return replace(piece, start=piece.start - len("the "), end=piece.end + noun.end(), text=said)
 
 
 def family_noun(piece: Piece, text: str) -> re.Match[str] | None:
@@ -309,12 +319,10 @@ def _capital(piece: Piece, room: Room) -> Piece:
 
 def _loud(piece: Piece, room: Room) -> Piece:
     """In capitals where the line is."""
-    start = room.text.rfind("\n", room.left, piece.start) + 1
-    end = room.text.find("\n", piece.end, room.right)
-    line = (
-        room.text[max(start, room.left) : piece.start]
-        + room.text[piece.end : end if end >= 0 else room.right]
-    )
+    start = room.text.rfind("\n", max(0, piece.start - _LINE), piece.start) + 1
+    start = start or max(0, piece.start - _LINE)
+    end = room.text.find("\n", piece.end, piece.end + _LINE)
+    line = room.text[start : piece.start] + room.text[piece.end : end if end >= 0 else piece.end + _LINE]
     letters = [letter for letter in line if letter.isalpha()]
     written = room.text[piece.start : piece.end]
     if len(letters) > 3 and "".join(letters).isupper() and written.isupper():

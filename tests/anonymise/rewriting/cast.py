@@ -45,8 +45,8 @@ review_period: {start: 2007-01-01, end: 2009-11-30}
 agencies:
   - {name: Police, folder: police}
 people:
-  - {name: Kayleigh Ann Marsden, also_known_as: [Kay, Kayleigh Dobbs], role: subject, relationship: subject child,
-     date_of_birth: 2006-02-14, date_of_death: 2009-11-28}
+  - {name: Kayleigh Ann Marsden, also_known_as: [Kay, Kayleigh Dobbs], role: subject,
+     relationship: subject child, date_of_birth: 2006-02-14, date_of_death: 2009-11-28}
   - {name: Leanne Tarrant, role: parent, relationship: mother}
 publication: {POLICY}
 """
