@@ -1,14 +1,14 @@
 """The last sieve: every element, attribute, value and text that no step has vouched for is taken out.
 
-It runs after all other steps, over every part. It knows what may stay, not what must go, so that a hiding place
-nobody has thought of holds nothing either.
+It runs after the other steps, over every part. It knows what may stay, not what must go, so that a hiding
+place nobody has thought of holds nothing either.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.anonymise.channels.docx.names import BLIP, PREFIXES, URIS, XML_SPACE, tag, tags
+from pipeline.anonymise.channels.docx.names import PREFIXES, URIS, XML_SPACE, tag, tags
 from pipeline.anonymise.channels.docx.vocabulary import (
     is_language,
     is_number_format,
@@ -25,7 +25,8 @@ _W, _R, _MC, _M = ("{" + PREFIXES[prefix] + "}" for prefix in ("w", "r", "mc", "
 _DROPPED = (
     tags(
         "w",
-        "proofErr permStart permEnd lastRenderedPageBreak ffData fldData smartTagPr customXmlPr sdtPr sdtEndPr"
+        "proofErr permStart permEnd lastRenderedPageBreak"
+        " ffData fldData smartTagPr customXmlPr sdtPr sdtEndPr"
         " printerSettings control movie divId rsid altChunk subDoc contentPart embedRegular embedBold"
         " embedItalic embedBoldItalic altName saveThroughXslt aliases",
     )
@@ -48,7 +49,22 @@ _VOUCHED = frozenset(
         (tag(element), tag(name) if ":" in name else name)
         for element, names in {
             **dict.fromkeys(
-                ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link", "w:styleLink", "w:numStyleLink", "w:defaultTableStyle", "w:clickAndTypeStyle", "w:name", "w:lvlText", "w:tblCaption", "w:tblDescription"],
+                [
+                    "w:pStyle",
+                    "w:rStyle",
+                    "w:tblStyle",
+                    "w:basedOn",
+                    "w:next",
+                    "w:link",
+                    "w:styleLink",
+                    "w:numStyleLink",
+                    "w:defaultTableStyle",
+                    "w:clickAndTypeStyle",
+                    "w:name",
+                    "w:lvlText",
+                    "w:tblCaption",
+                    "w:tblDescription",
+                ],
                 "w:val",
             ),
             "w:style": "w:styleId",
@@ -82,6 +98,8 @@ _VOUCHED = frozenset(
     }
 )
 """(element, attribute) whose text has been rewritten, or becomes a passage."""
+_VML = f"{{{PREFIXES['v']}}}"
+_VML_OWN = frozenset(["id", "type", "alt"])
 _FONTS = frozenset(
     {(tag("w:rFonts"), _W + name) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
     | {(tag("w:sym"), _W + "font"), (tag("w:font"), _W + "name")}
@@ -92,7 +110,7 @@ _LANGUAGES = frozenset([tag("w:lang"), tag("w:themeFontLang")])
 _URIS = frozenset(
     [
         "http://schemas.microsoft.com/office/word",
-        *(PREFIXES[prefix] for prefix in ("pic", "c", "dgm", "wps", "wpg", "wpc")),
+        *(PREFIXES[prefix] for prefix in ("pic", "c", "dgm", "wps", "wpg", "wpc", "lc")),
     ]
 )
 _PLAIN_TEXT = (
@@ -186,7 +204,7 @@ def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work)
         return name == XML_SPACE and value == "preserve"
     if not is_word(local) or local.startswith("rsid"):
         return False
-    if space == PREFIXES["r"] or (kind, name) in _VOUCHED:
+    if space == PREFIXES["r"] or (kind, name) in _VOUCHED or (name in _VML_OWN and kind.startswith(_VML)):
         return True
     if (kind, name) in _FONTS or kind == _MATH_FONT:
         return _font(element, name, value, work)
@@ -205,10 +223,3 @@ def _font(element: etree._Element, name: str, value: str, work: Work) -> bool:
     if value.lower() not in usual_fonts() and not value.startswith("+") and value:
         work.fonts.setdefault(value, []).append((element, name))
     return not value.startswith("+") or value in ("+mn-lt", "+mj-lt", "+mn-ea", "+mj-ea", "+mn-cs", "+mj-cs")
-
-
-def drop_blip_links(root: etree._Element) -> None:
-    """Take out pictures that lead nowhere any more: Word shows a red cross for them."""
-    for blip in list(root.iter(BLIP)):
-        if blip.get(tag("r:embed")) is None and blip.get(tag("r:link")) is not None:
-            del blip.attrib[tag("r:link")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.images import Images
@@ -13,6 +15,7 @@ from pipeline.documents.docx._names import DRAWING, OBJECT, PICT, R, T
 _NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp", "cdr")] + [tag("wp:docPr")]
 _VML = f"{{{PREFIXES['v']}}}*"
 _FILLS = tuple(tags("v", "fill stroke"))
+_LINKED = tuple(tags("a", "hlinkClick hlinkHover"))
 _OLE = tag("o:OLEObject")
 _CONTROL = tag("w:control")
 _GONE_LINE = "[An embedded object stood here and was removed before publication]"
@@ -39,6 +42,11 @@ def settle_drawings(story: Story, relations: dict[str, Relation], images: Images
     _blips(story, relations, images)
     _vml(story, relations, images, work)
     _shape_names(root, work)
+    for link in root.iter(*_LINKED):
+        relation = relations.get(link.get(REL, ""))
+        if relation is not None and relation.external:
+            work.losses.add("hyperlinks", "link behind a picture or shape|links behind pictures or shapes",
+                            "The picture stays", unquote(relation.target))  # fmt: skip
     _drop_other_relations(root)
 
 
@@ -195,8 +203,8 @@ def _shape_names(root: etree._Element, work: Work) -> None:
 
 def _is_automatic(name: str) -> bool:
     word = name.rstrip("0123456789 ")
-    return word.lower() in ("", "picture", "text box", "image", "shape", "object", "rectangle", "group", "line",
-                            "chart", "diagram", "straight connector", "oval", "canvas")  # fmt: skip
+    return word.lower() in ("", "picture", "text box", "image", "shape", "object", "rectangle", "group",
+                            "line", "chart", "diagram", "straight connector", "oval", "canvas")  # fmt: skip
 
 
 def _drop_other_relations(root: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of a package: each cleaned once, whatever refers to it, or replaced where a person refused it."""
+"""The pictures of a package: each cleaned once, whatever refers to it, or replaced where it is refused."""
 
 from __future__ import annotations
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.charts import settle_charts
-from pipeline.anonymise.channels.docx.diagrams import settle_diagrams
 from pipeline.anonymise.channels.docx.clean import clean
 from pipeline.anonymise.channels.docx.controls import take_out_comments, unwrap_all
+from pipeline.anonymise.channels.docx.diagrams import settle_diagrams
 from pipeline.anonymise.channels.docx.drawings import settle_drawings
 from pipeline.anonymise.channels.docx.fields import reduce_fields
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.leftovers import tell_leftovers
+from pipeline.anonymise.channels.docx.lines import drop_loose_texts
 from pipeline.anonymise.channels.docx.links import Bookmarks, links, tooltips
 from pipeline.anonymise.channels.docx.names import REL, SECT_PR, tag
 from pipeline.anonymise.channels.docx.notes import settle_notes
@@ -66,7 +67,7 @@ class Opened:
         for part in self.work.parts.all():
             if part.root is not None and part.kind != "core-properties":
                 part.root = with_usual_prefixes(part.root)
-        return self.work.parts.bytes()
+        return self.work.parts.packed()
 
 
 def opened(container: Container, publication: Publication) -> Opened:
@@ -173,6 +174,7 @@ def _sheets(work: Work, main: Part, images: Images) -> None:
             settle_drawings(Story(kind, name, root, part), work.source.relations(name), images, work)
             if kind in ("styles", "numbering", "settings"):
                 follow_styles(root, work)
+            drop_loose_texts(root, (), work)
             clean(root, work)
 
 

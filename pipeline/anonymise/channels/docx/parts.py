@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -101,7 +102,7 @@ class Parts:
         self._parts.append(part)
         return part
 
-    def bytes(self) -> bytes:
+    def packed(self) -> bytes:
         """The package: no time, no comment, no order but that of the parts."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -115,7 +116,7 @@ class Parts:
         return stream.getvalue()
 
     def _content_types(self) -> bytes:
-        types = etree.Element(f"{{{_PACKAGE}content-types}}Types", nsmap={None: _PACKAGE + "content-types"})
+        types = etree.Element(f"{{{_PACKAGE}content-types}}Types", nsmap=_unnamed(_PACKAGE + "content-types"))
         endings = {
             "rels": "application/vnd.openxmlformats-package.relationships+xml",
             "xml": "application/xml",
@@ -146,7 +147,7 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 def _relations(part: Part) -> bytes:
     space = _PACKAGE + "relationships"
-    root = etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
+    root = etree.Element(f"{{{space}}}Relationships", nsmap=_unnamed(space))
     folder = posixpath.dirname(part.name)
     for number, (kind, target, external) in enumerate(part.relations, 1):
         goal = target if external else posixpath.relpath(target, folder or ".")
@@ -185,3 +186,8 @@ def with_usual_prefixes(root: etree._Element) -> etree._Element:
 
 def _occurs(root: etree._Element, prefix: str) -> bool:
     return next(root.iter(f"{{{PREFIXES[prefix]}}}*"), None) is not None
+
+
+def _unnamed(space: str) -> Any:
+    """A namespace without a prefix, as some readers of packages expect it; lxml's type hints do not know it."""
+    return {None: space}

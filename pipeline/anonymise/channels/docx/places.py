@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.images import Images
-from pipeline.anonymise.channels.docx.lines import line_of
-from pipeline.anonymise.channels.docx.names import tag
+from pipeline.anonymise.channels.docx.lines import (
+    Line,
+    drawing_line_of,
+    drop_loose_texts,
+    line_of,
+    loose_texts,
+)
+from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, tag
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot
 from pipeline.anonymise.passages import Role
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import (
     ILVL,
+    INSTR_TEXT,
+    MATH_TEXT,
     NUM_ID,
     NUM_PR,
     P_PR,
@@ -25,6 +33,7 @@ from pipeline.documents.docx._names import (
     VAL,
     W_ID,
     P,
+    T,
     number_of,
 )
 from pipeline.documents.docx._styles import outline_level
@@ -52,22 +61,43 @@ def read_paragraphs(story: Story, context: Context, images: Images, work: Work) 
     after: dict[int, Spot | None] = {}
     place = Place()
     latest: Spot | None = None
-    for element in story.root.iter(P, TBL, *{shown.element.tag for shown in images.shown}):
-        if element.tag == TBL:
+    held: set[etree._Element] = set(story.root.iter(INSTR_TEXT))
+    for element in story.root.iter(P, TBL, A_PARAGRAPH, *{shown.element.tag for shown in images.shown}):
+        if element.tag == A_PARAGRAPH:
+            line = drawing_line_of(element)
+            held.update(line.elements)
+            if line.text:
+                work.spots.append(Spot("text-boxes", f"shape after paragraph {place.paragraphs}", line.text,
+                                       line.write, "paragraph"))  # fmt: skip
+        elif element.tag == TBL:
             place.tables[element] = len(place.tables) + 1
             _table_texts(element, place, work)
         elif element.tag == P:
-            spot = _spot(element, story, context, place)
+            line = line_of(element)
+            held.update(line.elements)
+            spot = _spot(element, line, story, context, place)
             if spot.text:
                 work.spots.append(spot)
                 latest = spot
         elif element in drawn:
             after[drawn[element]] = latest
+    _misplaced(story, held, work)
     return after
 
 
-def _spot(paragraph: etree._Element, story: Story, context: Context, place: Place) -> Spot:
-    line = line_of(paragraph)
+def _misplaced(story: Story, held: set[etree._Element], work: Work) -> None:
+    """Words outside all paragraphs: some programs show them, so they are passages."""
+    for element in loose_texts(story.root, held):
+        if element.tag in (T, MATH_TEXT, A_TEXT):
+            line = Line([element], [element.text or ""])
+            work.spots.append(
+                Spot(story.channel, "words outside all paragraphs", line.text, line.write, "paragraph")
+            )
+            held.add(element)
+    drop_loose_texts(story.root, held, work)
+
+
+def _spot(paragraph: etree._Element, line: Line, story: Story, context: Context, place: Place) -> Spot:
     properties = paragraph.find(P_PR)
     look = context.styles.look(_style(properties))
     label, depth = _label(properties, look.num_id, look.ilvl, context)

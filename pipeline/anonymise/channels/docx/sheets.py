@@ -34,8 +34,8 @@ _SETTINGS = tags(
 _QUIET = tags(
     "w",
     "zoom proofState rsids view trackRevisions documentProtection doNotTrackMoves doNotTrackFormatting"
-    " activeWritingStyle hideSpellingErrors hideGrammaticalErrors shapeDefaults hdrShapeDefaults stylePaneFormatFilter"
-    " stylePaneSortMethod removePersonalInformation removeDateAndTime attachedSchema defaultTableStyle"
+    " activeWritingStyle hideSpellingErrors hideGrammaticalErrors shapeDefaults hdrShapeDefaults"
+    " stylePaneFormatFilter stylePaneSortMethod removePersonalInformation removeDateAndTime attachedSchema defaultTableStyle"
     " saveSubsetFonts embedSystemFonts embedTrueTypeFonts updateFields linkStyles formsDesign",
 )
 _THEME_NAMES = {
@@ -44,6 +44,7 @@ _THEME_NAMES = {
     tag("a:fontScheme"): "Office",
     tag("a:fmtScheme"): "Office",
 }
+_AUTHORS_ONLY = "It is seen by authors only"
 _SEPARATORS = tags("w", "decimalSymbol listSeparator")
 
 
@@ -69,7 +70,7 @@ def tidy_styles(root: etree._Element, work: Work) -> None:
     """Give the styles their new ids; names of an author's own become passages."""
     for latent in list(root.iter(tag("w:latentStyles"), tag("w:aliases"))):
         if latent.get(VAL):
-            work.losses.add("styles", "second name of a style|second names of styles", "It is seen by authors only",
+            work.losses.add("styles", "second name of a style|second names of styles", _AUTHORS_ONLY,
                             latent.get(VAL, ""))  # fmt: skip
         take_out(latent)
     for style in root.iterchildren(tag("w:style")):
@@ -110,10 +111,8 @@ def tidy_numbering(root: etree._Element, work: Work) -> None:
             spot = attribute_spot("numbering", "words in the number of a list", level, VAL)
             spot.role = "furniture"
             work.spots.append(spot)
-    for name in [child for child in root.iter(tag("w:name"))]:
-        work.losses.add(
-            "numbering", "name of a list|names of lists", "It is seen by authors only", name.get(VAL, "")
-        )
+    for name in list(root.iter(tag("w:name"))):
+        work.losses.add("numbering", "name of a list|names of lists", _AUTHORS_ONLY, name.get(VAL, ""))
         take_out(name)
 
 
@@ -123,9 +122,7 @@ def tidy_theme(root: etree._Element, work: Work) -> None:
         if element.tag in _THEME_NAMES:
             name = element.get("name", "")
             if name and not name.startswith("Office"):
-                work.losses.add(
-                    "theme", "name in the theme|names in the theme", "It is seen by authors only", name
-                )
+                work.losses.add("theme", "name in the theme|names in the theme", _AUTHORS_ONLY, name)
             element.set("name", _THEME_NAMES[element.tag])
         elif element.tag in (tag("a:custClrLst"), tag("a:extraClrSchemeLst"), tag("a:extLst")):
             take_out(element)
@@ -152,7 +149,11 @@ def tidy_settings(root: etree._Element, work: Work) -> None:
         if len(sign.get(VAL, "")) != 1 or sign.get(VAL, "").isalnum():
             sign.set(VAL, "." if sign.tag == tag("w:decimalSymbol") else ",")
     for setting in list(root.iter(tag("w:compatSetting"))):
-        if setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word" or not is_word(setting.get(NAME, "")) or not setting.get(VAL, "").isdigit():
+        if (
+            setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word"
+            or not is_word(setting.get(NAME, ""))
+            or not setting.get(VAL, "").isdigit()
+        ):
             take_out(setting)
 
 

@@ -113,7 +113,7 @@ class Work:
 
 def words_in(element: etree._Element) -> str:
     """Every word inside an element, for those who judge what is lost."""
-    pieces = []
+    pieces: list[str] = []
     for node in element.iter(etree.Element):
         local = etree.QName(node).localname
         if local == "p" and pieces:
