@@ -36,7 +36,7 @@ def settle_charts(story: Story, relations: dict[str, Relation], images: Images, 
         part = _taken(relation, images, work) if relation is not None else None
         drawing = next(chart.iterancestors(DRAWING), None)
         if part is not None:
-            chart.set(REL, story.part.link_to(part))
+            work.put(chart, REL, story.part.link_to(part))
         elif drawing is not None:
             line_instead(drawing, _GONE_LINE)
         else:

@@ -22,6 +22,7 @@ from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_
 from pipeline.documents.docx._names import INSTR_TEXT, MATH_TEXT, P, R, T
 
 _W, _R, _MC, _M = ("{" + PREFIXES[prefix] + "}" for prefix in ("w", "r", "mc", "m"))
+_VAL = tag("w:val")
 _DROPPED = (
     tags(
         "w",
@@ -44,62 +45,10 @@ _DROPPED_ATTRIBUTES = frozenset(
     | {tag("w14:paraId"), tag("w14:textId"), tag("wp14:anchorId"), tag("wp14:editId"), tag("o:gfxdata")}
     | {tag("o:title"), tag("o:href"), tag("o:spid"), "href", "target", "title", "macro", "textlink"}
 )
-_VOUCHED = frozenset(
-    {
-        (tag(element), tag(name) if ":" in name else name)
-        for element, names in {
-            **dict.fromkeys(
-                [
-                    "w:pStyle",
-                    "w:rStyle",
-                    "w:tblStyle",
-                    "w:basedOn",
-                    "w:next",
-                    "w:link",
-                    "w:styleLink",
-                    "w:numStyleLink",
-                    "w:defaultTableStyle",
-                    "w:clickAndTypeStyle",
-                    "w:name",
-                    "w:lvlText",
-                    "w:tblCaption",
-                    "w:tblDescription",
-                ],
-                "w:val",
-            ),
-            "w:style": "w:styleId",
-            "w:bookmarkStart": "w:name",
-            "w:hyperlink": "w:anchor w:tooltip",
-            "w:fldSimple": "w:instr",
-            "w:comment": "w:author w:initials",
-            "w:compatSetting": "w:name w:uri",
-            "w:decimalSymbol": "w:val",
-            "w:listSeparator": "w:val",
-            "a:theme": "name",
-            "a:clrScheme": "name",
-            "a:fontScheme": "name",
-            "a:fmtScheme": "name",
-            "wp:docPr": "name descr title",
-            "pic:cNvPr": "name descr title",
-            "wps:cNvPr": "name descr title",
-            "wpg:cNvPr": "name descr title",
-            "a:cNvPr": "name descr title",
-            "dsp:cNvPr": "name descr title",
-            "cdr:cNvPr": "name descr title",
-            "dgm:prSet": "loTypeId qsTypeId csTypeId",
-            "dgm:cxn": "presId",
-            "dgm:layoutDef": "uniqueId",
-            "dgm:styleDef": "uniqueId",
-            "dgm:colorsDef": "uniqueId",
-            "v:textpath": "string",
-            "mc:Choice": "Requires",
-        }.items()
-        for name in names.split()
-    }
+_STYLES = tags(
+    "w", "pStyle rStyle tblStyle basedOn next link styleLink numStyleLink defaultTableStyle clickAndTypeStyle"
 )
-"""(element, attribute) whose text has been rewritten, or becomes a passage."""
-_VML = f"{{{PREFIXES['v']}}}"
-_VML_OWN = frozenset(["id", "type", "alt"])
+_REQUIRES, _STYLE_ID = "Requires", tag("w:styleId")
 _FONTS = frozenset(
     {(tag("w:rFonts"), _W + name) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
     | {(tag("w:sym"), _W + "font"), (tag("w:font"), _W + "name")}
@@ -189,23 +138,29 @@ def _attributes(element: etree._Element, work: Work) -> None:
         if _fits(element, kind, str(name), str(value), work):
             continue
         del element.attrib[name]
-        if name == _W + "val" and kind.startswith(_W):
-            element.set(tag("w:val"), "")  # told apart below: an element that says nothing is better gone
-    if element.get(_W + "val") == "" and (kind, _W + "val") not in _VOUCHED:
-        del element.attrib[_W + "val"]
+        if name == _VAL and kind.startswith(_W):
+            element.set(_VAL, "")  # told apart below: an element that says nothing is better gone
+    if element.get(_VAL) == "" and (element, _VAL) not in work.vouched:
+        del element.attrib[_VAL]
         element.tag = tag("w:proofErr")
 
 
 def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work) -> bool:
+    if (element, name) in work.vouched:
+        return True
     if name in _DROPPED_ATTRIBUTES:
-        return (kind, name) in _VOUCHED
+        return False
     space, _, local = name[1:].partition("}") if name.startswith("{") else ("", "", name)
     if space and space not in URIS:
         return name == XML_SPACE and value == "preserve"
     if not is_word(local) or local.startswith("rsid"):
         return False
-    if space == PREFIXES["r"] or (kind, name) in _VOUCHED or (name in _VML_OWN and kind.startswith(_VML)):
-        return True
+    if space == PREFIXES["r"]:
+        return False
+    if name == _STYLE_ID or (kind in _STYLES and name == _VAL):
+        return value in work.style_ids
+    if name == _REQUIRES:
+        return set(value.split()) <= set(PREFIXES)
     if (kind, name) in _FONTS or kind == _MATH_FONT:
         return _font(element, name, value, work)
     if kind in _LANGUAGES or name in ("lang", "altLang"):

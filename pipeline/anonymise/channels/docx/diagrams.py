@@ -37,7 +37,7 @@ class _Names:
     labels: dict[str, str] = field(default_factory=dict)
     urns: dict[str, str] = field(default_factory=dict)
 
-    def tidy(self, root: etree._Element) -> None:
+    def tidy(self, root: etree._Element, work: Work) -> None:
         for element in root.iter(etree.Element):
             for name, value in ((str(name), str(value)) for name, value in element.items()):
                 if name in _POINTS and _is_diagram(element):
@@ -45,7 +45,9 @@ class _Names:
                 elif name in _LABELS and value and not (is_word(value) or is_plain_list(value)):
                     element.set(name, self.labels.setdefault(value, f"node{len(self.labels) + 1001}"))
                 elif name in _URNS:
-                    element.set(name, self.urns.setdefault(value, f"{_URN}layout/layout{len(self.urns) + 1}"))
+                    work.put(
+                        element, name, self.urns.setdefault(value, f"{_URN}layout/layout{len(self.urns) + 1}")
+                    )
 
 
 def _is_diagram(element: etree._Element) -> bool:
@@ -64,7 +66,7 @@ def settle_diagrams(story: Story, relations: dict[str, Relation], images: Images
         drawing = next(ids.iterancestors(DRAWING), None)
         if parts is not None:
             for short, part in parts.items():
-                ids.set(tag(f"r:{short}"), story.part.link_to(part))
+                work.put(ids, tag(f"r:{short}"), story.part.link_to(part))
         elif drawing is not None:
             line_instead(drawing, _GONE_LINE)
         else:
@@ -102,7 +104,7 @@ def _part(
 ) -> Part:
     for preview in list(root.iter(*_PREVIEWS)):
         take_out(preview)
-    names.tidy(root)
+    names.tidy(root, work)
     part = work.parts.add(kind, root=root)
     settle_drawings(Story("diagrams", source, root, part), work.source.relations(source), images, work)
     held: set[etree._Element] = set()

@@ -132,7 +132,7 @@ def reduce_fields(
             _tell(simple.get(INSTR, ""), work)
             unwrap(simple)
         else:
-            simple.set(INSTR, code)
+            work.put(simple, INSTR, code)
             for data in list(simple.iterchildren(tag("w:fldData"))):
                 simple.remove(data)
     _complex(root, work, bookmarks, relations)

@@ -197,4 +197,4 @@ def _furniture(stories: list[Story], work: Work) -> None:
             if part is None:
                 section.remove(reference)
             else:
-                reference.set(REL, main.part.link_to(part))
+                work.put(reference, REL, main.part.link_to(part))

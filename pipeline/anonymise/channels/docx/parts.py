@@ -189,5 +189,5 @@ def _occurs(root: etree._Element, prefix: str) -> bool:
 
 
 def _unnamed(space: str) -> Any:
-    """A namespace without a prefix, as some readers of packages expect it; lxml's type hints do not know it."""
+    """A namespace without a prefix; lxml's type hints do not know that there is such a thing."""
     return {None: space}

@@ -15,7 +15,7 @@ from pipeline.anonymise.channels.docx.lines import (
     loose_texts,
 )
 from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, tag
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work
 from pipeline.anonymise.passages import Role
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import (
@@ -184,5 +184,4 @@ def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
     for name in ("tblCaption", "tblDescription"):
         element = properties.find(tag(f"w:{name}")) if properties is not None else None
         if element is not None and element.get(VAL):
-            spot = attribute_spot("alt-text", f"description of table {place.tables[table]}", element, VAL)
-            work.spots.append(spot)
+            work.attribute("alt-text", f"description of table {place.tables[table]}", element, VAL)
