@@ -19,7 +19,7 @@ from pipeline.anonymise.channels.docx.lines import drop_loose_texts
 from pipeline.anonymise.channels.docx.links import Bookmarks, links, tooltips
 from pipeline.anonymise.channels.docx.names import REL, SECT_PR, tag
 from pipeline.anonymise.channels.docx.notes import settle_notes
-from pipeline.anonymise.channels.docx.parts import Part, with_usual_prefixes
+from pipeline.anonymise.channels.docx.parts import Part, settle_prefixes
 from pipeline.anonymise.channels.docx.places import read_paragraphs
 from pipeline.anonymise.channels.docx.properties import take_properties
 from pipeline.anonymise.channels.docx.revisions import mend, settle
@@ -65,8 +65,8 @@ class Opened:
     def finished(self) -> bytes:
         """The package as it stands now."""
         for part in self.work.parts.all():
-            if part.root is not None and part.kind != "core-properties":
-                part.root = with_usual_prefixes(part.root)
+            if part.kind != "core-properties":
+                settle_prefixes(part)
         return self.work.parts.packed()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,6 +48,7 @@ _TYPES = {
     "core-properties": _PACKAGE + "relationships/metadata/core-properties",
     "diagramDrawing": "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing",
 }
+_DECLARED = re.compile(rb"""\sxmlns:?([^=\s]*)=["']([^"']*)["']""")
 _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg"}
 
 
@@ -167,20 +169,34 @@ def _xml(root: etree._Element) -> bytes:
     return _HEAD + etree.tostring(root, encoding="UTF-8")
 
 
-def with_usual_prefixes(root: etree._Element) -> etree._Element:
-    """The same element with the usual prefix for every namespace: a prefix can be somebody's name as well."""
-    fresh = etree.Element(root.tag, nsmap=dict(PREFIXES) if root.tag.startswith("{") else None)
+def settle_prefixes(part: Part) -> None:
+    """Write every namespace of a part with its usual prefix: a prefix can be somebody's name as well."""
+    if part.root is None:
+        return
+    _name_prefixes(part.root)
+    declared = _DECLARED.findall(etree.tostring(part.root))
+    if any(PREFIXES.get(prefix.decode()) != space.decode() for prefix, space in declared):
+        part.root = _moved(part.root)
+        _name_prefixes(part.root)
+
+
+def _name_prefixes(root: etree._Element) -> None:
+    wanted = {prefix for prefix in LATER if _occurs(root, prefix)}
+    for branch in root.iter(tag("mc:Choice")):
+        wanted |= set(branch.get("Requires", "").split())
+    ignorable = sorted(wanted & {"w14", "wp14"})
+    if ignorable and set(ignorable) <= set(root.nsmap):
+        root.set(tag("mc:Ignorable"), " ".join(ignorable))
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(wanted))
+
+
+def _moved(root: etree._Element) -> etree._Element:
+    """The same element under a new root that declares the usual prefixes."""
+    fresh = etree.Element(root.tag, nsmap=dict(PREFIXES))
     for name, value in root.attrib.items():
         fresh.set(name, value)
     fresh.text = root.text
     fresh.extend(list(root))
-    wanted = {prefix for prefix in LATER if _occurs(fresh, prefix)}
-    for branch in fresh.iter(tag("mc:Choice")):
-        wanted |= set(branch.get("Requires", "").split())
-    ignorable = sorted(wanted & {"w14", "wp14"})
-    if ignorable:
-        fresh.set(tag("mc:Ignorable"), " ".join(ignorable))
-    etree.cleanup_namespaces(fresh, keep_ns_prefixes=sorted(wanted))
     return fresh
 
 
