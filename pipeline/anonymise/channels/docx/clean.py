@@ -171,7 +171,17 @@ def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work)
         return is_number_format(value)
     if is_plain(value):
         return True
+    if name == "style":
+        element.set(name, ";".join(filter(_declares_plainly, value.split(";"))))
+        return True
     return not space and (is_plain_list(value) or (local in ("path", "v") and is_path(value)))
+
+
+def _declares_plainly(declaration: str) -> bool:
+    name, _, value = declaration.partition(":")
+    if name.strip() == "font-family":
+        return value.strip().strip("\"'").lower() in usual_fonts()
+    return is_plain_list(declaration)
 
 
 def _font(element: etree._Element, name: str, value: str, work: Work) -> bool:

@@ -77,6 +77,8 @@ def _pictures(taken: Opened, spots: Sequence[Spot]) -> list[Picture]:
     numbers = {spot: number for number, spot in enumerate(spots)}
     found: dict[str, Picture] = {}
     for index, shown in enumerate(taken.images.shown):
+        if not shown.stands:
+            continue
         before = taken.after.get(index)
         after = numbers[before] if before is not None else -1
         where = f"after {before.where}" if before is not None else "at the beginning"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from lxml import etree
@@ -16,6 +17,7 @@ _NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp",
 _VML = f"{{{PREFIXES['v']}}}*"
 _FILLS = tuple(tags("v", "fill stroke"))
 _LINKED = tuple(tags("a", "hlinkClick hlinkHover"))
+_NEXT_BOX = re.compile(r"mso-next-textbox:[^;]*;?")
 _OLE = tag("o:OLEObject")
 _CONTROL = tag("w:control")
 _GONE_LINE = "[An embedded object stood here and was removed before publication]"
@@ -64,6 +66,8 @@ def _object(held: etree._Element, work: Work) -> None:
     held.tag = PICT
     for drawn in list(held.iterchildren(DRAWING)):
         held.addprevious(drawn)
+    if not len(held):
+        line_instead(held, _GONE_LINE)
 
 
 def _blips(story: Story, relations: dict[str, Relation], images: Images, work: Work) -> None:
@@ -154,11 +158,13 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
     names: dict[str, str] = {}
     for shape in list(story.root.iter(_VML)):
         if (name := shape.get("id")) is not None:
-            names[name] = f"_x0000_x{work.next('shape')}"
+            names[name] = names.get(name) or f"_x0000_x{work.next('shape')}"
             work.put(shape, "id", names[name])
         for old in (tag("o:relid"), tag("o:href"), "href", "src", tag("o:title"), "title", tag("o:althref")):
             shape.attrib.pop(old, "")
     for shape in list(story.root.iter(_VML)):
+        if "mso-next-textbox" in (style := shape.get("style", "")):
+            shape.set("style", _NEXT_BOX.sub("", style))
         kind = shape.get("type", "")
         if kind.startswith("#"):
             if kind[1:] in names:

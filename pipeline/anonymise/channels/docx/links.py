@@ -104,11 +104,7 @@ def _to_the_web(link: etree._Element, address: str, story: Story, work: Work) ->
 
     def write(edits: Sequence[Edit]) -> None:
         if edits:
-            number = int(link.get(REL, "rId0")[3:])
-            story.part.relations[number - 1] = ("hyperlink", "about:blank", True)
-            for other in list(story.root.iter(HYPERLINK)):
-                if other.get(REL) == f"rId{number}":
-                    unwrap(other)
+            unwrap(link)
 
     work.spots.append(Spot("hyperlinks", "address of a link", _decoded(address), write))
     return True

@@ -64,6 +64,7 @@ class Opened:
 
     def finished(self) -> bytes:
         """The package as it stands now."""
+        self.work.parts.prune()
         for part in self.work.parts.all():
             if part.kind != "core-properties":
                 settle_prefixes(part)

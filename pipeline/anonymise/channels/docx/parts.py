@@ -48,6 +48,8 @@ _TYPES = {
     "core-properties": _PACKAGE + "relationships/metadata/core-properties",
     "diagramDrawing": "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing",
 }
+_RELATION_IDS = f"{{{PREFIXES['r']}}}"
+_BESIDE = ("styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "comments")
 _DECLARED = re.compile(rb"""\sxmlns:?([^=\s]*)=["']([^"']*)["']""")
 _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg"}
 
@@ -61,14 +63,14 @@ class Part:
         name: its name in the package.
         root: its XML; None for a picture.
         data: its bytes, of a picture.
-        relations: (kind, target, external) in the order of their ids.
+        relations: (kind, target, external) in the order of their ids; None where one is not used any more.
     """
 
     kind: str
     name: str
     root: etree._Element | None = None
     data: bytes = b""
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    relations: list[tuple[str, str, bool] | None] = field(default_factory=list)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a relation to a part's name or an address; the same for the same."""
@@ -76,6 +78,20 @@ class Part:
         if relation not in self.relations:
             self.relations.append(relation)
         return f"rId{self.relations.index(relation) + 1}"
+
+    def drop_unused(self) -> None:
+        """Forget the relations that no attribute of the part uses; main parts beside it are always used."""
+        assert self.root is not None
+        used = {
+            str(value)
+            for element in self.root.iter(etree.Element)
+            for name, value in element.items()
+            if str(name).startswith(_RELATION_IDS) or name == "relId"
+        }
+        self.relations = [
+            relation if relation and (relation[0] in _BESIDE or f"rId{number}" in used) else None
+            for number, relation in enumerate(self.relations, 1)
+        ]
 
     def link_to(self, other: Part) -> str:
         """The id of a relation to another part."""
@@ -104,6 +120,21 @@ class Parts:
         self._parts.append(part)
         return part
 
+    def prune(self) -> None:
+        """Leave out what nothing leads to any more: a picture behind hidden text, the goal of a link."""
+        for part in self._parts:
+            if part.root is not None:
+                part.drop_unused()
+        reached: dict[str, None] = {}
+        waiting = [self.package]
+        by_name = {part.name: part for part in self._parts}
+        while waiting:
+            for relation in waiting.pop().relations:
+                if relation and not relation[2] and relation[1] not in reached and relation[1] in by_name:
+                    reached[relation[1]] = None
+                    waiting.append(by_name[relation[1]])
+        self._parts = [part for part in self._parts if part.name in reached]
+
     def packed(self) -> bytes:
         """The package: no time, no comment, no order but that of the parts."""
         stream = io.BytesIO()
@@ -112,7 +143,7 @@ class Parts:
             _put(archive, "_rels/.rels", _relations(self.package))
             for part in self._parts:
                 _put(archive, part.name, _xml(part.root) if part.root is not None else part.data)
-                if part.relations:
+                if any(part.relations):
                     folder, base = posixpath.split(part.name)
                     _put(archive, f"{folder}/_rels/{base}.rels", _relations(part))
         return stream.getvalue()
@@ -151,7 +182,10 @@ def _relations(part: Part) -> bytes:
     space = _PACKAGE + "relationships"
     root = etree.Element(f"{{{space}}}Relationships", nsmap=_unnamed(space))
     folder = posixpath.dirname(part.name)
-    for number, (kind, target, external) in enumerate(part.relations, 1):
+    for number, relation in enumerate(part.relations, 1):
+        if relation is None:
+            continue
+        kind, target, external = relation
         goal = target if external else posixpath.relpath(target, folder or ".")
         element = etree.SubElement(
             root,

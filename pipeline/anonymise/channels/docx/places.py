@@ -49,6 +49,14 @@ class Place:
     paragraphs: int = 0
     notes: int = 0
     tables: dict[etree._Element, int] = field(default_factory=dict)
+    cells: dict[etree._Element, tuple[int, int, int]] = field(default_factory=dict)
+
+    def enter(self, table: etree._Element) -> None:
+        """Number a table and its cells."""
+        number = self.tables[table] = len(self.tables) + 1
+        for row, cells in enumerate(table.iterchildren(TR), 1):
+            for column, cell in enumerate(cells.iterchildren(TC), 1):
+                self.cells[cell] = (number, row, column)
 
 
 def read_paragraphs(story: Story, context: Context, images: Images, work: Work) -> dict[int, Spot | None]:
@@ -70,7 +78,7 @@ def read_paragraphs(story: Story, context: Context, images: Images, work: Work) 
                 work.spots.append(Spot("text-boxes", f"shape after paragraph {place.paragraphs}", line.text,
                                        line.write, "paragraph"))  # fmt: skip
         elif element.tag == TBL:
-            place.tables[element] = len(place.tables) + 1
+            place.enter(element)
             _table_texts(element, place, work)
         elif element.tag == P:
             line = line_of(element)
@@ -112,7 +120,7 @@ def _spot(paragraph: etree._Element, line: Line, story: Story, context: Context,
     elif story.channel in _FURNITURE:
         role = "furniture"
     elif cell is not None:
-        role, at = "cell", _cell(cell, place)
+        role, at = "cell", place.cells.get(cell)
     elif heading is not None:
         role, level = "heading", heading
     elif _is_caption(properties, context):
@@ -150,16 +158,6 @@ def _is_caption(properties: etree._Element | None, context: Context) -> bool:
     return context.styles.name(_style(properties)).lower().startswith("caption")
 
 
-def _cell(cell: etree._Element, place: Place) -> tuple[int, int, int]:
-    row = next(cell.iterancestors(TR), None)
-    table = next(cell.iterancestors(TBL), None)
-    if row is None or table is None:
-        return 1, 1, 1
-    column = 1 + sum(1 for _ in cell.itersiblings(TC, preceding=True))
-    number = 1 + sum(1 for _ in row.itersiblings(TR, preceding=True))
-    return place.tables.get(table, 1), number, column
-
-
 def _where(
     paragraph: etree._Element,
     story: Story,
@@ -176,7 +174,7 @@ def _where(
         return f"text box after paragraph {place.paragraphs}"
     if cell is not None:
         return f"table {cell[0]}, row {cell[1]}, column {cell[2]}"
-    return f"paragraph {place.paragraphs + 1}" if paragraph is not None else ""
+    return f"paragraph {place.paragraphs}"
 
 
 def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
