@@ -14,7 +14,16 @@ from pipeline.case import Publication
 from pipeline.documents._zip import Container
 from pipeline.files import write_atomic
 
-_RANKS = {"charts": 1, "diagrams": 1, "footnotes": 2, "endnotes": 2, "comments": 3, "header": 4, "footer": 4}
+_RANKS = {
+    "numbering": 5,
+    "charts": 1,
+    "diagrams": 1,
+    "footnotes": 2,
+    "endnotes": 2,
+    "comments": 3,
+    "header": 4,
+    "footer": 4,
+}
 
 
 class DocxDraft:

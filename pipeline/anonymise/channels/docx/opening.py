@@ -84,9 +84,10 @@ def opened(container: Container, publication: Publication) -> Opened:
     main = work.parts.add("officeDocument", root=source.root(source.main))
     work.parts.package.link_to(main)
     stories = [Story("body", source.main, _root(main), main), *_other_stories(work, main)]
-    context = _context(work)
     _sheets(work, main, images)
+    context = _context(work)
     for story in stories:
+        follow_styles(story.root, work)
         _loosen(story, context, work)
     bookmarks = Bookmarks(stories)
     relations = {story.source: source.relations(story.source) for story in stories}
@@ -106,7 +107,6 @@ def opened(container: Container, publication: Publication) -> Opened:
         tooltips(story, work)
         clean(story.root, work)
         result.after |= read_paragraphs(story, context, images, work)
-        follow_styles(story.root, work)
     font_spots(work)
     take_properties(work)
     tell_leftovers(work)
@@ -144,12 +144,11 @@ def _other_stories(work: Work, main: Part) -> list[Story]:
 
 
 def _context(work: Work) -> Context:
-    """What `pipeline.documents` needs to judge headings, lists and hidden text."""
-    context = Context(work.source.package, Styles(None), Numbering(None), read_table)
-    for kind, load in (("styles", Styles), ("numbering", Numbering)):
-        for name in work.source.related(work.source.main, kind):
-            setattr(context, kind, load(_parsed(work, name, kind)))
-    return context
+    """What `pipeline.documents` needs to judge headings, lists and hidden text, from the styles as written."""
+    roots = {part.kind: part.root for part in work.parts.all()}
+    return Context(
+        work.source.package, Styles(roots.get("styles")), Numbering(roots.get("numbering")), read_table
+    )
 
 
 def _sheets(work: Work, main: Part, images: Images) -> None:
