@@ -11,7 +11,7 @@ from pipeline.anonymise.channels.docx.clean import clean
 from pipeline.anonymise.channels.docx.controls import newest_markup
 from pipeline.anonymise.channels.docx.drawings import line_instead, settle_drawings
 from pipeline.anonymise.channels.docx.images import Images
-from pipeline.anonymise.channels.docx.lines import drawing_line_of
+from pipeline.anonymise.channels.docx.lines import drawing_line_of, drop_loose_texts
 from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, REL, tag
 from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
@@ -36,7 +36,7 @@ def settle_charts(story: Story, relations: dict[str, Relation], images: Images, 
         part = _taken(relation, images, work) if relation is not None else None
         drawing = next(chart.iterancestors(DRAWING), None)
         if part is not None:
-            chart.set(REL, story.part.link_to(part))
+            work.put(chart, REL, story.part.link_to(part))
         elif drawing is not None:
             line_instead(drawing, _GONE_LINE)
         else:
@@ -81,7 +81,10 @@ def _user_shapes(
             continue
         inner = work.parts.add("chartUserShapes", root=drawn)
         settle_drawings(
-            Story("charts", relation.target, drawn, inner), work.source.relations(relation.target), images, work
+            Story("charts", relation.target, drawn, inner),
+            work.source.relations(relation.target),
+            images,
+            work,
         )
         _words(drawn, f"chart {number}", work)
         clean(drawn, work)
@@ -98,16 +101,20 @@ def _workbook(root: etree._Element) -> None:
 
 
 def _words(root: etree._Element, where: str, work: Work) -> None:
+    held: set[etree._Element] = set(root.iter(_VALUE, _NAME, _SEPARATOR))
     for element in root.iter(A_PARAGRAPH, _VALUE, _NAME, _SEPARATOR):
         if element.tag == A_PARAGRAPH:
             line = drawing_line_of(element)
+            held.update(line.elements)
             if line.text:
                 work.spots.append(Spot("charts", where, line.text, line.write, "caption"))
         elif element.tag == _SEPARATOR:
             if any(letter.isalnum() for letter in element.text or ""):
                 element.text = ", "
         elif element.text and not _NUMBER.fullmatch(element.text):
-            work.spots.append(Spot("charts", where, element.text, _writer(element, element.text), "caption"))
+            text = element.text
+            work.spots.append(Spot("charts", where, text, _writer(element, text), "caption"))
+    drop_loose_texts(root, held, work)
 
 
 def _writer(element: etree._Element, text: str) -> Writer:
@@ -116,5 +123,3 @@ def _writer(element: etree._Element, text: str) -> Writer:
             element.text = edited(text, edits)
 
     return write
-
-

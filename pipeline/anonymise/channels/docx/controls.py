@@ -1,4 +1,4 @@
-"""Wrappers around text that carry words of their own: content controls, smart tags, custom XML, older copies."""
+"""Wrappers around text with words of their own: content controls, smart tags, custom XML, older copies."""
 
 from __future__ import annotations
 

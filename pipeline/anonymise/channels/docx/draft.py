@@ -14,7 +14,16 @@ from pipeline.case import Publication
 from pipeline.documents._zip import Container
 from pipeline.files import write_atomic
 
-_RANKS = {"charts": 1, "diagrams": 1, "footnotes": 2, "endnotes": 2, "comments": 3, "header": 4, "footer": 4}
+_RANKS = {
+    "numbering": 5,
+    "charts": 1,
+    "diagrams": 1,
+    "footnotes": 2,
+    "endnotes": 2,
+    "comments": 3,
+    "header": 4,
+    "footer": 4,
+}
 
 
 class DocxDraft:
@@ -77,6 +86,8 @@ def _pictures(taken: Opened, spots: Sequence[Spot]) -> list[Picture]:
     numbers = {spot: number for number, spot in enumerate(spots)}
     found: dict[str, Picture] = {}
     for index, shown in enumerate(taken.images.shown):
+        if not shown.stands:
+            continue
         before = taken.after.get(index)
         after = numbers[before] if before is not None else -1
         where = f"after {before.where}" if before is not None else "at the beginning"

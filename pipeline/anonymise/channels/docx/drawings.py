@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.names import BLIP, EMBED, IMAGE_DATA, LINK, PREFIXES, REL, tag, tags
 from pipeline.anonymise.channels.docx.source import Relation
-from pipeline.anonymise.channels.docx.work import Story, Work, attribute_spot, take_out
+from pipeline.anonymise.channels.docx.work import Story, Work, take_out
 from pipeline.documents.docx._names import DRAWING, OBJECT, PICT, R, T
 
 _NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp", "cdr")] + [tag("wp:docPr")]
 _VML = f"{{{PREFIXES['v']}}}*"
 _FILLS = tuple(tags("v", "fill stroke"))
+_LINKED = tuple(tags("a", "hlinkClick hlinkHover"))
+_NEXT_BOX = re.compile(r"mso-next-textbox:[^;]*;?")
 _OLE = tag("o:OLEObject")
 _CONTROL = tag("w:control")
 _GONE_LINE = "[An embedded object stood here and was removed before publication]"
@@ -36,9 +41,14 @@ def settle_drawings(story: Story, relations: dict[str, Relation], images: Images
         work.losses.add("objects", "active control|active controls", "Programs are not published",
                         control.get(tag("w:name"), ""))  # fmt: skip
         take_out(control)
-    _blips(story, relations, images)
+    _blips(story, relations, images, work)
     _vml(story, relations, images, work)
     _shape_names(root, work)
+    for link in root.iter(*_LINKED):
+        relation = relations.get(link.get(REL, ""))
+        if relation is not None and relation.external:
+            work.losses.add("hyperlinks", "link behind a picture or shape|links behind pictures or shapes",
+                            "The picture stays", unquote(relation.target))  # fmt: skip
     _drop_other_relations(root)
 
 
@@ -56,9 +66,11 @@ def _object(held: etree._Element, work: Work) -> None:
     held.tag = PICT
     for drawn in list(held.iterchildren(DRAWING)):
         held.addprevious(drawn)
+    if not len(held):
+        line_instead(held, _GONE_LINE)
 
 
-def _blips(story: Story, relations: dict[str, Relation], images: Images) -> None:
+def _blips(story: Story, relations: dict[str, Relation], images: Images, work: Work) -> None:
     for blip in list(story.root.iter(BLIP)):
         relation = relations.get(blip.get(EMBED, "")) or relations.get(blip.get(LINK, ""))
         crop = _crop(blip)
@@ -68,7 +80,7 @@ def _blips(story: Story, relations: dict[str, Relation], images: Images) -> None
         if identifier is None:
             _nothing_to_show(blip)
             continue
-        blip.set(EMBED, identifier)
+        work.put(blip, EMBED, identifier)
         if crop is not None:
             _whole(blip)
 
@@ -146,15 +158,17 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
     names: dict[str, str] = {}
     for shape in list(story.root.iter(_VML)):
         if (name := shape.get("id")) is not None:
-            names[name] = f"_x0000_x{work.next('shape')}"
-            shape.set("id", names[name])
+            names[name] = names.get(name) or f"_x0000_x{work.next('shape')}"
+            work.put(shape, "id", names[name])
         for old in (tag("o:relid"), tag("o:href"), "href", "src", tag("o:title"), "title", tag("o:althref")):
             shape.attrib.pop(old, "")
     for shape in list(story.root.iter(_VML)):
+        if "mso-next-textbox" in (style := shape.get("style", "")):
+            shape.set("style", _NEXT_BOX.sub("", style))
         kind = shape.get("type", "")
         if kind.startswith("#"):
             if kind[1:] in names:
-                shape.set("type", "#" + names[kind[1:]])
+                work.put(shape, "type", "#" + names[kind[1:]])
             else:
                 del shape.attrib["type"]
     for drawn in list(story.root.iter(IMAGE_DATA, *_FILLS)):
@@ -163,7 +177,7 @@ def _vml(story: Story, relations: dict[str, Relation], images: Images, work: Wor
         for name in (REL, tag("r:pict"), tag("r:href")):
             drawn.attrib.pop(name, "")
         if identifier is not None:
-            drawn.set(REL, identifier)
+            work.put(drawn, REL, identifier)
         elif drawn.tag == IMAGE_DATA:
             pict = next(drawn.iterancestors(PICT), None)
             take_out(drawn)
@@ -176,27 +190,23 @@ def _shape_names(root: etree._Element, work: Work) -> None:
         number = work.next("drawing")
         if (name := named.get("name")) and not _is_automatic(name):
             work.losses.add("alt-text", "shape's name|shapes' names", "Shapes are numbered anew", name)
-        named.set("name", f"Object {number}")
+        work.put(named, "name", f"Object {number}")
         if named.tag == tag("wp:docPr"):
             named.set("id", str(number))
         for what in ("descr", "title"):
             if named.get(what):
-                work.spots.append(
-                    attribute_spot("alt-text", "description of a picture or shape", named, what)
-                )
+                work.attribute("alt-text", "description of a picture or shape", named, what)
     for shape in root.iter(_VML):
         if shape.get("alt"):
-            work.spots.append(attribute_spot("alt-text", "description of a picture or shape", shape, "alt"))
+            work.attribute("alt-text", "description of a picture or shape", shape, "alt")
         if shape.tag == tag("v:textpath") and shape.get("string"):
-            work.spots.append(
-                attribute_spot("text-boxes", "lettering drawn as a shape", shape, "string", "paragraph")
-            )
+            work.attribute("text-boxes", "lettering drawn as a shape", shape, "string", "paragraph")
 
 
 def _is_automatic(name: str) -> bool:
     word = name.rstrip("0123456789 ")
-    return word.lower() in ("", "picture", "text box", "image", "shape", "object", "rectangle", "group", "line",
-                            "chart", "diagram", "straight connector", "oval", "canvas")  # fmt: skip
+    return word.lower() in ("", "picture", "text box", "image", "shape", "object", "rectangle", "group",
+                            "line", "chart", "diagram", "straight connector", "oval", "canvas")  # fmt: skip
 
 
 def _drop_other_relations(root: etree._Element) -> None:

@@ -1,7 +1,7 @@
 """Fields: only harmless instructions stay, everything else becomes the words it shows (ECMA-376 17.16).
 
-An instruction is text that nobody sees: a path, a property's name, an entry of the index, the question of a form.
-Those that stay are written anew from the parts that are understood.
+An instruction is text that nobody sees: a path, a property's name, an entry of the index, the question of a
+form. Those that stay are written anew from the parts that are understood.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.anonymise.channels.docx.names import (
     TOOLTIP,
     XML_SPACE,
     tag,
+    tags,
 )
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap
@@ -41,28 +42,62 @@ from pipeline.documents.docx._names import (
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 _FORMATS = frozenset(
-    ["mergeformat", "charformat", "arabic", "roman", "alphabetic", "ordinal", "ordtext", "cardtext", "upper", "lower", "firstcap", "caps", "arabicdash", "hex", "dollartext"]
+    [
+        "mergeformat",
+        "charformat",
+        "arabic",
+        "roman",
+        "alphabetic",
+        "ordinal",
+        "ordtext",
+        "cardtext",
+        "upper",
+        "lower",
+        "firstcap",
+        "caps",
+        "arabicdash",
+        "hex",
+        "dollartext",
+    ]
 )
 _PICTURE = re.compile(r"[0#.,%\s-]{1,12}")
 _LEVELS = re.compile(r"\d(?:-\d)?")
 _SERIES = frozenset(
-    ["figure", "table", "chart", "equation", "appendix", "box", "map", "photo", "diagram", "plate", "illustration", "drawing", "text"]
+    [
+        "figure",
+        "table",
+        "chart",
+        "equation",
+        "appendix",
+        "box",
+        "map",
+        "photo",
+        "diagram",
+        "plate",
+        "illustration",
+        "drawing",
+        "text",
+    ]
 )
 _STYLES = re.compile(r"(?:heading )?[1-9]|title|subtitle", re.IGNORECASE)
-_PLAIN = frozenset(["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
+_PLAIN = frozenset(
+    ["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"]
+)
 _TO_BOOKMARK = frozenset(["REF", "PAGEREF", "NOTEREF"])
-_SWITCHES = {
-    "TOC": {"\\h": "", "\\z": "", "\\u": "", "\\o": "levels", "\\n": "levels", "\\l": "levels", "\\w": "",
-            "\\x": "", "\\c": "series", "\\a": "series", "\\b": "bookmark"},
+_TO_HEADINGS = {"\\h": "", "\\z": "", "\\u": "", "\\w": "", "\\x": "", "\\o": "levels", "\\n": "levels"}
+_TO_TEXT = {"\\h": "", "\\n": "", "\\p": "", "\\r": "", "\\w": "", "\\t": "", "\\f": ""}
+_SWITCHES: dict[str, dict[str, str]] = {
+    "TOC": _TO_HEADINGS | {"\\l": "levels", "\\c": "series", "\\a": "series", "\\b": "bookmark"},
     "SEQ": {"\\n": "", "\\c": "", "\\h": "", "\\r": "levels", "\\s": "levels"},
     "STYLEREF": {"\\l": "", "\\n": "", "\\p": "", "\\r": "", "\\t": "", "\\w": ""},
-    **dict.fromkeys(_TO_BOOKMARK, {"\\h": "", "\\n": "", "\\p": "", "\\r": "", "\\w": "", "\\t": "", "\\f": ""}),
-    **dict.fromkeys(_PLAIN, {"\\l": "levels", "\\s": "levels"}),
-}  # fmt: skip
+    **dict.fromkeys(_TO_BOOKMARK, _TO_TEXT),
+    **{name: {"\\l": "levels", "\\s": "levels"} for name in _PLAIN},
+}
+"""Field → its switches, and what each takes behind it."""
 _OPTIONAL = frozenset(["\\o", "\\n"])
-_SHOWN_IN_CODE = frozenset(["EQ", "MACROBUTTON", "GOTOBUTTON", "SYMBOL"])
 _WORDS = (T, TAB, BR, CR, tag("w:sym"), tag("w:noBreakHyphen"))
 
+_FORM_TEXTS = tuple(tags("w", "name helpText statusText listEntry default format entryMacro exitMacro"))
 Bookmarks = Callable[[str], str | None]
 
 
@@ -97,7 +132,7 @@ def reduce_fields(
             _tell(simple.get(INSTR, ""), work)
             unwrap(simple)
         else:
-            simple.set(INSTR, code)
+            work.put(simple, INSTR, code)
             for data in list(simple.iterchildren(tag("w:fldData"))):
                 simple.remove(data)
     _complex(root, work, bookmarks, relations)
@@ -144,7 +179,7 @@ def _as_link(found: _Field, end: etree._Element, relations: dict[str, Relation])
     parent = first.getparent() if first is not None else None
     if first is None or last is None or parent is None or last.getparent() is not parent:
         return
-    between = parent[parent.index(first) + 1 : parent.index(last)]
+    between = list(parent)[parent.index(first) + 1 : parent.index(last)]
     if not between or any(run.tag != R for run in between):
         return
     link = etree.Element(HYPERLINK)
@@ -170,9 +205,9 @@ def _finish(found: _Field, end: etree._Element | None, work: Work, bookmarks: Bo
     if code is None:
         _tell(found.code, work)
         shown = _shown_without_result(found, data, work) if not found.nested else ""
-        for element in (found.separate, end, *found.instructions):
-            if element is not None:
-                take_out(element)
+        for mark in (found.separate, end, *found.instructions):
+            if mark is not None:
+                take_out(mark)
         _replace_with_text(found.begin, shown)
         return
     for child in list(found.begin):
@@ -213,15 +248,13 @@ def _shown_without_result(found: _Field, data: etree._Element | None, work: Work
 
 def _form(data: etree._Element, work: Work) -> str:
     box, choices = data.find(tag("w:checkBox")), data.find(tag("w:ddList"))
-    texts = [
-        element.get(VAL, "")
-        for element in data.iter(*(tag(f"w:{name}") for name in
-                                   ("name", "helpText", "statusText", "listEntry", "default", "format", "entryMacro")))
-    ]  # fmt: skip
+    texts = [element.get(VAL, "") for element in data.iter(*_FORM_TEXTS)]
     work.losses.add(
-        "form-fields", "form field|form fields", "What was filled in stays as plain text; its settings are gone",
+        "form-fields",
+        "form field|form fields",
+        "What was filled in stays as plain text; its settings are gone",
         "\n".join(text for text in texts if text),
-    )  # fmt: skip
+    )
     if box is not None:
         state = box.find(tag("w:checked"))
         return "☒" if is_on(state if state is not None else box.find(tag("w:default"))) else "☐"

@@ -1,4 +1,4 @@
-"""The pictures of a package: each cleaned once, whatever refers to it, or replaced where a person refused it."""
+"""The pictures of a package: each cleaned once, whatever refers to it, or replaced where it is refused."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.anonymise.channels.docx.names import tag, tags
 from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Work
 from pipeline.anonymise.channels.pictures import Cleaned, cleaned, grey_box
 from pipeline.errors import UnreadableError
 
+_ROOTS = tags("w", "document hdr ftr footnotes endnotes comments numbering styles settings") | {
+    tag(name) for name in ("a:theme", "c:chartSpace", "c:userShapes", "dgm:dataModel", "dsp:drawing")
+}
 _Crop = tuple[float, float, float, float]
 
 
@@ -31,6 +35,14 @@ class Shown:
     element: etree._Element
     part: Part
     alt: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether what draws it is still in a part of the document."""
+        top = self.element
+        for above in self.element.iterancestors():
+            top = above
+        return top.tag in _ROOTS
 
 
 class Images:
@@ -118,6 +130,6 @@ class Images:
 def _lead_to(work: Work, old: str, new: str) -> None:
     for part in work.parts.all():
         part.relations = [
-            (kind, new if target == old and not external else target, external)
-            for kind, target, external in part.relations
+            (relation[0], new, False) if relation and relation[1:] == (old, False) else relation
+            for relation in part.relations
         ]

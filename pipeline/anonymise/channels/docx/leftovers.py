@@ -65,7 +65,7 @@ def _judged(name: str) -> tuple[str, str, str]:
 
 
 def _comments(name: str, work: Work) -> None:
-    """Comments themselves are told with their words and authors; what else belongs to them is not worth a line."""
+    """Comments are told with their words and authors; what else belongs to them is not worth a line."""
     try:
         root = work.source.root(name)
     except ScrError:

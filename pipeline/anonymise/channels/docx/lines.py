@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, XML_SPACE, tag
-from pipeline.anonymise.channels.docx.work import take_out
+from pipeline.anonymise.channels.docx.names import A_TEXT, XML_SPACE, tag
+from pipeline.anonymise.channels.docx.work import Work, take_out
 from pipeline.anonymise.passages import Edit, rewritten
 from pipeline.documents.docx._names import (
     BR,
     CR,
+    INSTR_TEXT,
     MATH_TEXT,
     NO_BREAK_HYPHEN,
     PTAB,
@@ -30,6 +31,9 @@ from pipeline.documents.docx._symbols import symbol
 _SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011", SOFT_HYPHEN: "\u00ad"}
 _A_BREAK, _A_RUN = tag("a:br"), tag("a:r")
 _WORDS = frozenset([T, MATH_TEXT, SYM, *_SIGNS])
+_HOLDERS = (T, MATH_TEXT, A_TEXT, INSTR_TEXT, *(tag(f"c:{name}") for name in ("v", "name", "separator")))
+STRAY = ("stray text between the elements|stray texts between the elements", "No program shows it")
+"""What is told of text where none can stand."""
 _NOT_INSIDE = frozenset([P, TEXT_BOX, tag("w:pPr"), tag("w:rPr"), tag("m:rPr"), tag("w:tabs")])
 
 
@@ -116,4 +120,18 @@ def _put(element: etree._Element, text: str) -> None:
         take_out(element)
 
 
-__all__ = ["A_PARAGRAPH", "Line", "drawing_line_of", "line_of"]
+def loose_texts(root: etree._Element, held: Collection[etree._Element]) -> list[etree._Element]:
+    """Elements with words that belong to no passage so far; Word shows some of them all the same.
+
+    Args:
+        root: a part.
+        held: the elements that passages have taken.
+    """
+    return [element for element in root.iter(*_HOLDERS) if element.text and element not in held]
+
+
+def drop_loose_texts(root: etree._Element, held: Collection[etree._Element], work: Work) -> None:
+    """Empty the elements of a part whose words are in no passage."""
+    for element in loose_texts(root, held):
+        work.losses.add("markup", *STRAY, (element.text or "").strip())
+        element.text = None

@@ -17,7 +17,7 @@ from pipeline.anonymise.channels.docx.names import (
     TOOLTIP,
 )
 from pipeline.anonymise.channels.docx.source import Relation
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot, take_out, unwrap
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, take_out, unwrap
 from pipeline.anonymise.passages import Edit
 from pipeline.documents.docx._names import W_ID
 
@@ -59,7 +59,7 @@ class Bookmarks:
             for attribute in list(start.attrib):
                 del start.attrib[attribute]
             start.set(W_ID, number)
-            start.set(NAME, new)
+            work.put(start, NAME, new)
         for end in list(root.iter(BOOKMARK_END)):
             ended = kept.pop(end.get(W_ID, ""), None)
             if ended is None:
@@ -84,7 +84,7 @@ def links(story: Story, relations: dict[str, Relation], bookmarks: Bookmarks, wo
             if not _to_the_web(link, address, story, work):
                 unwrap(link)
         elif goal := bookmarks(anchor):
-            link.set(ANCHOR, goal)
+            work.put(link, ANCHOR, goal)
         else:
             unwrap(link)
 
@@ -100,15 +100,11 @@ def _to_the_web(link: etree._Element, address: str, story: Story, work: Work) ->
             "Their words stay, the path is gone", _decoded(address),
         )  # fmt: skip
         return False
-    link.set(REL, story.part.relate("hyperlink", address.strip(), external=True))
+    work.put(link, REL, story.part.relate("hyperlink", address.strip(), external=True))
 
     def write(edits: Sequence[Edit]) -> None:
         if edits:
-            number = int(link.get(REL, "rId0")[3:])
-            story.part.relations[number - 1] = ("hyperlink", "about:blank", True)
-            for other in list(story.root.iter(HYPERLINK)):
-                if other.get(REL) == f"rId{number}":
-                    unwrap(other)
+            unwrap(link)
 
     work.spots.append(Spot("hyperlinks", "address of a link", _decoded(address), write))
     return True
@@ -128,4 +124,4 @@ def tooltips(story: Story, work: Work) -> None:
     """The small texts shown over a link, as passages."""
     for link in story.root.iter(HYPERLINK):
         if link.get(TOOLTIP):
-            work.spots.append(attribute_spot("hyperlinks", "tooltip of a link", link, TOOLTIP))
+            work.attribute("hyperlinks", "tooltip of a link", link, TOOLTIP)

@@ -13,6 +13,7 @@ PREFIXES: Final = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "lc": "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas",
     "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "dsp": "http://schemas.microsoft.com/office/drawing/2008/diagram",

@@ -64,8 +64,8 @@ def _authors(root: etree._Element, work: Work) -> None:
         for attribute in list(comment.attrib):
             if attribute != W_ID:
                 del comment.attrib[attribute]
-        comment.set(AUTHOR, f"Author {number}")
-        comment.set(_INITIALS, f"A{number}")
+        work.put(comment, AUTHOR, f"Author {number}")
+        work.put(comment, _INITIALS, f"A{number}")
     if authors:
         work.losses.add(
             "comments", "author of comments|authors of comments", "They are numbered",

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.charts import settle_charts
-from pipeline.anonymise.channels.docx.diagrams import settle_diagrams
 from pipeline.anonymise.channels.docx.clean import clean
 from pipeline.anonymise.channels.docx.controls import take_out_comments, unwrap_all
+from pipeline.anonymise.channels.docx.diagrams import settle_diagrams
 from pipeline.anonymise.channels.docx.drawings import settle_drawings
 from pipeline.anonymise.channels.docx.fields import reduce_fields
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.leftovers import tell_leftovers
+from pipeline.anonymise.channels.docx.lines import drop_loose_texts
 from pipeline.anonymise.channels.docx.links import Bookmarks, links, tooltips
 from pipeline.anonymise.channels.docx.names import REL, SECT_PR, tag
 from pipeline.anonymise.channels.docx.notes import settle_notes
-from pipeline.anonymise.channels.docx.parts import Part, with_usual_prefixes
+from pipeline.anonymise.channels.docx.parts import Part, settle_prefixes
 from pipeline.anonymise.channels.docx.places import read_paragraphs
 from pipeline.anonymise.channels.docx.properties import take_properties
 from pipeline.anonymise.channels.docx.revisions import mend, settle
@@ -63,10 +64,11 @@ class Opened:
 
     def finished(self) -> bytes:
         """The package as it stands now."""
+        self.work.parts.prune()
         for part in self.work.parts.all():
-            if part.root is not None and part.kind != "core-properties":
-                part.root = with_usual_prefixes(part.root)
-        return self.work.parts.bytes()
+            if part.kind != "core-properties":
+                settle_prefixes(part)
+        return self.work.parts.packed()
 
 
 def opened(container: Container, publication: Publication) -> Opened:
@@ -82,9 +84,10 @@ def opened(container: Container, publication: Publication) -> Opened:
     main = work.parts.add("officeDocument", root=source.root(source.main))
     work.parts.package.link_to(main)
     stories = [Story("body", source.main, _root(main), main), *_other_stories(work, main)]
-    context = _context(work)
     _sheets(work, main, images)
+    context = _context(work)
     for story in stories:
+        follow_styles(story.root, work)
         _loosen(story, context, work)
     bookmarks = Bookmarks(stories)
     relations = {story.source: source.relations(story.source) for story in stories}
@@ -104,7 +107,6 @@ def opened(container: Container, publication: Publication) -> Opened:
         tooltips(story, work)
         clean(story.root, work)
         result.after |= read_paragraphs(story, context, images, work)
-        follow_styles(story.root, work)
     font_spots(work)
     take_properties(work)
     tell_leftovers(work)
@@ -142,12 +144,11 @@ def _other_stories(work: Work, main: Part) -> list[Story]:
 
 
 def _context(work: Work) -> Context:
-    """What `pipeline.documents` needs to judge headings, lists and hidden text."""
-    context = Context(work.source.package, Styles(None), Numbering(None), read_table)
-    for kind, load in (("styles", Styles), ("numbering", Numbering)):
-        for name in work.source.related(work.source.main, kind):
-            setattr(context, kind, load(_parsed(work, name, kind)))
-    return context
+    """What `pipeline.documents` needs to judge headings, lists and hidden text, from the styles as written."""
+    roots = {part.kind: part.root for part in work.parts.all()}
+    return Context(
+        work.source.package, Styles(roots.get("styles")), Numbering(roots.get("numbering")), read_table
+    )
 
 
 def _sheets(work: Work, main: Part, images: Images) -> None:
@@ -173,6 +174,7 @@ def _sheets(work: Work, main: Part, images: Images) -> None:
             settle_drawings(Story(kind, name, root, part), work.source.relations(name), images, work)
             if kind in ("styles", "numbering", "settings"):
                 follow_styles(root, work)
+            drop_loose_texts(root, (), work)
             clean(root, work)
 
 
@@ -195,4 +197,4 @@ def _furniture(stories: list[Story], work: Work) -> None:
             if part is None:
                 section.remove(reference)
             else:
-                reference.set(REL, main.part.link_to(part))
+                work.put(reference, REL, main.part.link_to(part))

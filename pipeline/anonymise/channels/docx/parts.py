@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -46,6 +48,9 @@ _TYPES = {
     "core-properties": _PACKAGE + "relationships/metadata/core-properties",
     "diagramDrawing": "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing",
 }
+_RELATION_IDS = f"{{{PREFIXES['r']}}}"
+_BESIDE = ("styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "comments")
+_DECLARED = re.compile(rb"""\sxmlns:?([^=\s]*)=["']([^"']*)["']""")
 _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg"}
 
 
@@ -58,14 +63,14 @@ class Part:
         name: its name in the package.
         root: its XML; None for a picture.
         data: its bytes, of a picture.
-        relations: (kind, target, external) in the order of their ids.
+        relations: (kind, target, external) in the order of their ids; None where one is not used any more.
     """
 
     kind: str
     name: str
     root: etree._Element | None = None
     data: bytes = b""
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    relations: list[tuple[str, str, bool] | None] = field(default_factory=list)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a relation to a part's name or an address; the same for the same."""
@@ -73,6 +78,20 @@ class Part:
         if relation not in self.relations:
             self.relations.append(relation)
         return f"rId{self.relations.index(relation) + 1}"
+
+    def drop_unused(self) -> None:
+        """Forget the relations that no attribute of the part uses; main parts beside it are always used."""
+        assert self.root is not None
+        used = {
+            str(value)
+            for element in self.root.iter(etree.Element)
+            for name, value in element.items()
+            if str(name).startswith(_RELATION_IDS) or name == "relId"
+        }
+        self.relations = [
+            relation if relation and (relation[0] in _BESIDE or f"rId{number}" in used) else None
+            for number, relation in enumerate(self.relations, 1)
+        ]
 
     def link_to(self, other: Part) -> str:
         """The id of a relation to another part."""
@@ -101,7 +120,22 @@ class Parts:
         self._parts.append(part)
         return part
 
-    def bytes(self) -> bytes:
+    def prune(self) -> None:
+        """Leave out what nothing leads to any more: a picture behind hidden text, the goal of a link."""
+        for part in self._parts:
+            if part.root is not None:
+                part.drop_unused()
+        reached: dict[str, None] = {}
+        waiting = [self.package]
+        by_name = {part.name: part for part in self._parts}
+        while waiting:
+            for relation in waiting.pop().relations:
+                if relation and not relation[2] and relation[1] not in reached and relation[1] in by_name:
+                    reached[relation[1]] = None
+                    waiting.append(by_name[relation[1]])
+        self._parts = [part for part in self._parts if part.name in reached]
+
+    def packed(self) -> bytes:
         """The package: no time, no comment, no order but that of the parts."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -109,13 +143,13 @@ class Parts:
             _put(archive, "_rels/.rels", _relations(self.package))
             for part in self._parts:
                 _put(archive, part.name, _xml(part.root) if part.root is not None else part.data)
-                if part.relations:
+                if any(part.relations):
                     folder, base = posixpath.split(part.name)
                     _put(archive, f"{folder}/_rels/{base}.rels", _relations(part))
         return stream.getvalue()
 
     def _content_types(self) -> bytes:
-        types = etree.Element(f"{{{_PACKAGE}content-types}}Types", nsmap={None: _PACKAGE + "content-types"})
+        types = etree.Element(f"{{{_PACKAGE}content-types}}Types", nsmap=_unnamed(_PACKAGE + "content-types"))
         endings = {
             "rels": "application/vnd.openxmlformats-package.relationships+xml",
             "xml": "application/xml",
@@ -146,9 +180,12 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 def _relations(part: Part) -> bytes:
     space = _PACKAGE + "relationships"
-    root = etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
+    root = etree.Element(f"{{{space}}}Relationships", nsmap=_unnamed(space))
     folder = posixpath.dirname(part.name)
-    for number, (kind, target, external) in enumerate(part.relations, 1):
+    for number, relation in enumerate(part.relations, 1):
+        if relation is None:
+            continue
+        kind, target, external = relation
         goal = target if external else posixpath.relpath(target, folder or ".")
         element = etree.SubElement(
             root,
@@ -166,22 +203,41 @@ def _xml(root: etree._Element) -> bytes:
     return _HEAD + etree.tostring(root, encoding="UTF-8")
 
 
-def with_usual_prefixes(root: etree._Element) -> etree._Element:
-    """The same element with the usual prefix for every namespace: a prefix can be somebody's name as well."""
-    fresh = etree.Element(root.tag, nsmap=dict(PREFIXES) if root.tag.startswith("{") else None)
+def settle_prefixes(part: Part) -> None:
+    """Write every namespace of a part with its usual prefix: a prefix can be somebody's name as well."""
+    if part.root is None:
+        return
+    _name_prefixes(part.root)
+    declared = _DECLARED.findall(etree.tostring(part.root))
+    if any(PREFIXES.get(prefix.decode()) != space.decode() for prefix, space in declared):
+        part.root = _moved(part.root)
+        _name_prefixes(part.root)
+
+
+def _name_prefixes(root: etree._Element) -> None:
+    wanted = {prefix for prefix in LATER if _occurs(root, prefix)}
+    for branch in root.iter(tag("mc:Choice")):
+        wanted |= set(branch.get("Requires", "").split())
+    ignorable = sorted(wanted & {"w14", "wp14"})
+    if ignorable and set(ignorable) <= set(root.nsmap):
+        root.set(tag("mc:Ignorable"), " ".join(ignorable))
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(wanted))
+
+
+def _moved(root: etree._Element) -> etree._Element:
+    """The same element under a new root that declares the usual prefixes."""
+    fresh = etree.Element(root.tag, nsmap=dict(PREFIXES))
     for name, value in root.attrib.items():
         fresh.set(name, value)
     fresh.text = root.text
     fresh.extend(list(root))
-    wanted = {prefix for prefix in LATER if _occurs(fresh, prefix)}
-    for branch in fresh.iter(tag("mc:Choice")):
-        wanted |= set(branch.get("Requires", "").split())
-    ignorable = sorted(wanted & {"w14", "wp14"})
-    if ignorable:
-        fresh.set(tag("mc:Ignorable"), " ".join(ignorable))
-    etree.cleanup_namespaces(fresh, keep_ns_prefixes=sorted(wanted))
     return fresh
 
 
 def _occurs(root: etree._Element, prefix: str) -> bool:
     return next(root.iter(f"{{{PREFIXES[prefix]}}}*"), None) is not None
+
+
+def _unnamed(space: str) -> Any:
+    """A namespace without a prefix; lxml's type hints do not know that there is such a thing."""
+    return {None: space}

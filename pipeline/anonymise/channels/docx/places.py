@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.images import Images
-from pipeline.anonymise.channels.docx.lines import line_of
-from pipeline.anonymise.channels.docx.names import tag
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work, attribute_spot
+from pipeline.anonymise.channels.docx.lines import (
+    Line,
+    drawing_line_of,
+    drop_loose_texts,
+    line_of,
+    loose_texts,
+)
+from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, tag
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work
 from pipeline.anonymise.passages import Role
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import (
     ILVL,
+    INSTR_TEXT,
+    MATH_TEXT,
     NUM_ID,
     NUM_PR,
     P_PR,
@@ -25,6 +33,7 @@ from pipeline.documents.docx._names import (
     VAL,
     W_ID,
     P,
+    T,
     number_of,
 )
 from pipeline.documents.docx._styles import outline_level
@@ -40,6 +49,14 @@ class Place:
     paragraphs: int = 0
     notes: int = 0
     tables: dict[etree._Element, int] = field(default_factory=dict)
+    cells: dict[etree._Element, tuple[int, int, int]] = field(default_factory=dict)
+
+    def enter(self, table: etree._Element) -> None:
+        """Number a table and its cells."""
+        number = self.tables[table] = len(self.tables) + 1
+        for row, cells in enumerate(table.iterchildren(TR), 1):
+            for column, cell in enumerate(cells.iterchildren(TC), 1):
+                self.cells[cell] = (number, row, column)
 
 
 def read_paragraphs(story: Story, context: Context, images: Images, work: Work) -> dict[int, Spot | None]:
@@ -52,22 +69,43 @@ def read_paragraphs(story: Story, context: Context, images: Images, work: Work) 
     after: dict[int, Spot | None] = {}
     place = Place()
     latest: Spot | None = None
-    for element in story.root.iter(P, TBL, *{shown.element.tag for shown in images.shown}):
-        if element.tag == TBL:
-            place.tables[element] = len(place.tables) + 1
+    held: set[etree._Element] = set(story.root.iter(INSTR_TEXT))
+    for element in story.root.iter(P, TBL, A_PARAGRAPH, *{shown.element.tag for shown in images.shown}):
+        if element.tag == A_PARAGRAPH:
+            line = drawing_line_of(element)
+            held.update(line.elements)
+            if line.text:
+                work.spots.append(Spot("text-boxes", f"shape after paragraph {place.paragraphs}", line.text,
+                                       line.write, "paragraph"))  # fmt: skip
+        elif element.tag == TBL:
+            place.enter(element)
             _table_texts(element, place, work)
         elif element.tag == P:
-            spot = _spot(element, story, context, place)
+            line = line_of(element)
+            held.update(line.elements)
+            spot = _spot(element, line, story, context, place)
             if spot.text:
                 work.spots.append(spot)
                 latest = spot
         elif element in drawn:
             after[drawn[element]] = latest
+    _misplaced(story, held, work)
     return after
 
 
-def _spot(paragraph: etree._Element, story: Story, context: Context, place: Place) -> Spot:
-    line = line_of(paragraph)
+def _misplaced(story: Story, held: set[etree._Element], work: Work) -> None:
+    """Words outside all paragraphs: some programs show them, so they are passages."""
+    for element in loose_texts(story.root, held):
+        if element.tag in (T, MATH_TEXT, A_TEXT):
+            line = Line([element], [element.text or ""])
+            work.spots.append(
+                Spot(story.channel, "words outside all paragraphs", line.text, line.write, "paragraph")
+            )
+            held.add(element)
+    drop_loose_texts(story.root, held, work)
+
+
+def _spot(paragraph: etree._Element, line: Line, story: Story, context: Context, place: Place) -> Spot:
     properties = paragraph.find(P_PR)
     look = context.styles.look(_style(properties))
     label, depth = _label(properties, look.num_id, look.ilvl, context)
@@ -82,7 +120,7 @@ def _spot(paragraph: etree._Element, story: Story, context: Context, place: Plac
     elif story.channel in _FURNITURE:
         role = "furniture"
     elif cell is not None:
-        role, at = "cell", _cell(cell, place)
+        role, at = "cell", place.cells.get(cell)
     elif heading is not None:
         role, level = "heading", heading
     elif _is_caption(properties, context):
@@ -120,16 +158,6 @@ def _is_caption(properties: etree._Element | None, context: Context) -> bool:
     return context.styles.name(_style(properties)).lower().startswith("caption")
 
 
-def _cell(cell: etree._Element, place: Place) -> tuple[int, int, int]:
-    row = next(cell.iterancestors(TR), None)
-    table = next(cell.iterancestors(TBL), None)
-    if row is None or table is None:
-        return 1, 1, 1
-    column = 1 + sum(1 for _ in cell.itersiblings(TC, preceding=True))
-    number = 1 + sum(1 for _ in row.itersiblings(TR, preceding=True))
-    return place.tables.get(table, 1), number, column
-
-
 def _where(
     paragraph: etree._Element,
     story: Story,
@@ -146,7 +174,7 @@ def _where(
         return f"text box after paragraph {place.paragraphs}"
     if cell is not None:
         return f"table {cell[0]}, row {cell[1]}, column {cell[2]}"
-    return f"paragraph {place.paragraphs + 1}" if paragraph is not None else ""
+    return f"paragraph {place.paragraphs}"
 
 
 def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
@@ -154,5 +182,4 @@ def _table_texts(table: etree._Element, place: Place, work: Work) -> None:
     for name in ("tblCaption", "tblDescription"):
         element = properties.find(tag(f"w:{name}")) if properties is not None else None
         if element is not None and element.get(VAL):
-            spot = attribute_spot("alt-text", f"description of table {place.tables[table]}", element, VAL)
-            work.spots.append(spot)
+            work.attribute("alt-text", f"description of table {place.tables[table]}", element, VAL)

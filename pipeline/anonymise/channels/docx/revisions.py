@@ -1,4 +1,4 @@
-"""Tracked changes, accepted or refused for good: what was deleted, by whom and when goes (ECMA-376 17.13.5)."""
+"""Tracked changes, accepted or refused for good: what was deleted, by whom and when is gone (17.13.5)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def settle(root: etree._Element, work: Work) -> None:
         done = "They were accepted" if accept else "They were refused"
         text = "\n".join([*authors, *reversed(words)])
         work.losses.add(
-            "revisions", "tracked change|tracked changes", f"{done}; who made them and what was there before is gone",
+            "revisions", "tracked change|tracked changes", f"{done}; their authors and dates are gone",
             text, times=times,
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from pipeline.errors import UnreadableError
 
 
 class Relation(NamedTuple):
-    """A relation of a part: what kind (last word of its type) and where to (a part, or an address outside)."""
+    """A relation: what kind (last word of its type) and where to (a part, or an address outside)."""
 
     kind: str
     target: str

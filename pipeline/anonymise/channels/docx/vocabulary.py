@@ -1,9 +1,9 @@
 """Whether a word of the markup is one the file formats define, or could be anything.
 
 Text hides in markup as well: an element, an attribute or its value can be called "Kayleigh". What may stay is
-therefore named, never what must go: the words of the formats' own vocabulary (`vocabulary.txt`: names of elements
-and attributes and the values their schemas list, ECMA-376 parts 1 and 4 and Microsoft's extensions), numbers of
-a sensible length, measures, colours. Where free text is allowed another module has looked at it.
+therefore named, never what must go: the words of the formats' own vocabulary (`vocabulary.txt`: names of
+elements and attributes and the values their schemas list, ECMA-376 parts 1 and 4 and Microsoft's extensions),
+numbers of a sensible length, measures, colours. Where free text is allowed another module has looked at it.
 """
 
 from __future__ import annotations

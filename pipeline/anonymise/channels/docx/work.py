@@ -94,6 +94,7 @@ class Work:
         fonts: font names that come with no system, and where they stand (element, attribute).
         styles: ids of styles as submitted → as written.
         numbers: counters for ids given anew.
+        vouched: attributes whose values are not of the formats' own words and may stay all the same.
     """
 
     source: Source
@@ -105,6 +106,38 @@ class Work:
     styles: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
+    vouched: set[tuple[etree._Element, str]] = field(default_factory=set)
+    _style_ids: frozenset[str] | None = None
+
+    @property
+    def style_ids(self) -> frozenset[str]:
+        """The ids of styles as written."""
+        if self._style_ids is None or len(self._style_ids) != len(self.styles):
+            self._style_ids = frozenset(self.styles.values())
+        return self._style_ids
+
+    def vouch(self, element: etree._Element, *names: str) -> None:
+        """Say that attributes of an element have been looked at and may stay as they are."""
+        self.vouched.update((element, name) for name in names)
+
+    def put(self, element: etree._Element, name: str, value: str) -> None:
+        """Set an attribute and vouch for it."""
+        element.set(name, value)
+        self.vouch(element, name)
+
+    def attribute(
+        self, channel: str, where: str, element: etree._Element, name: str, role: Role = "hidden"
+    ) -> None:
+        """Make a passage of the text in an attribute."""
+        text = str(element.get(name, ""))
+
+        def write(edits: Sequence[Edit]) -> None:
+            if edits:
+                element.set(name, edited(text, edits))
+
+        self.spots.append(Spot(channel, where, text, write, role))
+        self.vouch(element, name)
+
     def next(self, what: str) -> int:
         """The next number of a kind, from 1."""
         self.numbers[what] = self.numbers.get(what, 0) + 1
@@ -113,7 +146,7 @@ class Work:
 
 def words_in(element: etree._Element) -> str:
     """Every word inside an element, for those who judge what is lost."""
-    pieces = []
+    pieces: list[str] = []
     for node in element.iter(etree.Element):
         local = etree.QName(node).localname
         if local == "p" and pieces:
@@ -142,16 +175,3 @@ def unwrap(element: etree._Element) -> None:
     parent.remove(element)
     for offset, child in enumerate(children):
         parent.insert(at + offset, child)
-
-
-def attribute_spot(
-    channel: str, where: str, element: etree._Element, name: str, role: Role = "hidden"
-) -> Spot:
-    """A passage that stands in an attribute."""
-    text = str(element.get(name, ""))
-
-    def write(edits: Sequence[Edit]) -> None:
-        if edits:
-            element.set(name, edited(text, edits))
-
-    return Spot(channel, where, text, write, role)
