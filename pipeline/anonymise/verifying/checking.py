@@ -134,7 +134,7 @@ def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[T
                 if (reading.copy_of, hit.matches) not in known:
                     leaks[_leak(reading, hit)] = None
                 known.add((reading.where, hit.matches))
-            else:
+            elif not reading.copy_of:
                 written = reading.text[hit.start : hit.end]
                 review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))
     return tuple(leaks), tuple(review.values())

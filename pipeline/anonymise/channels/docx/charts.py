@@ -81,7 +81,10 @@ def _user_shapes(
             continue
         inner = work.parts.add("chartUserShapes", root=drawn)
         settle_drawings(
-            Story("charts", relation.target, drawn, inner), work.source.relations(relation.target), images, work
+            Story("charts", relation.target, drawn, inner),
+            work.source.relations(relation.target),
+            images,
+            work,
         )
         _words(drawn, f"chart {number}", work)
         clean(drawn, work)
@@ -116,5 +119,3 @@ def _writer(element: etree._Element, text: str) -> Writer:
             element.text = edited(text, edits)
 
     return write
-
-

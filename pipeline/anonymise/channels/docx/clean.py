@@ -48,7 +48,22 @@ _VOUCHED = frozenset(
         (tag(element), tag(name) if ":" in name else name)
         for element, names in {
             **dict.fromkeys(
-                ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link", "w:styleLink", "w:numStyleLink", "w:defaultTableStyle", "w:clickAndTypeStyle", "w:name", "w:lvlText", "w:tblCaption", "w:tblDescription"],
+                [
+                    "w:pStyle",
+                    "w:rStyle",
+                    "w:tblStyle",
+                    "w:basedOn",
+                    "w:next",
+                    "w:link",
+                    "w:styleLink",
+                    "w:numStyleLink",
+                    "w:defaultTableStyle",
+                    "w:clickAndTypeStyle",
+                    "w:name",
+                    "w:lvlText",
+                    "w:tblCaption",
+                    "w:tblDescription",
+                ],
                 "w:val",
             ),
             "w:style": "w:styleId",

@@ -40,7 +40,9 @@ class _Names:
     def tidy(self, root: etree._Element) -> None:
         for element in root.iter(etree.Element):
             for name, value in element.items():
-                if name in _POINTS and str(element.tag).startswith(("{" + PREFIXES["dgm"], "{" + PREFIXES["dsp"])):
+                if name in _POINTS and str(element.tag).startswith(
+                    ("{" + PREFIXES["dgm"], "{" + PREFIXES["dsp"])
+                ):
                     element.set(name, self.points.setdefault(value, str(len(self.points) + 1)))
                 elif name in _LABELS and value and not (is_word(value) or is_plain_list(value)):
                     element.set(name, self.labels.setdefault(value, f"node{len(self.labels) + 1001}"))
@@ -126,4 +128,9 @@ def _drawing_of(
 def _lead_to_drawing(data: etree._Element, identifier: str) -> None:
     extensions = etree.SubElement(data, tag("dgm:extLst"))
     extension = etree.SubElement(extensions, tag("a:ext"), uri=_EXTENSION)
-    etree.SubElement(extension, tag("dsp:dataModelExt"), relId=identifier, minVer="http://schemas.openxmlformats.org/drawingml/2006/diagram")
+    etree.SubElement(
+        extension,
+        tag("dsp:dataModelExt"),
+        relId=identifier,
+        minVer="http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    )

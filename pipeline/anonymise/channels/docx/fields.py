@@ -41,15 +41,47 @@ from pipeline.documents.docx._names import (
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 _FORMATS = frozenset(
-    ["mergeformat", "charformat", "arabic", "roman", "alphabetic", "ordinal", "ordtext", "cardtext", "upper", "lower", "firstcap", "caps", "arabicdash", "hex", "dollartext"]
+    [
+        "mergeformat",
+        "charformat",
+        "arabic",
+        "roman",
+        "alphabetic",
+        "ordinal",
+        "ordtext",
+        "cardtext",
+        "upper",
+        "lower",
+        "firstcap",
+        "caps",
+        "arabicdash",
+        "hex",
+        "dollartext",
+    ]
 )
 _PICTURE = re.compile(r"[0#.,%\s-]{1,12}")
 _LEVELS = re.compile(r"\d(?:-\d)?")
 _SERIES = frozenset(
-    ["figure", "table", "chart", "equation", "appendix", "box", "map", "photo", "diagram", "plate", "illustration", "drawing", "text"]
+    [
+        "figure",
+        "table",
+        "chart",
+        "equation",
+        "appendix",
+        "box",
+        "map",
+        "photo",
+        "diagram",
+        "plate",
+        "illustration",
+        "drawing",
+        "text",
+    ]
 )
 _STYLES = re.compile(r"(?:heading )?[1-9]|title|subtitle", re.IGNORECASE)
-_PLAIN = frozenset(["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
+_PLAIN = frozenset(
+    ["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"]
+)
 _TO_BOOKMARK = frozenset(["REF", "PAGEREF", "NOTEREF"])
 _SWITCHES = {
     "TOC": {"\\h": "", "\\z": "", "\\u": "", "\\o": "levels", "\\n": "levels", "\\l": "levels", "\\w": "",

@@ -152,7 +152,11 @@ def tidy_settings(root: etree._Element, work: Work) -> None:
         if len(sign.get(VAL, "")) != 1 or sign.get(VAL, "").isalnum():
             sign.set(VAL, "." if sign.tag == tag("w:decimalSymbol") else ",")
     for setting in list(root.iter(tag("w:compatSetting"))):
-        if setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word" or not is_word(setting.get(NAME, "")) or not setting.get(VAL, "").isdigit():
+        if (
+            setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word"
+            or not is_word(setting.get(NAME, ""))
+            or not setting.get(VAL, "").isdigit()
+        ):
             take_out(setting)
 
 
