@@ -136,14 +136,14 @@ class _Objects:
     def _data(self, data: bytes, where: str) -> None:
         content = any(sign in data for sign in (b"Tj", b"TJ", b"BDC"))
         if not _mostly_text(data) and not content:
-            unpack(data, self._channel, where, self._pile, depth=self._depth + 1)
+            unpack(data, self._channel, where, self._pile, depth=self._depth + 2)
             return
         channel = "contents" if content else self._channel
         self._pile.read(channel, where, _strings_of(data), "raw" if content else "words")
         if content:
             _marked(data, where, self._pile)
         if not content or not _mostly_text(data):
-            unpack(data, channel, where, self._pile, depth=self._depth + 1)
+            unpack(data, channel, where, self._pile, depth=self._depth + 2)
 
     def _image(self, thing: Any, where: str) -> None:
         import pikepdf

@@ -101,6 +101,8 @@ def _unpacked(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> 
 def _plain(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
     text = decoded(data)
     if text is None:
+        if depth < 2:
+            pile.fault(f"{where}: a kind of data that cannot be looked into")
         binary(data, channel, where, pile, depth)
         return
     head = text.lstrip("\ufeff \t\r\n")[:2000].lower()
