@@ -244,6 +244,24 @@ def fingerprint(
 
 
 @app.command()
+def verify(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", callback=_named, help="What is to be published, or anything else.")
+    ],
+    case_dir: Annotated[
+        Path,
+        typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="The case it belongs to."),
+    ],
+) -> None:
+    """Look for anything identifying left anywhere in one file; status 1 when something is, or may be."""
+    from flows.verifying_file import verify_file
+
+    clean, said = verify_file(file, case_dir)
+    print(said)
+    raise typer.Exit(0 if clean else 1)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", callback=_named, help="Where to put it.")] = Path(
         "demo"

@@ -28,10 +28,15 @@ _PLAIN = {
     "NINO": "may be a National Insurance number",
     "REFERENCE": "a reference number",
     "DATE": "an exact date",
+    "DATE_OF_BIRTH": "may be a date of birth",
     "OTHER": "the finder takes this for identifying",
 }
-_EXACT = re.compile(r"\d.*(?:\d{2}|[A-Za-z]{3})")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_EXACT = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?|[-/]){_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
+    r"|(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d./-])|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+)
+_BIRTH = re.compile(r"\b(?:born|births?|birthday|d\.?o\.?b)\b", re.IGNORECASE)
 _MOST = 3_000_000
 _AROUND = 30
 
@@ -72,17 +77,25 @@ def _reading_at(parts: Sequence[tuple[int, Reading]], at: int) -> tuple[Reading,
 def _told(finding: Finding, text: str, reading: Reading, at: int, case: Case, pile: Pile) -> None:
     written = text[finding.start : finding.end]
     where = reading.place(at)
-    if finding.label in _LEAKS and finding.score >= _SURE:
-        around = text[max(0, finding.start - _AROUND) : finding.end + _AROUND].strip()
-        pile.leaks.append(Leak(reading.channel, where, around, finding.label.lower().replace("_", " ")))
+    around = text[max(0, finding.start - _AROUND) : finding.end + _AROUND]
+    if finding.label in _LEAKS and finding.score >= _SURE and _is_certain(finding, written, around):
+        named = finding.label.lower().replace("_", " ")
+        pile.leaks.append(Leak(reading.channel, where, " ".join(around.split()), named))
         return
-    if finding.label == "DATE" and (case.publication.dates == "keep" or not _is_exact(written)):
+    if finding.label == "DATE" and (case.publication.dates == "keep" or not _EXACT.search(written)):
         return
     why = _PLAIN.get(finding.label)
-    if why is not None:
+    if why is not None and not _is_small(written):
         pile.review(written, where, why)
 
 
-def _is_exact(written: str) -> bool:
-    """A day, not a month or a year alone."""
-    return bool(_EXACT.search(written) and _DAY.search(written))
+def _is_certain(finding: Finding, written: str, around: str) -> bool:
+    """A date of birth must be a day, and be called one; "3.1.4" behind a full stop is a paragraph's number."""
+    if finding.label != "DATE_OF_BIRTH":
+        return True
+    return bool(_EXACT.search(written) and _BIRTH.search(around))
+
+
+def _is_small(written: str) -> bool:
+    """Small letters only: what is left of a finding when the anonymous words are taken out of it."""
+    return written.islower() and written.isalpha()

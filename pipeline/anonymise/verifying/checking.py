@@ -132,14 +132,17 @@ def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[T
                 break
             if hit.judgement == "leak":
                 if (reading.copy_of, hit.matches) not in known:
-                    leaks[_leak(reading, hit)] = None
+                    leaks[_leak(reading, hit, searcher)] = None
                 known.add((reading.where, hit.matches))
-            else:
+            elif not reading.copy_of:
                 written = reading.text[hit.start : hit.end]
                 review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))
     return tuple(leaks), tuple(review.values())
 
 
-def _leak(reading: Reading, hit: Hit) -> Leak:
+def _leak(reading: Reading, hit: Hit, searcher: Searcher) -> Leak:
     around = reading.text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
-    return Leak(reading.channel, reading.place(hit.start), " ".join(around.split()), hit.matches)
+    where = reading.place(hit.start)
+    if next(searcher.find(where, "words"), None) is not None:
+        where = f"a part of the {reading.channel} whose own name tells who is meant"
+    return Leak(reading.channel, where, " ".join(around.split()), hit.matches)

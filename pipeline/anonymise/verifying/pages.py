@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
@@ -20,28 +21,44 @@ def look_at_pages(data: bytes, pile: Pile) -> None:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return
-    pages: list[Page] = []
-    fonts: set[str] = set()
+    texts: list[str] = []
+    drawn: list[bool] = []
+    fonts: list[frozenset[str]] = []
     try:
         for number in range(len(pdf)):
             page = pdf[number]
             text = page.get_textpage()
-            must, new = _looked(page, fonts)
-            pages.append(Page(number + 1, str(text.get_text_range()), must or new))
+            pictures, used = _looked(page)
+            texts.append(str(text.get_text_range()))
+            drawn.append(pictures)
+            fonts.append(used)
             text.close()
             page.close()
     except pypdfium2.PdfiumError:
         pile.fault("pages: cannot be drawn")
     finally:
         pdf.close()
-    read_rendered(data, pages, pile)
+    chosen = _covering(fonts, {at for at, pictures in enumerate(drawn) if pictures})
+    read_rendered(data, [Page(at + 1, text, drawn[at], at in chosen) for at, text in enumerate(texts)], pile)
 
 
-def _looked(page: Any, fonts: set[str]) -> tuple[bool, bool]:
-    """Whether it holds a picture or very many shapes; whether it uses a font no page before it used."""
+def _covering(fonts: Sequence[frozenset[str]], looked_at: set[int]) -> set[int]:
+    """Few pages that together use every font, beside those that are looked at anyway."""
+    left = frozenset().union(*fonts) - frozenset().union(*(fonts[at] for at in looked_at))
+    chosen: set[int] = set()
+    while left:
+        best = max(range(len(fonts)), key=lambda at: len(fonts[at] & left))
+        chosen.add(best)
+        left -= fonts[best]
+    return chosen
+
+
+def _looked(page: Any) -> tuple[bool, frozenset[str]]:
+    """Whether it holds a picture or very many shapes, and the fonts it uses."""
     import pypdfium2.raw as pdfium
 
-    pictures, shapes, new = False, 0, False
+    pictures, shapes = False, 0
+    fonts: set[str] = set()
     for count, thing in enumerate(page.get_objects(max_depth=4)):
         if count > _MOST_OBJECTS:
             break
@@ -50,11 +67,8 @@ def _looked(page: Any, fonts: set[str]) -> tuple[bool, bool]:
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            name = _font(thing)
-            if name not in fonts:
-                fonts.add(name)
-                new = True
-    return pictures or shapes > _MANY_SHAPES, new
+            fonts.add(_font(thing))
+    return pictures or shapes > _MANY_SHAPES, frozenset(fonts)
 
 
 def _font(thing: Any) -> str:

@@ -129,15 +129,21 @@ class _Objects:
         elif kind == "/EmbeddedFile":
             unpack(data, "attachments", where, self._pile, depth=self._depth + 1)
         elif not _is_font(thing):
-            content = b"Tj" in data or b"TJ" in data or b"BDC" in data
-            channel = "contents" if content else self._channel
-            self._pile.read(channel, where, _strings_of(data), "raw" if content else "words")
-            if content:
-                _marked(data, where, self._pile)
-            else:
-                unpack(data, channel, where, self._pile, depth=self._depth + 1)
+            self._data(data, where)
         else:
             binary(data, "fonts", where, self._pile, 99)
+
+    def _data(self, data: bytes, where: str) -> None:
+        content = any(sign in data for sign in (b"Tj", b"TJ", b"BDC"))
+        if not _mostly_text(data) and not content:
+            unpack(data, self._channel, where, self._pile, depth=self._depth + 2)
+            return
+        channel = "contents" if content else self._channel
+        self._pile.read(channel, where, _strings_of(data), "raw" if content else "words")
+        if content:
+            _marked(data, where, self._pile)
+        if not content or not _mostly_text(data):
+            unpack(data, channel, where, self._pile, depth=self._depth + 2)
 
     def _image(self, thing: Any, where: str) -> None:
         import pikepdf

@@ -13,11 +13,11 @@ Kind = Literal["prose", "words", "raw", "picture"]
 """How a text is to be judged: what a reader sees; what is meant to be read but not seen (a property, an
 attribute); what a machine wrote, where short words mean nothing; what was read in a picture."""
 
-SECONDS = 240.0
+SECONDS = 150.0
 """After so long the rest of a file is named as unchecked."""
-MOST_BYTES = 1 << 30
+MOST_BYTES = 400 << 20
 """So many bytes are unpacked in all."""
-MOST_TEXT = 200_000_000
+MOST_TEXT = 120_000_000
 """So many characters are searched in all."""
 MOST_BLOBS = 60_000
 DEEPEST = 8
@@ -112,7 +112,7 @@ class Pile:
             return
         self._texts.add(known)
         self._letters += len(text)
-        if self._letters > MOST_TEXT:
+        if self._letters > MOST_TEXT or self.late:
             raise TooMuchError
         self.readings.append(Reading(channel, where, text, kind, tuple(labels), unit, copy_of))
 

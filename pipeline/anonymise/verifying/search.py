@@ -177,7 +177,8 @@ class Searcher:
                 return "nothing", ""
             if kind in ("prose", "picture") and form.kind == "name":
                 return context.of_word(source, start, end), _WORD_WHY
-            return ("review", _WORD_WHY)
+            judged = context.of_word(source, start, end)
+            return ("nothing" if judged == "nothing" else "review"), _WORD_WHY
         if len(word) <= _FEW:
             if not raised:
                 return ("review" if kind == "prose" else "nothing"), _WORD_WHY

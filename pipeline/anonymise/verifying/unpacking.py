@@ -101,6 +101,8 @@ def _unpacked(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> 
 def _plain(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
     text = decoded(data)
     if text is None:
+        if depth < 2:
+            pile.fault(f"{where}: a kind of data that cannot be looked into")
         binary(data, channel, where, pile, depth)
         return
     head = text.lstrip("\ufeff \t\r\n")[:2000].lower()
@@ -153,11 +155,13 @@ def inner(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
     if depth > DEEPEST:
         pile.fault(f"{where}: wrapped too deep to look into")
         return
+    if hash(text) in pile.hashes:
+        return
+    pile.hashes.add(hash(text))
     for how, other in decodings.rewritten(text):
         if other != text:
             pile.read(channel, f"{where}, written with {how}", other, "words", unit="line")
-            if depth < 3:
-                inner(other, channel, f"{where}, written with {how}", pile, depth + 2)
+            inner(other, channel, f"{where}, written with {how}", pile, depth + 1)
     small: dict[str, list[str]] = {}
     for how, data in decodings.hidden_bytes(text):
         if len(data) > 64 and data.startswith((*_ZIPS, _OLE, *PICTURES, *_PACKED, b"%PDF-")):
@@ -171,8 +175,7 @@ def inner(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
     for how, plains in small.items():
         joined = "\n".join(plains)
         pile.read(channel, f"{where}, in {how}", joined)
-        if depth < 4:
-            inner(joined, channel, f"{where}, in {how}", pile, depth + 2)
+        inner(joined, channel, f"{where}, in {how}", pile, depth + 1)
 
 
 def _readable(data: bytes) -> str | None:

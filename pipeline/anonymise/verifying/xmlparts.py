@@ -157,7 +157,9 @@ def _attributes(root: etree._Element, channel: str, where: str, pile: Pile, dept
             continue
         if isinstance(element, etree._ProcessingInstruction):
             pile.read(
-                channel, f"{where}, instruction in the XML", etree.tostring(element, encoding="unicode", with_tail=False)
+                channel,
+                f"{where}, instruction in the XML",
+                etree.tostring(element, encoding="unicode", with_tail=False),
             )
             continue
         if isinstance(element, etree._Entity):

@@ -13,7 +13,9 @@ from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, inner, unpack
 
 _LOCAL = b"PK\x03\x04"
-_MOST_RATIO = 1200
+_MOST_PART = 96 << 20
+_MOST_RATIO = 250
+_RATIO_FROM = 8 << 20
 _MOST_MEMBERS = 20_000
 _LOCAL_SIZE = 30
 
@@ -82,7 +84,8 @@ def _container(
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, pile: Pile) -> bytes | None:
     if info.is_dir():
         return None
-    if info.file_size > pile.room or info.file_size > _MOST_RATIO * max(info.compress_size, 16):
+    packed_hard = info.file_size > _RATIO_FROM and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
+    if packed_hard or info.file_size > min(pile.room, _MOST_PART):
         pile.fault(f"{where}: unreasonably large when unpacked")
         return None
     try:
