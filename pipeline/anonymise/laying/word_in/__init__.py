@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.anonymise.laying.captions import captioned
 from pipeline.anonymise.laying.model import (
     Block,
     Content,
@@ -22,7 +23,6 @@ from pipeline.anonymise.laying.model import (
 )
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.body import elements_of, gathered
-from pipeline.anonymise.laying.word_in.captions import captioned
 from pipeline.anonymise.laying.word_in.links import settled
 from pipeline.anonymise.laying.word_in.source import Source, open_source
 from pipeline.anonymise.laying.word_in.stories import FurnitureReader
