@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.anonymise.channels.pictures import grey_box
+from pipeline.anonymise.channels.pictures import grey_box, with_words
 from pipeline.anonymise.laying.mapping import mapped
 from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
 from pipeline.anonymise.laying.pdf_in.building import Spot, built
@@ -71,8 +72,12 @@ class PdfDraft:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The pictures on its pages."""
-        return self._pictures
+        """The pictures on its pages, with the words that can be recognised on them."""
+        return tuple(self._read)
+
+    @cached_property
+    def _read(self) -> list[Picture]:
+        return [with_words(picture) for picture in self._pictures]
 
     @property
     def removed(self) -> tuple[Removed, ...]:

@@ -48,7 +48,10 @@ class Source:
         notes, endnotes: those met, in the order of their marks.
         fields: the fields that are open at the moment, outermost first.
         headings: the latest heading level a style gave.
-        asks: what a person should add.
+        bookmarks: names of bookmarks → the anchors of the headings they stand in.
+        headed: whether any style makes headings; where none does, short bold lines are the headings.
+        listed: whether entries of a list of contents are left out, to be made anew from the headings.
+        left_out: words of the body that are not printed: hidden, in a field's code, in a list of contents.
     """
 
     container: Container
@@ -60,9 +63,11 @@ class Source:
     marks: dict[tuple[str, str], int] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
     heading: int = 0
+    headed: bool = False
+    listed: bool = True
     anchors: int = 0
     bookmarks: dict[str, str] = field(default_factory=dict)
-    asks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     _relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
 
     def relation(self, part: str, identifier: str | None) -> tuple[str, str, bool]:
