@@ -80,7 +80,7 @@ class Line:
         if not text:
             return
         last = self.spans[-1] if self.spans else None
-        if last is not None and last.text and replace(last, text="") == how:
+        if last is not None and last.text and last != PAGE and replace(last, text="") == how:
             self.spans[-1] = replace(last, text=last.text + text)
         else:
             self.spans.append(replace(how, text=text))

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.anonymise.laying.model import Note
-from pipeline.documents._sniff import refuse, sniff
+from pipeline.documents._sniff import sniff
 from pipeline.documents._zip import Container, tidy
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import W_ID, W
@@ -117,7 +117,7 @@ def open_source(path: Path) -> Source:
     """
     kind, container = sniff(io.BytesIO(path.read_bytes()))
     if kind != "docx" or container is None:
-        raise refuse(kind)
+        raise UnreadableError("is not a Word file", "Save it as a Word file (.docx)", code="wrong-type")
     package = Package(container)
     context = Context(package, Styles(None), Numbering(None), read_table)
     source = Source(container, package, context)
