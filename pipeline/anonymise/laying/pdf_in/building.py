@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.anonymise.laying.captions import described
 from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import (
     Block,
@@ -20,6 +21,7 @@ from pipeline.anonymise.laying.model import (
     Span,
     Spans,
     Table,
+    text_of,
 )
 from pipeline.anonymise.laying.pdf_in.contents_list import contents_of
 from pipeline.anonymise.laying.pdf_in.pages import Found, Looked
@@ -92,7 +94,7 @@ def built(document: Document, looked: Looked) -> Built:
     if entries:
         why = "it is made anew, with the numbers of the new pages"
         removed.append(Removed("contents", "the list of contents", "its entries", why))
-    units = _with_pictures(units, looked.pictures)
+    units = _with_captions(_with_pictures(units, looked.pictures))
     spots = tuple(spot for unit in units for spot in unit.spots)
     return Built(tuple(unit.block for unit in units), spots, tuple(removed))
 
@@ -172,6 +174,27 @@ def _with_pictures(units: Sequence[_Unit], pictures: Iterable[Found]) -> list[_U
         unit = _Unit(figure, [Spot("body", shown.where, "caption")], found.page, found.top)
         at = _place(made, found)
         made.insert(at, unit)
+    return made
+
+
+def _with_captions(units: Sequence[_Unit]) -> list[_Unit]:
+    """A paragraph that says "Figure 2: …" beside a picture, or "Table 2: …" above a table, as its caption."""
+    made = list(units)
+    at = 0
+    while at < len(made):
+        unit = made[at]
+        kind = described(text_of(unit.block.spans)) if isinstance(unit.block, Para) else None
+        order = () if kind is None else (at + 1,) if kind is Table else (at - 1, at + 1)
+        for near in order:
+            owner = made[near].block if near < len(made) else None
+            if isinstance(owner, Table | Figure) and isinstance(owner, kind or Table) and not owner.caption:
+                assert isinstance(unit.block, Para)
+                made[near].block = replace(owner, caption=unit.block.spans)
+                made[near].spots[0] = replace(unit.spots[0], role="caption")
+                del made[at]
+                break
+        else:
+            at += 1
     return made
 
 

@@ -9,7 +9,9 @@ from pipeline.documents import Block, Document, Heading, Paragraph
 
 FEWEST = 3
 """So many entries in a row are a list of contents."""
-_ENTRY = re.compile(r"^(?P<title>.*?\w.*?)(?:[\s.·…_]{2,}|\s)(?P<page>\d{1,3}|[ivx]{1,5})$")
+LONGEST = 6000
+"""Letters of a paragraph that may be a list of contents."""
+_LEADER = re.compile(r"[.·…_]{3,}[ \t]*(?:\d{1,3}|[ivx]{1,5})(?=\s|$)|[ \t](?:\d{1,3}|[ivx]{1,5})(?=\n|$)")
 _TITLE = re.compile(r"\s*(?:table of )?contents\s*:?\s*$|\s*index\s*$|\s*cynnwys\s*$", re.I)
 
 
@@ -23,7 +25,7 @@ def contents_of(document: Document) -> tuple[frozenset[int], int]:
         Indexes of blocks; the title's is -1 where there is none.
     """
     blocks = document.blocks
-    headings = {_bare(block.text) for block in blocks if isinstance(block, Heading)}
+    headings = {bare for block in blocks if isinstance(block, Heading) and (bare := _bare(block.text))}
     entries = [at for at, block in enumerate(blocks) if _is_entry(block, headings)]
     run = _longest_run(entries)
     if sum(_lines(blocks[at]) for at in run) < FEWEST:
@@ -37,12 +39,22 @@ def contents_of(document: Document) -> tuple[frozenset[int], int]:
 def _is_entry(block: Block, headings: set[str]) -> bool:
     if not isinstance(block, Heading | Paragraph):
         return False
-    lines = block.text.split("\n")
-    for line in lines:
-        entry = _ENTRY.match(line.strip())
-        if entry is None or _bare(entry["title"]) not in headings:
-            return False
-    return True
+    titles = _titles(block.text)
+    return bool(titles) and all(_bare(title) in headings for title in titles)
+
+
+def _titles(text: str) -> list[str]:
+    """The words before each page number; none where something is left over, or it is too long to be a list.
+
+    Lines with dots to the margin are full, so that the reader of the page may have put them together.
+    """
+    if len(text) > LONGEST:
+        return []
+    titles, past = [], 0
+    for leader in _LEADER.finditer(text.strip()):
+        titles.append(text.strip()[past : leader.start()])
+        past = leader.end()
+    return titles if past == len(text.strip()) else []
 
 
 def _longest_run(entries: Sequence[int]) -> list[int]:
@@ -56,7 +68,7 @@ def _longest_run(entries: Sequence[int]) -> list[int]:
 
 
 def _lines(block: Block) -> int:
-    return block.text.count("\n") + 1 if isinstance(block, Heading | Paragraph) else 0
+    return len(_titles(block.text)) if isinstance(block, Heading | Paragraph) else 0
 
 
 def _bare(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.anonymise.channels.pictures import grey_box
+from pipeline.anonymise.channels.pictures import grey_box, with_words
 from pipeline.anonymise.laying.mapping import mapped
 from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
 from pipeline.anonymise.laying.pdf_in.building import Spot, built
@@ -50,11 +51,11 @@ class PdfDraft:
 
         mapped(self._content, keep, keep_figure)
         self._numbers, passages = _numbered(made.spots, runs)
-        shown = {found.picture.id: found.picture for found in looked.pictures}
-        self._alts: dict[str, int] = {}
+        shown = {found.picture.id: found.picture for found in reversed(looked.pictures)}
+        self._alts: list[int] = []  # of every picture in its order: the same image may be described twice
         for figure in figures:
-            if figure.alt and figure.id not in self._alts:
-                self._alts[figure.id] = len(passages)
+            self._alts.append(len(passages) if figure.alt else -1)
+            if figure.alt:
                 where = shown[figure.id].where
                 passages.append(Passage(len(passages), "alt-text", where, figure.alt, "hidden"))
         self._title_number = len(passages) if document.title.strip() else -1
@@ -71,8 +72,12 @@ class PdfDraft:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The pictures on its pages."""
-        return self._pictures
+        """The pictures on its pages, with the words that can be recognised on them."""
+        return tuple(self._read)
+
+    @cached_property
+    def _read(self) -> list[Picture]:
+        return [with_words(picture) for picture in self._pictures]
 
     @property
     def removed(self) -> tuple[Removed, ...]:
@@ -81,17 +86,17 @@ class PdfDraft:
 
     def content(self, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()) -> Content:
         """The content as it will be written; see `passages.Draft.write`."""
-        numbers = iter(self._numbers)
+        numbers, alts = iter(self._numbers), iter(self._alts)
 
         def change(spans: Spans) -> Spans:
             number = next(numbers)
             return _linked(_changed(spans, edits.get(number, ()))) if number >= 0 else spans
 
         def redraw(figure: Figure) -> Figure:
+            number = next(alts)
             if figure.id in without:
                 size = round(figure.width * 2), round(figure.width)
                 return replace(figure, media="image/png", data=grey_box(*size), alt=_REFUSED)
-            number = self._alts.get(figure.id, -1)
             return replace(figure, alt=edited(figure.alt, edits.get(number, ()))) if number >= 0 else figure
 
         content = mapped(self._content, change, redraw)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -52,8 +52,8 @@ def regions_of(page: Any, frame: Frame) -> list[Region]:
     for box in shapes.pictures:
         seen = max(box[0], 0.0), max(box[1], 0.0), min(box[2], frame.width), min(box[3], frame.height)
         if seen[2] - seen[0] >= SMALLEST and seen[3] - seen[1] >= SMALLEST:
-            alt, photograph = next((more for other, *more in told if _same(box, other)), ("", False))
-            found.append(Region(seen, alt, photograph))
+            same = (one for one in told if _same(box, one.box))
+            found.append(replace(next(same, Region(seen)), box=seen))
     return _joined(found)[:MOST_ON_PAGE]
 
 
@@ -96,14 +96,14 @@ def without_words(page: Any) -> None:
         page.remove_obj(thing)
 
 
-def _told(page: Any, frame: Frame) -> list[tuple[Box, str, bool]]:
+def _told(page: Any, frame: Frame) -> list[Region]:
     """What the file says of the images that stand on the page itself: place, description, photograph."""
     alts = _descriptions(page)
     found = []
     for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1):
         left, bottom, right, top = thing.get_bounds()
         alt = alts.get(pdfium.FPDFPageObj_GetMarkedContentID(thing), "")
-        found.append((frame.box(left, bottom, right, top), alt, _is_photograph(thing)))
+        found.append(Region(frame.box(left, bottom, right, top), alt, _is_photograph(thing)))
     return found
 
 

@@ -110,16 +110,17 @@ def _take(page: Any, region: Region, number: int, looked: Looked) -> None:
 
 
 def _once(looked: Looked) -> None:
-    """Keep a picture that comes back page after page where it stands first."""
-    pages: dict[str, set[int]] = {}
+    """Keep a picture that comes back at the same place page after page where it stands first."""
+    pages: dict[tuple[str, int], set[int]] = {}
     for found in looked.pictures:
-        pages.setdefault(found.picture.id, set()).add(found.page)
-    met: set[str] = set()
+        pages.setdefault((found.picture.id, round(found.top)), set()).add(found.page)
+    met: set[tuple[str, int]] = set()
     kept = []
     for found in looked.pictures:
-        if len(pages[found.picture.id]) >= OFTEN and found.picture.id in met:
+        key = found.picture.id, round(found.top)
+        if key in met and len(pages[key]) >= OFTEN:
             continue
-        met.add(found.picture.id)
+        met.add(key)
         kept.append(found)
     looked.pictures = kept
 

@@ -98,7 +98,8 @@ def dressed(text: str, sight: Sight | None) -> tuple[Spans, float | None]:
 
 def _cut(text: str, bold: Sequence[bool], italic: Sequence[bool]) -> Iterator[Span]:
     """The text cut where its look changes; white space looks as what is before it."""
-    cuts, looks = [0], []
+    cuts = [0]
+    looks: list[tuple[bool, bool]] = []
     number, now = 0, (False, False)
     for at, letter in enumerate(text):
         if letter.isspace() or letter in _LEFT_OUT:

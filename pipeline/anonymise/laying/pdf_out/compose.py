@@ -6,6 +6,7 @@ stands where, how small the letters of a wide table are, where an overlong word 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -323,7 +324,7 @@ class _Composer:
     _limit = int((595.28 - 2 * MARGIN) / (BODY_SIZE * LETTER))
 
     def _figure(self, figure: Figure) -> dict[str, Any]:
-        name = f"{figure.id}.svg"
+        name = f"{hashlib.sha256(figure.data).hexdigest()}.svg"
         drawn = as_svg(figure.media, figure.data)
         caption = self._spans(figure.caption)
         alt = self._printable.of(figure.alt) or text_of(figure.caption) or NO_PICTURE

@@ -6,14 +6,17 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.anonymise.laying.model import Content, Section, spans_of, text_of, walk
 
-_IGNORED = re.compile(
-    "[-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f]"
-)
-"""Marks without width, and hyphens: PDFium gives those at a line's end another sign."""
+_IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00\x01\x03-\x08\x0e-\x1f]")
+"""Marks without width."""
+_HYPHENS = re.compile("[-\u2010\u2011\ufffe\x02]")
+"""A line, and a page, may end behind a hyphen, and PDFium gives it another sign there."""
+LONG = 12
+"""Only words with so many letters are ever broken without a hyphen."""
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -29,13 +32,27 @@ def missing(content: Content, pdf: bytes, printed: Callable[[str], str] = str) -
     two lines is looked for without regard to white space.
     """
     said = Counter(word for text in texts_of(content) for word in _tokens(printed(text)))
-    pages = "\n".join(pages_of(pdf))
-    found = Counter(_tokens(pages))
-    short = {word: count - found[word] for word, count in said.items() if count > found[word]}
+    pages = [_tokens(page) for page in pages_of(pdf)]
+    found = Counter(word for page in pages for word in page)
+    short = {word for word, count in said.items() if count > found[word]}
     if not short:
         return ()
-    squeezed = "".join(_tokens(pages))
-    return tuple(sorted(word for word in short if squeezed.count(word) < said[word]))
+    joined = ["".join(page) for page in pages]
+    return tuple(sorted(word for word in short if not _broken_up(word, said[word], joined)))
+
+
+def _broken_up(word: str, times: int, pages: Sequence[str]) -> bool:
+    """Whether a word is there so often when lines do not count, or where one page ends and one begins."""
+    if sum(page.count(word) for page in pages) >= times:
+        return True
+    if len(word) < LONG:
+        return False
+    met = sum(page.count(word) for page in pages)
+    met += sum(
+        any(word[:cut] in one and word[cut:] in two for cut in range(3, len(word) - 2))
+        for one, two in pairwise(pages)
+    )
+    return met >= times
 
 
 def texts_of(content: Content) -> Iterator[str]:
@@ -56,7 +73,7 @@ def _tokens(text: str) -> list[str]:
 
     Of words written from right to left the order of the letters is left open: readers differ in it.
     """
-    words = _IGNORED.sub("", unicodedata.normalize("NFKC", text)).split()
+    words = _HYPHENS.sub(" ", _IGNORED.sub("", unicodedata.normalize("NFKC", text))).split()
     if text.isascii():
         return words
     return ["".join(sorted(word)) if _LEFTWARD.search(word) else word for word in words]

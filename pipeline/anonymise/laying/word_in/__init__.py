@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.anonymise.laying.captions import captioned
 from pipeline.anonymise.laying.model import (
     Block,
     Content,
@@ -22,11 +23,11 @@ from pipeline.anonymise.laying.model import (
 )
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.body import elements_of, gathered
-from pipeline.anonymise.laying.word_in.captions import captioned
 from pipeline.anonymise.laying.word_in.links import settled
+from pipeline.anonymise.laying.word_in.proof import short_of
 from pipeline.anonymise.laying.word_in.source import Source, open_source
 from pipeline.anonymise.laying.word_in.stories import FurnitureReader
-from pipeline.documents.docx._names import BODY, P_PR, VAL, W
+from pipeline.documents.docx._names import BODY, P_PR, VAL, P, W
 from pipeline.errors import UnreadableError
 
 __all__ = ["from_docx"]
@@ -48,16 +49,25 @@ def from_docx(path: Path) -> Content:
 
     Does not promise: the look of the page. Colours of letters, fonts and spacing are the template's.
     """
-    source = open_source(path)
+    content = _read(open_source(path))
+    if not any(isinstance(block, Heading) for block in content.blocks) and any(
+        isinstance(block, Contents) for block in content.blocks
+    ):
+        source = open_source(path)
+        source.listed = False  # no headings to make the list from: its entries stay
+        content = _read(source)
+    return content
+
+
+def _read(source: Source) -> Content:
     main = source.root(source.package.main)
     body = main.find(BODY) if main is not None else None
     if body is None:
         raise UnreadableError(
             "is damaged", "Open it in Word, save it under a new name and send that", code="damaged"
         )
+    source.headed = any(source.context.styles_say(p) for p in body.iter(P))
     blocks = captioned(gathered(_sectioned(body, source)))
-    if not any(isinstance(block, Heading) for block in blocks):
-        blocks = tuple(block for block in blocks if not isinstance(block, Contents))
     content = Content(
         title=_title(source, blocks),
         blocks=blocks,
@@ -65,7 +75,19 @@ def from_docx(path: Path) -> Content:
         endnotes=tuple(source.endnotes),
         asks=_asks(blocks),
     )
+    _prove(body, source, content)
     return settled(content, source.bookmarks)
+
+
+def _prove(body: etree._Element, source: Source, content: Content) -> None:
+    notes = [source.stories[key][1] for key in source.marks]
+    blocks = [content.blocks, *(note.blocks for note in (*content.notes, *content.endnotes))]
+    if short_of((body, *notes), blocks, source.left_out):
+        raise UnreadableError(
+            "would lose words on the way to its PDF",
+            "Save the Word file as PDF by hand and check it, and tell whoever looks after this software",
+            code="internal",
+        )
 
 
 def _sectioned(body: etree._Element, source: Source) -> Iterator[Block]:

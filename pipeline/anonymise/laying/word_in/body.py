@@ -72,8 +72,10 @@ def _paragraph(p: etree._Element, reader: ParagraphReader, source: Source, *, bo
     made: list[Block] = []
     if body and _breaks_before(p):
         made.append(PageBreak())
-    if line.toc or style.startswith("toc ") or style in _TOC_HEADINGS:
+    if source.listed and body and (line.toc or style.startswith("toc ") or style in _TOC_HEADINGS):
         if spans := trimmed([span for span in line.spans if span != PAGE]):
+            if style not in _TOC_HEADINGS:
+                source.left_out.append(text_of(spans))
             made.append(Contents(spans if style in _TOC_HEADINGS else ()))
     else:
         for at, spans in enumerate(_pages(line)):
@@ -101,7 +103,7 @@ def _block(p: etree._Element, spans: Spans, label: str, style: str, source: Sour
     if kind in ("text", "quote") and text:
         level = level_of(p, text, source.context, source.heading)
         said = source.context.styles_say(p)
-        if level is not None and (said or (body and source.heading)):
+        if level is not None and (said or (body and bool(source.heading) == source.headed)):
             return _heading(p, spans, level, label, source, said=said, body=body)
     if label and kind == "text":
         ordered = any(letter.isalnum() for letter in label)

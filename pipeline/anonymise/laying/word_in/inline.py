@@ -80,7 +80,7 @@ class Line:
         if not text:
             return
         last = self.spans[-1] if self.spans else None
-        if last is not None and last.text and replace(last, text="") == how:
+        if last is not None and last.text and last != PAGE and replace(last, text="") == how:
             self.spans[-1] = replace(last, text=last.text + text)
         else:
             self.spans.append(replace(how, text=text))
@@ -190,15 +190,22 @@ class ParagraphReader:
 
     def _text(self, element: etree._Element, line: Line, look: Look, how: Span) -> None:
         text = words_of(element).replace("\n", " ")
-        self._say(translate(look.font, text) if look.font else text, line, look, how)
+        if look.font:
+            self._source.left_out.append(text)  # what it stands for is printed
+            text = translate(look.font, text)
+        self._say(text, line, look, how)
 
     def _say(self, text: str, line: Line, look: Look, how: Span) -> None:
         """Add words, unless they are hidden or stand inside a field's code."""
-        if look.hidden or not text:
+        if not text:
+            return
+        if look.hidden:
+            self._source.left_out.append(text)
             return
         counter: Literal["", "page", "pages"] = ""
         for opened in self._source.fields:
             if not opened.result:
+                self._source.left_out.append(text)
                 return
             word = opened.words[0]
             if word == "TOC":

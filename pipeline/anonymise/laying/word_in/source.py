@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.anonymise.laying.model import Note
-from pipeline.documents._sniff import refuse, sniff
+from pipeline.documents._sniff import sniff
 from pipeline.documents._zip import Container, tidy
 from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._names import W_ID, W
@@ -48,7 +48,10 @@ class Source:
         notes, endnotes: those met, in the order of their marks.
         fields: the fields that are open at the moment, outermost first.
         headings: the latest heading level a style gave.
-        asks: what a person should add.
+        bookmarks: names of bookmarks → the anchors of the headings they stand in.
+        headed: whether any style makes headings; where none does, short bold lines are the headings.
+        listed: whether entries of a list of contents are left out, to be made anew from the headings.
+        left_out: words of the body that are not printed: hidden, in a field's code, in a list of contents.
     """
 
     container: Container
@@ -60,9 +63,11 @@ class Source:
     marks: dict[tuple[str, str], int] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
     heading: int = 0
+    headed: bool = False
+    listed: bool = True
     anchors: int = 0
     bookmarks: dict[str, str] = field(default_factory=dict)
-    asks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     _relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
 
     def relation(self, part: str, identifier: str | None) -> tuple[str, str, bool]:
@@ -112,7 +117,7 @@ def open_source(path: Path) -> Source:
     """
     kind, container = sniff(io.BytesIO(path.read_bytes()))
     if kind != "docx" or container is None:
-        raise refuse(kind)
+        raise UnreadableError("is not a Word file", "Save it as a Word file (.docx)", code="wrong-type")
     package = Package(container)
     context = Context(package, Styles(None), Numbering(None), read_table)
     source = Source(container, package, context)

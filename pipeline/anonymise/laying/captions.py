@@ -12,6 +12,19 @@ _OF_TABLE = re.compile(r"\s*table\b", re.I)
 _OF_FIGURE = re.compile(r"\s*(?:figure|fig\.?|picture|image|chart|diagram|photo|map)\b", re.I)
 
 
+_NUMBERED = re.compile(
+    r"\s*(?:table|figure|fig\.?|chart|diagram|map|picture)\s+\d+(?:\.\d+)*\s*[:.–—-]", re.I
+)
+LONGEST = 250
+
+
+def described(text: str) -> type[Table] | type[Figure] | None:
+    """What a paragraph is the caption of, by its words alone ("Figure 2: …"); None for any other."""
+    if len(text) > LONGEST or not _NUMBERED.match(text):
+        return None
+    return Table if _OF_TABLE.match(text) else Figure
+
+
 def captioned(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with every caption taken into its table or picture; one that has none stays a paragraph."""
     made = list(blocks)
