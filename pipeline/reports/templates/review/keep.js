@@ -34,7 +34,7 @@
     const kept = { from: R.data.state, saved: !R.dirty, items: {}, entries: {}, words: [], pictures: {}, added: null };
     R.state.items.forEach((item, i) => {
       if (!same(item, R.first.items[i])) {
-        kept.items[R.items[i].id] = [item.d, item.w, R.entries[item.e]?.id ?? null, print(R.items[i].put)];
+        kept.items[R.items[i].id] = [item.d, item.w, R.entries[item.e]?.id ?? null, print(R.items[i].base ?? R.items[i].put)];
       }
     });
     R.state.entries.forEach((entry, e) => {
@@ -90,7 +90,7 @@
     }
     for (const [id, [d, w, entry, mark]] of Object.entries(kept.items)) {
       const i = R.at.get(id);
-      if (i === undefined || print(R.items[i].put) !== mark) continue; // something else is proposed now
+      if (i === undefined || print(R.items[i].base ?? R.items[i].put) !== mark) continue; // something else is proposed now
       R.set(R.state.items[i], "d", d);
       R.set(R.state.items[i], "w", w);
       R.set(R.state.items[i], "e", R.entryAt.get(entry) ?? null);
@@ -128,11 +128,14 @@
     const decisions = [];
     R.items.forEach((item, i) => {
       const [d, { w, e }] = [R.decision(i), R.state.items[i]];
-      if (d === "pending" && R.first.items[i].d === "pending" && e === R.first.items[i].e) return;
+      const untouched = same(R.state.items[i], R.first.items[i]);
+      if (d === "pending" && untouched && e === null) return;
+      if (item.from === "reviewer" && untouched && !R.said.has(item.id)) return; // in `added` already
       const one = { id: item.id, decision: d };
       if (w !== null && d !== "rejected") one.replacement = w;
       if (e !== null) one.entry = R.entries[e].id;
-      if (d !== "pending" && R.proposed(i).length <= R.MOST) one.proposed = R.proposed(i);
+      const proposed = item.base ?? R.proposed(i);
+      if (d !== "pending" && proposed.length <= R.MOST) one.proposed = proposed;
       if (d === "accepted" && R.shown(i).length <= R.MOST) one.shown = R.shown(i);
       decisions.push(one);
     });
@@ -238,7 +241,7 @@
         report.unknown += 1;
         R.others.decisions = [...R.others.decisions.filter((it) => it.id !== one.id), one];
       } else if (!["pending", "accepted", "rejected"].includes(one.decision)) continue;
-      else if (typeof one.proposed === "string" && one.proposed !== R.proposed(i)) report.changed += 1;
+      else if (typeof one.proposed === "string" && one.proposed !== (R.items[i].base ?? R.proposed(i))) report.changed += 1;
       else {
         report.taken += 1;
         R.set(R.state.items[i], "d", one.decision);
@@ -268,6 +271,8 @@
     }
   });
   addEventListener("beforeunload", (event) => {
-    if (R.dirty) event.preventDefault();
+    if (!R.dirty) return;
+    event.preventDefault();
+    event.returnValue = true; // what older browsers look at
   });
 }
