@@ -78,6 +78,11 @@ class Review:
         download.value.save_as(path)
         return read_decisions(path)
 
+    def unfold(self, number: int) -> None:
+        """Open an entry of the list of people."""
+        self.page.locator(f"#sum{number}").click()
+        self.page.wait_for_selector(f"#name{number}")
+
     def answer(self, yes: str) -> None:
         self.page.locator("dialog").get_by_role("button", name=yes).click()
 
@@ -236,7 +241,7 @@ def test_a_replacement_that_brings_a_name_in_is_asked_about(tmp_path: Path) -> N
 def test_all_of_a_person_at_once(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         inside = it.page.locator("#who0").inner_text()
         assert "Kayleigh Ann Marsden; Kay" in inside and "Kayleigh (2)" in inside and "Kay's (1)" in inside
         it.button("Accept all 6").click()
@@ -246,7 +251,7 @@ def test_all_of_a_person_at_once(tmp_path: Path) -> None:
         ).last.click()
         assert it.current().startswith("r-14")
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum6").click()
+        it.unfold(6)
         it.page.locator("#all6").click()
         decided = it.saved()
         assert len(decided.decisions) == 7
@@ -257,7 +262,7 @@ def test_a_pseudonym_is_changed_everywhere(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.press("n", "a")
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         field = it.page.locator("#name0")
         for wrong, said in (
             ("mother", "somebody else already"), ("Child K", "an initial of the person’s own"),
@@ -281,16 +286,16 @@ def test_a_pseudonym_is_changed_everywhere(tmp_path: Path) -> None:
 def test_two_are_the_same_and_one_is_nobody(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum6").click()
+        it.unfold(6)
         it.page.locator("#same6").select_option(label="Social Worker 1 (Jane Smith)")
         assert "Person 2 (J Smyth) will be Social Worker 1" in it.page.locator("dialog").inner_text()
         it.answer("They are the same")
         assert "Social Worker 1 was told" in it.text()
-        it.page.locator("#sum4").click()
+        it.unfold(4)
         it.button("This is nobody").click()
         it.answer("It is nobody")
         assert "There was Hope that" in it.text()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         assert it.page.locator("#no0").count() == 0  # who is in the case is not nobody
         decided = it.saved()
         assert decided.entries == (
