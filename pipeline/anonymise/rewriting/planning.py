@@ -84,7 +84,10 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     redactions = applying.decided(redactions, entries, by_number, decisions)
     left = [*findings, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
-        tuple(redactions), quasi.found(whole, done, finding.described(findings, whole.text)), key, _to_review(whole, left, finding.with_key(case, key))
+        tuple(redactions),
+        quasi.found(whole, done, finding.described(findings, whole.text)),
+        key,
+        _to_review(whole, left, finding.with_key(case, key)),
     )
 
 

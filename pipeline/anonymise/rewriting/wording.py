@@ -249,7 +249,9 @@ def _possessive(piece: Piece, room: Room) -> Piece:
     if not piece.text or not piece.kinds or piece.text.endswith("s"):
         return piece
     if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
-        return piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+        return (
+            piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
+        )
     return piece
 
 
