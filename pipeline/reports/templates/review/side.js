@@ -1,7 +1,7 @@
-// Beside the document: people and places, words to look at, pictures, what was left out.
+// Beside the document: people and places, words to look at, pictures.
 {
   const { by, h } = R;
-  const NAMES = ["decide", "people", "words", "pictures", "out"];
+  const NAMES = ["decide", "people", "words", "pictures"];
   const MANY = 60;
   let opened = new Set();
   let most = 200;
@@ -130,7 +130,7 @@
   };
   const initials = (e) => new Set(R.entries[e].names.flatMap((name) => name.split(/[\s-]+/)).map((word) => R.plain(word)[0]));
   R.rename = async (e, name) => {
-    if (!name) return R.notice("A pseudonym needs at least one letter.");
+    if (!/[\p{L}\p{N}]/u.test(name)) return R.notice("A pseudonym needs at least one letter.");
     const taken = R.entries.findIndex((_, k) => R.target(k) !== e && R.plain(R.pseudonym(k)) === R.plain(name));
     if (taken >= 0) return R.notice(`${name} is somebody else already. If they are the same, choose that under “The same as”.`);
     const letter = name.split(/\s+/).find((word) => /^\p{L}$/u.test(word));
@@ -228,7 +228,5 @@
         })));
     }) : [h("p", {}, "There are none.")]),
   );
-  by("p-out").append(h("p", {}, "What the published file will not have, and text that no reader of the draft could see, stand at the end of this page."),
-    h("p", {}, h("a", { href: "#left-out" }, "Go there")));
   R.hooks.push(draw);
 }
