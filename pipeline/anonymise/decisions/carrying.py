@@ -87,8 +87,8 @@ def _holds(item: Decided, now: Redaction, key: Key | None) -> bool:
     if item.entry is not None:
         if item.entry not in (now.entry, *now.candidates):
             return False
-        if key is not None and item.shown is not None and not _is_called(item.shown, item.entry, key):
-            return False
+        if key is not None and item.shown is not None and item.replacement is None:
+            return _is_called(item.shown, item.entry, key)
         if now.entry == item.entry and not now.question:
             return True  # the choice has been applied already
     applied = now.by_reviewer and now.replacement == item.replacement

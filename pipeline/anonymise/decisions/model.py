@@ -65,7 +65,8 @@ class PictureDecided:
 class EntryDecided:
     """A person's word on a proposed entry of the key: its pseudonym, whose name it also is, or nobody's.
 
-    The pseudonym it already has, said again, agrees to it. With nothing said, an earlier word is taken back.
+    The pseudonym it already has, said again, agrees to it; so does a word with nothing said, which takes an
+    earlier one back.
     """
 
     id: str

@@ -58,6 +58,8 @@ _Replacement = Annotated[str, Field(max_length=500), AfterValidator(_printable)]
 _Pseudonym = Annotated[
     str, Field(min_length=1, max_length=100), AfterValidator(_printable), AfterValidator(_says_something)
 ]
+_Said = Annotated[str, Field(min_length=1, max_length=200_000)]
+"""Words of a document, as long as they are: they are compared, never written anywhere."""
 _Place = Annotated[str, Field(max_length=300)]
 
 
@@ -105,8 +107,8 @@ class _File(_Strict):
     added: list[_Added] = Field(default_factory=list)
     pictures: list[_Picture] = Field(default_factory=list)
     entries: list[_Entry] = Field(default_factory=list)
-    harmless: list[Annotated[str, Field(min_length=1, max_length=2_000)]] = Field(default_factory=list)
-    withdrawn: list[Annotated[str, Field(min_length=1, max_length=2_000)]] = Field(default_factory=list)
+    harmless: list[_Said] = Field(default_factory=list)
+    withdrawn: list[_Said] = Field(default_factory=list)
 
 
 def read_decisions(source: Path | str) -> Decisions:

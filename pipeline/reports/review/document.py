@@ -198,6 +198,8 @@ def _place(passage: Passage) -> str:
 
 def _text(passage: Passage, marks: _Marks, bullet: str = "") -> str:
     label = passage.label or bullet
+    if passage.label and passage.text.startswith(passage.label):
+        label = ""  # typed, not automatic
     out = [f'<span class="label">{html(label)}</span> '] if label else []
     text, past = passage.text, 0
     for start, end, mark in marks.inside(passage.number):

@@ -144,3 +144,9 @@ def test_the_newer_word_counts() -> None:
 def test_merging_with_itself_changes_nothing() -> None:
     one = Decisions("Report", SHA, (Decided("r1", "accepted"),), (Added("Kay", "x"),), harmless=("twins",))
     assert merged(one, one) == one
+
+
+def test_a_choice_remembered_and_accepted_later_is_not_asked_about_for_ever() -> None:
+    """The page shows the chosen one's words then; the next plan proposes the neutral word again."""
+    later = Decided("r2", "accepted", entry="person-3", proposed="Sibling 1", shown="Sibling 1")
+    assert after(later, JORDAN) == later

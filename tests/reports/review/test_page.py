@@ -172,8 +172,9 @@ def test_the_redactions_record_is_the_contracts() -> None:
     first = record["redactions"][0]
     assert record["schema"] == "redactions/1"
     contract = {
-        "id": "r-0-19", "text": "Kayleigh Marsden", "replacement": "Child A", "label": "PERSON", "from": "key",
-        "score": 1.0, "channel": "body", "where": "paragraph 1", "context": "… Kayleigh Marsden …",
+        "id": "r-0-19", "text": "Kayleigh Marsden", "replacement": "Child A", "label": "PERSON",
+        "from": "key", "score": 1.0, "channel": "body",
+        "where": "paragraph 1", "context": "… Kayleigh Marsden …",
         "decision": "pending",
     }  # fmt: skip
     assert {name: first[name] for name in contract} == contract

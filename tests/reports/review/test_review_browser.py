@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,11 @@ class Review:
         path = self.file.parent / "saved.json"
         download.value.save_as(path)
         return read_decisions(path)
+
+    def unfold(self, number: int) -> None:
+        """Open an entry of the list of people."""
+        self.page.locator(f"#sum{number}").click()
+        self.page.wait_for_selector(f"#name{number}")
 
     def answer(self, yes: str) -> None:
         self.page.locator("dialog").get_by_role("button", name=yes).click()
@@ -236,7 +242,7 @@ def test_a_replacement_that_brings_a_name_in_is_asked_about(tmp_path: Path) -> N
 def test_all_of_a_person_at_once(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         inside = it.page.locator("#who0").inner_text()
         assert "Kayleigh Ann Marsden; Kay" in inside and "Kayleigh (2)" in inside and "Kay's (1)" in inside
         it.button("Accept all 6").click()
@@ -246,7 +252,7 @@ def test_all_of_a_person_at_once(tmp_path: Path) -> None:
         ).last.click()
         assert it.current().startswith("r-14")
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum6").click()
+        it.unfold(6)
         it.page.locator("#all6").click()
         decided = it.saved()
         assert len(decided.decisions) == 7
@@ -257,7 +263,7 @@ def test_a_pseudonym_is_changed_everywhere(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.press("n", "a")
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         field = it.page.locator("#name0")
         for wrong, said in (
             ("mother", "somebody else already"), ("Child K", "an initial of the person’s own"),
@@ -281,16 +287,16 @@ def test_a_pseudonym_is_changed_everywhere(tmp_path: Path) -> None:
 def test_two_are_the_same_and_one_is_nobody(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         it.page.get_by_role("tab", name="People").click()
-        it.page.locator("#sum6").click()
+        it.unfold(6)
         it.page.locator("#same6").select_option(label="Social Worker 1 (Jane Smith)")
         assert "Person 2 (J Smyth) will be Social Worker 1" in it.page.locator("dialog").inner_text()
         it.answer("They are the same")
         assert "Social Worker 1 was told" in it.text()
-        it.page.locator("#sum4").click()
+        it.unfold(4)
         it.button("This is nobody").click()
         it.answer("It is nobody")
         assert "There was Hope that" in it.text()
-        it.page.locator("#sum0").click()
+        it.unfold(0)
         assert it.page.locator("#no0").count() == 0  # who is in the case is not nobody
         decided = it.saved()
         assert decided.entries == (
@@ -517,7 +523,6 @@ def test_decisions_applied_before_are_shown_and_saved_again(tmp_path: Path) -> N
         (Added("Beech", "x"),), harmless=("twins", "Oak"),
     )  # fmt: skip
     one = outcome(decided=decided)
-    from dataclasses import replace
 
     first = replace(one.redactions[0], decision="accepted")
     with review(tmp_path, replace(one, redactions=(first, *one.redactions[1:]))) as it:
@@ -554,7 +559,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_text(name: str, tmp_path: Path) -> None:
-    from dataclasses import replace
 
     text = HOSTILE[name]
     texts = [
@@ -571,8 +575,11 @@ def test_hostile_text_is_text(name: str, tmp_path: Path) -> None:
             it.page.get_by_role("tab", name=tab).click()
         it.page.evaluate("R.find(R.words[0].text)")
         it.press("1")
+        it.page.evaluate("R.leave(0)")
         assert it.page.evaluate("window.bad === undefined && ({}).polluted === undefined")
-        assert by_id(it.saved())[one.redactions[0].id].decision == "accepted"
+        decided = it.saved()
+        assert by_id(decided)[one.redactions[0].id].decision == "accepted"
+        assert decided.harmless == (text.replace("\ud800", "\ufffd"),)
     assert time.perf_counter() - started < 20
 
 
@@ -621,3 +628,57 @@ def test_a_report_of_a_hundred_pages_is_usable_within_two_seconds(tmp_path: Path
         print(f"ready in {ready:.2f} s; {shortest}")
         assert ready < 4, "two seconds on a machine of its own"
         assert max(shortest.values()) < 1_500, shortest
+
+
+BROKEN: dict[str, object] = {
+    "schema": "decisions/1",
+    "document": ["Report"],
+    "sha256": 7,
+    "decisions": [
+        None, "x", {"id": {}, "decision": "accepted"},
+        {"id": "gone", "decision": "accepted", "by": "me"},
+        {"id": "gone", "decision": "rejected"},
+        {"id": FIRST, "decision": "yes"},
+        {"id": HOPE, "decision": "accepted", "replacement": "\x1b[31m wish"},
+        {"id": "__proto__", "decision": 1},
+    ],
+    "added": [
+        {"text": ",", "replacement": "x"}, {"text": "neighbour"},
+        {"text": "x" * 9_999, "replacement": "x"},
+        {"text": "neighbour", "replacement": "a\x00b", "label": "CHILD", "context": {}, "where": [],
+         "entry": "x"},
+    ],
+    "pictures": [{"id": "picture-1", "keep": "yes", "alt": 7}],
+    "entries": [
+        {"id": "person-1", "same_as": "person-1"}, {"id": "person-5", "same_as": "person-6", "pseudonym": ""},
+        {"id": "person-6", "same_as": "person-5"}, {"id": "person-99", "x": 1}, {"id": "person-99"},
+    ],
+    "harmless": {"twins": True},
+}  # fmt: skip
+
+
+def test_whatever_is_loaded_the_file_that_is_saved_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "d.json"
+    file.write_text(json.dumps(BROKEN))
+    alt = replace(picture(), alt="x\x01y" * 1_000)
+    with review(tmp_path / "x", outcome(pictures=(alt,))) as it:
+        it.page.locator("#file").set_input_files(file)
+        it.answer("Take them over")
+        it.page.wait_for_timeout(200)
+        it.page.locator("#f0 input[value=keep]").check()
+        decided = it.saved()
+        assert (
+            by_id(decided)[HOPE].replacement == "[31m wish" and by_id(decided)["gone"].decision == "rejected"
+        )
+        assert [item.text for item in decided.added] == ["neighbour"]
+        assert "The ab Alderbrook" in it.text().replace("a\x00b", "ab").replace("a\ufffdb", "ab")
+
+
+def test_two_with_one_id_spoil_no_file(tmp_path: Path) -> None:
+    one = outcome()
+    twins = tuple(replace(item, id="same") for item in one.redactions[:2])
+    with review(tmp_path, replace(one, redactions=(*twins, *one.redactions[2:]))) as it:
+        it.press("n", "a")
+        assert by_id(it.saved())["same"].decision == "pending"
+        it.press("a")
+        assert by_id(it.saved())["same"].decision == "accepted"

@@ -184,7 +184,8 @@
     return h("div", { className: `card ${R.decision(i) === "pending" ? "question" : "done"}`, role: "group", ariaLabel: "Question" },
       h("p", {}, h("b", {}, item.question)),
       h("div", { className: "buttons" }, choices,
-        h("button", { type: "button", onclick: () => R.reject(i) }, "Nobody: leave the word")));
+        R.replaced(i) ? h("button", { type: "button", onclick: () => R.change(i, R.replaced(i), false) }, `Keep “${R.replaced(i)}”`) : "",
+        h("button", { type: "button", onclick: () => R.reject(i) }, `Nobody: leave “${item.text}”`)));
   };
   const changer = (i) => {
     const alike = R.items.filter((item, k) => item.text === R.items[i].text && R.entryOf(k) === R.entryOf(i)).length;

@@ -34,7 +34,7 @@
     const kept = { from: R.data.state, saved: !R.dirty, items: {}, entries: {}, words: [], pictures: {}, added: null };
     R.state.items.forEach((item, i) => {
       if (!same(item, R.first.items[i])) {
-        kept.items[R.items[i].id] = [item.d, item.w, R.entries[item.e]?.id ?? null, print(R.items[i].put)];
+        kept.items[R.items[i].id] = [item.d, item.w, R.entries[item.e]?.id ?? null, print(R.items[i].base ?? R.items[i].put)];
       }
     });
     R.state.entries.forEach((entry, e) => {
@@ -90,7 +90,7 @@
     }
     for (const [id, [d, w, entry, mark]] of Object.entries(kept.items)) {
       const i = R.at.get(id);
-      if (i === undefined || print(R.items[i].put) !== mark) continue; // something else is proposed now
+      if (i === undefined || print(R.items[i].base ?? R.items[i].put) !== mark) continue; // something else is proposed now
       R.set(R.state.items[i], "d", d);
       R.set(R.state.items[i], "w", w);
       R.set(R.state.items[i], "e", R.entryAt.get(entry) ?? null);
@@ -124,17 +124,23 @@
     const all = R.of[e].map(R.decision);
     return !all.includes("pending") && all.includes("accepted");
   };
+  // What no document can hold would make the whole file useless.
+  const printed = (words) => words.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\p{Cs}]/gu, "");
   R.record = () => {
-    const decisions = [];
+    const decisions = new Map();
     R.items.forEach((item, i) => {
       const [d, { w, e }] = [R.decision(i), R.state.items[i]];
-      if (d === "pending" && R.first.items[i].d === "pending" && e === R.first.items[i].e) return;
+      const untouched = same(R.state.items[i], R.first.items[i]);
+      if (d === "pending" && untouched && e === null && R.at.get(item.id) === i && !decisions.has(item.id)) return;
+      if (item.from === "reviewer" && untouched && !R.said.has(item.id)) return; // in `added` already
       const one = { id: item.id, decision: d };
-      if (w !== null && d !== "rejected") one.replacement = w;
-      if (e !== null) one.entry = R.entries[e].id;
-      if (d !== "pending" && R.proposed(i).length <= R.MOST) one.proposed = R.proposed(i);
+      if (w !== null && d !== "rejected") one.replacement = printed(w).slice(0, 500);
+      if (e !== null) one.entry = R.entries[R.target(e)].id;
+      const proposed = item.base ?? R.proposed(i);
+      if (d !== "pending" && proposed.length <= R.MOST) one.proposed = proposed;
       if (d === "accepted" && R.shown(i).length <= R.MOST) one.shown = R.shown(i);
-      decisions.push(one);
+      const twin = decisions.get(item.id); // never two words on one thing: then nothing is decided
+      decisions.set(item.id, twin && twin.decision !== d ? { id: item.id, decision: "pending" } : one);
     });
     const entries = [];
     R.state.entries.forEach((entry, e) => {
@@ -146,7 +152,7 @@
       if (Object.keys(one).length > 1 || was.same !== null || was.nobody || was.name !== null) entries.push(one);
     });
     const pictures = R.state.pictures.flatMap((picture, f) =>
-      picture.keep === null ? [] : [{ id: R.pictures[f].id, keep: picture.keep, alt: picture.keep ? R.alt(f) : "" }],
+      picture.keep === null ? [] : [{ id: R.pictures[f].id, keep: picture.keep, alt: picture.keep ? printed(R.alt(f)).slice(0, R.MOST) : "" }],
     );
     const harmless = R.words.filter((_, k) => R.state.words[k].left).map((word) => word.text);
     const { list } = R.state.added;
@@ -160,7 +166,7 @@
       schema: SCHEMA,
       document: R.data.document,
       sha256: R.data.sha256,
-      decisions: [...decisions, ...R.others.decisions],
+      decisions: [...decisions.values(), ...R.others.decisions],
       added: list,
       pictures: [...pictures, ...R.others.pictures],
       entries: [...entries, ...R.others.entries],
@@ -221,24 +227,29 @@
   };
   const listed = (value) => (Array.isArray(value) ? value.filter((one) => one && typeof one === "object") : []);
   const text = (value) => (typeof value === "string" ? value : null);
+  // Of another draft: kept with what a file of decisions has, each thing once.
+  const other = (list, one, names) => {
+    const kept = Object.fromEntries(names.filter((name) => ["string", "boolean"].includes(typeof one[name])).map((name) => [name, one[name]]));
+    return text(one.id) ? [...list.filter((it) => it.id !== one.id), kept] : list;
+  };
   function take(found, report) {
     for (const one of listed(found.entries)) {
       const e = R.entryAt.get(one.id);
-      if (e === undefined) R.others.entries.push(one);
+      if (e === undefined) R.others.entries = other(R.others.entries, one, ["id", "pseudonym", "same_as", "not_identifying"]);
       else {
-        const other = R.entryAt.get(one.same_as) ?? null;
-        R.set(R.state.entries[e], "name", text(one.pseudonym));
-        if (other === null || R.target(other) !== R.target(e)) R.set(R.state.entries[e], "same", other);
+        const twin = R.entryAt.get(one.same_as) ?? null;
+        R.set(R.state.entries[e], "name", text(one.pseudonym) || null);
+        if (twin === null || R.target(twin) !== R.target(e)) R.set(R.state.entries[e], "same", twin);
         R.set(R.state.entries[e], "nobody", one.not_identifying === true);
       }
     }
     for (const one of listed(found.decisions)) {
       const i = R.at.get(one.id);
+      if (!["pending", "accepted", "rejected"].includes(one.decision)) continue;
       if (i === undefined) {
         report.unknown += 1;
-        R.others.decisions = [...R.others.decisions.filter((it) => it.id !== one.id), one];
-      } else if (!["pending", "accepted", "rejected"].includes(one.decision)) continue;
-      else if (typeof one.proposed === "string" && one.proposed !== R.proposed(i)) report.changed += 1;
+        R.others.decisions = other(R.others.decisions, one, ["id", "decision", "replacement", "entry", "proposed", "shown"]);
+      } else if (typeof one.proposed === "string" && one.proposed !== (R.items[i].base ?? R.proposed(i))) report.changed += 1;
       else {
         report.taken += 1;
         R.set(R.state.items[i], "d", one.decision);
@@ -255,9 +266,10 @@
     const left = new Set(Array.isArray(found.harmless) ? found.harmless : []);
     R.words.forEach((word, k) => left.has(word.text) && R.set(R.state.words[k], "left", true));
     const more = listed(found.added)
-      .filter((one) => text(one.text) && text(one.replacement) !== null)
+      .filter((one) => /[\p{L}\p{N}]/u.test(text(one.text) ?? "") && one.text.length <= R.MOST)
+      .filter((one) => text(one.replacement) !== null && one.replacement.length <= 500)
       .filter((one) => !R.state.added.list.some((it) => it.text === one.text && it.where === (one.where ?? "")))
-      .map((one) => R.addition(one.text, one.replacement, one.everywhere !== false, one.where ?? "", one));
+      .map((one) => R.addition(one.text, printed(one.replacement), one.everywhere !== false, text(one.where) ?? "", one));
     if (more.length) R.set(R.state.added, "list", [...R.state.added.list, ...more]);
   }
 
@@ -268,6 +280,8 @@
     }
   });
   addEventListener("beforeunload", (event) => {
-    if (R.dirty) event.preventDefault();
+    if (!R.dirty) return;
+    event.preventDefault();
+    event.returnValue = true; // what older browsers look at
   });
 }

@@ -67,8 +67,8 @@
   // ---- words added
   const adder = by("adder");
   R.addition = (text, replacement, everywhere, where, more = {}) => {
-    const one = { text, replacement, everywhere, where: where ?? "", label: typeof more.label === "string" ? more.label : "OTHER" };
-    if (more.context) one.context = more.context;
+    const one = { text, replacement, everywhere, where: where ?? "", label: more.label in R.data.kinds ? more.label : "OTHER" };
+    if (typeof more.context === "string" && more.context) one.context = more.context;
     else if (where) one.context = around(text, where);
     if (R.entryAt.has(more.entry)) one.entry = more.entry;
     return one;

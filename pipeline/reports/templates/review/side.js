@@ -1,9 +1,10 @@
-// Beside the document: people and places, words to look at, pictures, what was left out.
+// Beside the document: people and places, words to look at, pictures.
 {
   const { by, h } = R;
-  const NAMES = ["decide", "people", "words", "pictures", "out"];
+  const NAMES = ["decide", "people", "words", "pictures"];
   const MANY = 60;
   let opened = new Set();
+  let most = 200;
   let tabNow = "decide";
 
   R.tab = (name, focus = false) => {
@@ -28,8 +29,8 @@
     const left = R.words.reduce((sum, _, k) => sum + !R.wordDone(k), 0);
     const open = R.state.pictures.filter((picture) => picture.keep === null).length;
     by("t-people").textContent = `People (${R.figure.format(shownEntries().length)})`;
-    by("t-words").textContent = `Words (${R.figure.format(left)})`;
-    by("t-pictures").textContent = `Pictures (${R.figure.format(open)})`;
+    by("t-words").textContent = left ? `Words (${R.figure.format(left)})` : "Words";
+    by("t-pictures").textContent = open ? `Pictures (${R.figure.format(open)})` : "Pictures";
     if (tabNow === "people") people();
     if (tabNow === "words") words();
     if (tabNow === "pictures") pictures();
@@ -129,7 +130,7 @@
   };
   const initials = (e) => new Set(R.entries[e].names.flatMap((name) => name.split(/[\s-]+/)).map((word) => R.plain(word)[0]));
   R.rename = async (e, name) => {
-    if (!name) return R.notice("A pseudonym needs at least one letter.");
+    if (!/[\p{L}\p{N}]/u.test(name)) return R.notice("A pseudonym needs at least one letter.");
     const taken = R.entries.findIndex((_, k) => R.target(k) !== e && R.plain(R.pseudonym(k)) === R.plain(name));
     if (taken >= 0) return R.notice(`${name} is somebody else already. If they are the same, choose that under “The same as”.`);
     const letter = name.split(/\s+/).find((word) => /^\p{L}$/u.test(word));
@@ -140,12 +141,19 @@
     R.notice("");
     return R.act(`Now ${name}`, () => R.set(R.state.entries[e], "name", name));
   };
+  const fixed = (e) => R.entries[e].origin === "case" && R.entries[e].agreed;
   R.join = async (e, other) => {
+    if (fixed(e) && fixed(other)) {
+      people();
+      return R.notice("case.yaml names both. If they are the same, change it there: give one of the names under also_known_as.");
+    }
+    if (fixed(e)) [e, other] = [other, e]; // who is in the case keeps the pseudonym
     const go = await R.ask("Are they the same?",
       `${R.pseudonym(e)} (${R.entries[e].names[0]}) will be ${R.pseudonym(other)} (${R.entries[other].names[0]}) at ${R.count(R.of[e].length, "place", "places")}, in every document of the case.`,
       "They are the same");
     if (go) R.act("Said to be the same", () => R.set(R.state.entries[e], "same", other));
     else people();
+    return undefined;
   };
   R.makeNobody = async (e) => {
     const forms = [...new Set(R.of[e].map((i) => R.items[i].text))].slice(0, 5).join("”, “");
@@ -160,7 +168,8 @@
     const order = R.words.map((_, k) => k).sort((one, other) => R.wordDone(one) - R.wordDone(other) || one - other);
     by("p-words").replaceChildren(
       h("p", { className: "quiet" }, "Still in the text: words that are in no list, and facts that may point to the family. Leave each, or replace it."),
-      ...(R.words.length ? order.map(wordBox) : [h("p", {}, "There are none.")]),
+      ...(R.words.length ? order.slice(0, most).map(wordBox) : [h("p", {}, "There are none.")]),
+      ...(order.length > most ? [button("more-words", `${R.figure.format(order.length - most)} more`, () => { most += 200; words(); })] : []),
       ...(R.state.added.list.length ? [h("h3", { id: "added" }, "Added by a person")] : []),
       ...R.state.added.list.map((one, n) => h("div", { className: "card" },
         h("p", {}, h("span", { className: "was" }, one.text), " → ", h("span", { className: "now" }, one.replacement || "(taken out)")),
@@ -190,6 +199,10 @@
   };
   R.showWord = (k) => {
     R.tab("words");
+    if (!by(`w${k}`)) {
+      most = R.words.length;
+      words();
+    }
     const box = by(`w${k}`);
     box?.scrollIntoView({ block: "nearest" });
     box?.querySelector("button")?.focus({ preventScroll: true });
@@ -215,7 +228,5 @@
         })));
     }) : [h("p", {}, "There are none.")]),
   );
-  by("p-out").append(h("p", {}, "What the published file will not have, and text that no reader of the draft could see, stand at the end of this page."),
-    h("p", {}, h("a", { href: "#left-out" }, "Go there")));
   R.hooks.push(draw);
 }

@@ -42,6 +42,7 @@ const R = {};
   // ---- the state: what the file of before says, then what is done here
   const before = R.data.decided;
   const said = new Map(before.decisions.map((one) => [one.id, one]));
+  R.said = said;
   R.state = {
     items: R.items.map((item) => {
       const one = said.get(item.id);
@@ -63,10 +64,11 @@ const R = {};
     R.state.entries[e].nobody ||= Boolean(one.not_identifying);
   }
   R.items.forEach((item, i) => {
-    // A person's own words stand in `put` when they were applied; what was proposed is in the file of before.
+    // Where a person's word has been applied, it stands in `put`; what was proposed is in the file of before.
     const one = said.get(item.id);
-    if (one?.proposed !== undefined && (item.mine || one.entry)) item.put = one.proposed;
-    else if (item.mine && R.state.items[i].w === null) R.state.items[i].w = item.put;
+    if (one?.proposed === undefined || !(item.mine || one.entry)) return;
+    item.base = one.proposed;
+    if (R.state.items[i].w !== null) item.put = one.proposed;
   });
   R.first = structuredClone(R.state);
   // Decisions on what this draft does not have are kept: a paragraph can come back.
