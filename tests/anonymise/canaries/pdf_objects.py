@@ -606,6 +606,7 @@ def thumbnail(f: PdfFile, name: str) -> None:
         pdf.pages[0].Thumb = Stream(
             pdf,
             _saved("JPEG", 97, comment=name.encode()),
+            Subtype=Name.Image,
             Width=16,
             Height=16,
             BitsPerComponent=8,
