@@ -26,6 +26,7 @@ picture = TABLE.place("pictures")
 labels = TABLE.place("object-names")
 rest = TABLE.place("leftovers")
 locked = TABLE.place("encryption", seen=True, alone=True)
+doubtful = TABLE.place("annotations", alone=True)
 
 
 def _info(key: str):
@@ -209,7 +210,7 @@ def highlight(f: PdfFile, name: str) -> None:
     _annotation(f, "Highlight", Contents=name, QuadPoints=[0, 0, 1, 0, 0, 1, 1, 1])
 
 
-@note
+@doubtful
 def stamp(f: PdfFile, name: str) -> None:
     def look(pdf: pikepdf.Pdf) -> Dictionary:
         shown = f"BT /Helv 9 Tf 2 2 Td {s('Seen by ' + name)} Tj ET".encode()
@@ -232,7 +233,7 @@ def redact_overlay(f: PdfFile, name: str) -> None:
     _annotation(f, "Redact", OverlayText=name, QuadPoints=[0, 0, 1, 0, 0, 1, 1, 1])
 
 
-@about
+@doubtful
 def file_note(f: PdfFile, name: str) -> None:
     _annotation(
         f,
@@ -323,7 +324,7 @@ def field_tooltip(f: PdfFile, name: str) -> None:
     _field(f, "Tx", TU=f"Name of {name}", TM=name)
 
 
-@answers
+@doubtful
 def field_appearance(f: PdfFile, name: str) -> None:
     def look(pdf: pikepdf.Pdf) -> Dictionary:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
