@@ -80,7 +80,7 @@ def slanted_watermark(f: PdfFile, name: str) -> None:
 
 
 @text
-def one_letter_a_line(f: PdfFile, name: str) -> None:
+def one_letter_a_line(f: PdfFile, name: str) -> tuple[str, ...]:
     f.draw(
         *(f"BT /F1 7 Tf 583 {760 - 8 * at} Td {s(letter)} Tj ET" for at, letter in enumerate(name.split()[1]))
     )

@@ -304,8 +304,9 @@ def web_capture(f: PdfFile, name: str) -> None:
 
 
 @rest
-def file_identifier(f: PdfFile, name: str) -> None:
-    f.after.insert(0, lambda data: _with_id(data, name))
+def file_identifier(f: PdfFile, name: str) -> tuple[str, ...]:
+    f.after.insert(0, lambda data: _with_id(data, name.split()[1]))
+    return (name.split()[1],)
 
 
 def _with_id(data: bytes, name: str) -> bytes:
