@@ -5,14 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.anonymise.canaries import docx_drawn, docx_marks, docx_parts, docx_text
+from tests.anonymise.canaries import (
+    docx_charts,
+    docx_container,
+    docx_controls,
+    docx_embedded,
+    docx_fields,
+    docx_forms,
+    docx_links,
+    docx_notes,
+    docx_pictures,
+    docx_properties,
+    docx_revisions,
+    docx_settings,
+    docx_shapes,
+    docx_strange,
+    docx_unseen,
+    docx_words,
+)
 from tests.anonymise.canaries.docx_base import TABLE, base
 from tests.anonymise.canaries.names import person
 from tests.anonymise.canaries.package import Package
 from tests.anonymise.canaries.place import Place, words
 from tests.anonymise.canaries.planted import Canary, Planted
 
-_FILLED_BY = (docx_text, docx_marks, docx_drawn, docx_parts)
+_FILLED_BY = (
+    docx_charts,
+    docx_container,
+    docx_controls,
+    docx_embedded,
+    docx_fields,
+    docx_forms,
+    docx_links,
+    docx_notes,
+    docx_pictures,
+    docx_properties,
+    docx_revisions,
+    docx_settings,
+    docx_shapes,
+    docx_strange,
+    docx_unseen,
+    docx_words,
+)
 """The modules whose functions fill the table."""
 
 PLACES: tuple[Place[Package], ...] = tuple(TABLE.places)

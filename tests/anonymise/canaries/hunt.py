@@ -48,8 +48,10 @@ def left(path: Path, names: Iterable[str]) -> list[Hit]:
     for word in fold.within(words, path.name):
         found[word, "the file's name"] = None
     if path.suffix.lower() == ".pdf":
-        for where, text in hunt_pdf.texts(path):
-            for word in fold.within(words, text):
+        texts = list(hunt_pdf.texts(path))
+        there = tuple(fold.within(words, *dict.fromkeys(text for _, text in texts)))
+        for where, text in texts if there else ():
+            for word in fold.within(there, text):
                 found[word, where] = None
     return sorted(found)
 

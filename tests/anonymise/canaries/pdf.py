@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.anonymise.canaries import pdf_objects, pdf_text
+from tests.anonymise.canaries import (
+    pdf_annotations,
+    pdf_coded,
+    pdf_forms,
+    pdf_pages,
+    pdf_properties,
+    pdf_things,
+    pdf_unseen,
+)
 from tests.anonymise.canaries.names import person
 from tests.anonymise.canaries.pdf_base import TABLE, PdfFile, base
 from tests.anonymise.canaries.place import Place, words
 from tests.anonymise.canaries.planted import Canary, Planted
 
-_FILLED_BY = (pdf_objects, pdf_text)
+_FILLED_BY = (pdf_annotations, pdf_coded, pdf_forms, pdf_pages, pdf_properties, pdf_things, pdf_unseen)
 """The modules whose functions fill the table."""
 
 PLACES: tuple[Place[PdfFile], ...] = tuple(TABLE.places)

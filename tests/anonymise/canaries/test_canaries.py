@@ -10,6 +10,7 @@ import docx as python_docx
 import pytest
 
 import pipeline.anonymise
+from pipeline.errors import UnreadableError
 from tests.anonymise.canaries import docx, fold, hunt_seen, pdf
 from tests.anonymise.canaries.looks import convert
 from tests.anonymise.canaries.planted import Canary
@@ -82,7 +83,10 @@ def test_most_names_nobody_knew_are_found_in_the_text(
 def test_a_place_that_can_share_no_file(kind: str, place: str, tmp_path: Path) -> None:
     table = {one.id: one for one in (docx.PLACES if kind == "docx" else pdf.PLACES)}
     canary = docx.plant([table[place]]) if kind == "docx" else pdf.plant([table[place]])
-    assert anonymised(canary, tmp_path).left == {}
+    try:
+        assert anonymised(canary, tmp_path).left == {}
+    except UnreadableError:  # a file that cannot be rebuilt safely is refused, not passed on
+        assert list((tmp_path / "out").iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
