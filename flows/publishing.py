@@ -151,8 +151,9 @@ class Publishing:
         except ScrError as error:
             shutil.rmtree(place, ignore_errors=True)
             self._failed.add(draft.sha256)
-            self.done.troubles.append((draft.receipt.file, error))
-            return error
+            told = _not_anonymised() if error.code == "internal" else error
+            self.done.troubles.append((draft.receipt.file, told))
+            return told
         self._keep(draft, made, place, decided)
         return None
 
@@ -223,9 +224,8 @@ class Publishing:
         if state.made_of != self._made_of(draft, key_print, decided):
             return False
         place = masters(self._case_dir, draft.place)
-        return (place / SIDE).is_file() and all(
-            _has(place / name, sha256) for name, sha256 in state.files.items()
-        )
+        there = all(_has(place / name, sha256) for name, sha256 in state.files.items())
+        return there and (place / SIDE).is_file()
 
     def _taken(self, draft: Draft) -> frozenset[str]:
         """The names of other documents, those released before among them."""
@@ -322,6 +322,15 @@ def load_record_or_none(case_dir: Path) -> tuple[Release, ...]:
         return load_record(case_dir)
     except ScrError:
         return ()
+
+
+def _not_anonymised() -> ScrError:
+    """What kept a draft from being anonymised, said so that nobody takes it for unread."""
+    return ScrError(
+        "was taken in and read, but could not be anonymised: this software failed on it",
+        "Nothing of it is published; report the fault to those who maintain this software",
+        code="not-anonymised",
+    )
 
 
 def _not_released(state: DraftState, *, newest: bool) -> DraftState:

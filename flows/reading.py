@@ -257,8 +257,13 @@ def _from_json(record: dict[str, Any]) -> Reading:
         chronology=chronology.chronology_from_json(kept) if kept else None,
         cautions=tuple((code, message) for code, message in record["cautions"]),
         plan=plan_records.plan_from_json(record["plan"]) if record["plan"] else None,
-        named=tuple(Named(**name) for name in record["named"]),
+        named=tuple(Named(**_frozen(name)) for name in record["named"]),
     )
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as a frozen type holds them: what JSON made a list is a tuple again."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
 
 
 @functools.cache

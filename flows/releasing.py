@@ -1,8 +1,8 @@
 """What may be published is; what may not be any more is taken out of `publication/released/`, loudly.
 
-Every run looks at everything released: the files must be those that were released, the sign-off must stand, no
-hold may be set, and they are read back once more whenever the key, the case or this software has changed, for a
-name learnt today may stand in what was published yesterday.
+Every run looks at everything released: the files must be those that were released, the sign-off must stand,
+no hold may be set, and they are read back once more whenever the key, the case or this software has changed,
+for a name learnt today may stand in what was published yesterday.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Releasing:
         return done
 
     def _looked_at(self, one: Release) -> Release:
-        """A release that stands, after a look at its files, the sign-off, the hold and the names known now."""
+        """A release that stands, after a look at its files, sign-off, hold and the names known now."""
         publication = self._case.publication
         why: Why | None = None
         if publication.hold:

@@ -1,4 +1,4 @@
-"""The masters of the anonymised drafts → the folder `publication/`: what is new is put there, what is old goes.
+"""The masters of the anonymised drafts → the folder `publication/`: what is new is put there, the old goes.
 
 A file that somebody changed by hand is never written over and never published: the change belongs into the
 draft. When something newer has to take its place, it is moved aside under a name that says what it is.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.reports.plain import json_bytes
+from pipeline.reports.published import KINDS
 from pipeline.reports.web import page
 
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from pipeline.anonymise.release import Release
     from pipeline.case import Case
 
-KINDS = {
-    "overview-report": "overview report",
-    "executive-summary": "executive summary",
-    "other": "other document",
-}
 HEADINGS = {
     "kept-in-one": "Replaced in one, standing in the other",
     "date-kept": "Dates that stand in one only",
