@@ -184,6 +184,38 @@ def check(
 
 
 @app.command()
+def anonymise(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", callback=_named, help="An overview report or summary, Word or PDF."),
+    ],
+    case_dir: Annotated[
+        Path, typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="The case it is about.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT_DIR", help="The folder to write the results into.")
+    ],
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="Decisions saved from its review page."),
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="P", help="For a protected file.")
+    ] = None,
+) -> None:
+    """Anonymise one document for publication: Word, accessible PDF, review page and records."""
+    from flows.anonymising_file import anonymise_file
+
+    with terminal.progress(shown(file)) as tell:
+        tell("anonymising and reading back")
+        done, said = anonymise_file(
+            file, case_dir, output, decisions=decisions, password=password, ask=tell.ask
+        )
+    print(said)
+    raise typer.Exit(0 if done else 1)
+
+
+@app.command()
 def templates(
     case_dir: CaseDir,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put them.")],

@@ -32,8 +32,19 @@ def run(work: Pass, arrivals: tuple[intake.Arrival, ...] | None = None) -> Outco
     work.plan()
     work.tell("Checking")
     work.check()
+    publish(work)
     work.report()
     return work.outcome
+
+
+def publish(work: Pass) -> None:
+    """Anonymise the drafts for publication, and release what may be released."""
+    while drafts := work.to_anonymise():
+        for number, draft in enumerate(drafts, start=1):
+            work.tell(f"Anonymising {number} of {len(drafts)}")
+            work.anonymise(draft)
+    work.tell("Publishing")
+    work.publish()
 
 
 def read_patiently(work: Pass, item: Item) -> ScrError | None:

@@ -76,7 +76,7 @@ def write_state(case_dir: Path, name: str, file: str, data: bytes | bytearray | 
 def lay_out(case_dir: Path, case: Case) -> None:
     """Make the folders of a case that are not there yet; what holds confidential files is owner-only."""
     (case_dir / intake.INBOX).mkdir(exist_ok=True)
-    for name in (*(agency.folder for agency in case.agencies), intake.PUBLICATION, "decisions"):
+    for name in (*(agency.folder for agency in case.agencies), intake.PUBLICATION, intake.DECISIONS):
         (case_dir / intake.INBOX / name).mkdir(exist_ok=True)
     (case_dir / "panel").mkdir(exist_ok=True)
     for name in (intake.ORIGINALS, intake.QUARANTINE, intake.STATE):

@@ -24,12 +24,13 @@ from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows import workers  # noqa: E402
 from flows.direct import PAUSE, TRIES, cores, read_patiently  # noqa: E402
+from flows.drafts import Draft  # noqa: E402
 from flows.passing import Item, Outcome, Pass  # noqa: E402
 from flows.reading import reading_file  # noqa: E402
 from pipeline import intake  # noqa: E402
 from pipeline.errors import BusyError, ScrError  # noqa: E402
 
-READ = "read"
+READ, MADE = "read", "made"
 T = TypeVar("T")
 _open: dict[str, _Work] = {}
 
@@ -42,6 +43,7 @@ class _Work:
         self.arrivals = arrivals
         self.items: dict[str, Item] = {}
         self.errors: dict[str, ScrError] = {}
+        self.drafts: dict[str, Draft] = {}
         self.failure: Exception | None = None
 
 
@@ -102,10 +104,11 @@ def _wordless(step: Callable[..., T]) -> Callable[..., T]:
 
 @flow(name="case", persist_result=False, log_prints=False)
 def case_flow(case: str) -> None:
-    """A whole pass over one case: intake, the chronology, the checks."""
+    """A whole pass over one case: intake, the chronology, the checks, publication."""
     intake_flow(case)
     chronology_flow(case)
     checks_flow(case)
+    publication_flow(case)
 
 
 @flow(name="intake", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=cores()))
@@ -136,12 +139,26 @@ def chronology_flow(case: str) -> dict[str, int]:
 
 @flow(name="checks", persist_result=False)
 def checks_flow(case: str) -> dict[str, int]:
-    """Check every document against its proforma, then write the page of submissions."""
+    """Check every document against its proforma."""
     work = _open[case].steps
     work.tell("Checking")
     check(case)
-    report(case)
     return {"documents": work.outcome.checked, "complete": work.outcome.complete}
+
+
+@flow(name="publication", persist_result=False)
+def publication_flow(case: str) -> dict[str, int]:
+    """Anonymise the drafts for publication, release what may be, then write the page of submissions."""
+    work = _open[case].steps
+    made = 0
+    while drafts := choose_drafts(case):
+        for number, draft in enumerate(drafts, start=1):
+            work.tell(f"Anonymising {number} of {len(drafts)}")
+            made += anonymise(case, draft) == MADE
+    work.tell("Publishing")
+    publish(case)
+    report(case)
+    return {"anonymised": made}
 
 
 @task(name="take-in", persist_result=False, cache_policy=NO_CACHE)
@@ -213,6 +230,31 @@ def merge(case: str) -> None:
 def check(case: str) -> None:
     """Say what is missing in each document."""
     _open[case].steps.check()
+
+
+@task(name="choose-drafts", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
+def choose_drafts(case: str) -> list[str]:
+    """Take in decisions and say which drafts are to be anonymised; gives handles."""
+    work = _open[case]
+    work.drafts = {draft.place: draft for draft in work.steps.to_anonymise()}
+    return list(work.drafts)
+
+
+@task(name="anonymise", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
+def anonymise(case: str, draft: str) -> str:
+    """Anonymise one draft in a process of its own and read the result back; gives a word."""
+    work = _open[case]
+    error = work.steps.anonymise(work.drafts[draft])
+    return MADE if error is None else error.code
+
+
+@task(name="publish", persist_result=False, cache_policy=NO_CACHE)
+@_wordless
+def publish(case: str) -> None:
+    """Show what was anonymised, compare the documents, release what may be released."""
+    _open[case].steps.publish()
 
 
 @task(name="report", persist_result=False, cache_policy=NO_CACHE)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from flows import reading
+from flows.done import Outcome
 from flows.folders import lay_out, open_ledger, still_there
 from flows.workers import isolated
 from pipeline import intake
@@ -23,6 +25,10 @@ from pipeline.errors import REASONS, BusyError, ScrError, UnreadableError, expla
 from pipeline.files import private_folder
 from pipeline.ledger import ACCEPTED, Receipt
 from pipeline.proforma.definition import DefinitionError
+
+if TYPE_CHECKING:
+    from flows.drafts import Draft
+    from flows.publishing import Publishing
 
 Tell = Callable[[str], None]
 """Shows a person what is happening; never given a document's text."""
@@ -45,35 +51,6 @@ class Item:
         """A handle that identifies nobody: for orchestrators, caches and logs."""
         place = hashlib.sha256(self.folder.encode()).hexdigest()[:8]
         return f"{self.sha256}-{place}"
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a pass did, for the exit status and the summary shown to a person."""
-
-    taken: int = 0
-    accepted: int = 0
-    repeated: int = 0
-    recovered: int = 0
-    quarantined: list[tuple[str, ScrError]] = field(default_factory=list)
-    troubles: list[tuple[str, ScrError]] = field(default_factory=list)
-    still_arriving: int = 0
-    entries: int = 0
-    documents: int = 0
-    checked: int = 0
-    complete: int = 0
-    merged: bool = False
-    unwritten: tuple[str, ...] = ()
-
-    @property
-    def settled(self) -> int:
-        """How many documents were sealed or set aside."""
-        return self.accepted + len(self.quarantined)
-
-    @property
-    def exit_status(self) -> int:
-        """0 done; 1 done, but something was quarantined or an output could not be made."""
-        return 1 if self.quarantined or self.troubles or self.unwritten else 0
 
 
 class Pass:
@@ -108,6 +85,8 @@ class Pass:
         self._patience = patience
         self._read: tuple[tuple[Receipt, reading.Reading], ...] | None = None
         self._troubled: set[int] = set()
+        self._decisions: list[intake.Arrival] = []
+        self._publishing: Publishing | None = None
         private_folder(case_dir / intake.STATE, within=case_dir)
         self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience, mode=0o600)
 
@@ -138,6 +117,7 @@ class Pass:
         done = self.outcome
         self.outcome = Outcome(taken=done.taken, accepted=done.accepted, quarantined=done.quarantined)
         self._read, self._troubled = None, set()
+        self._publishing = None
 
     def take_in(self, arrivals: tuple[intake.Arrival, ...] | None = None) -> tuple[Item, ...]:
         """Claim what has arrived; gives what has to be read, in the order it arrived.
@@ -147,10 +127,14 @@ class Pass:
         """
         self.outcome.recovered = len(intake.recover(self.case_dir, self.ledger))
         if arrivals is None:
-            arrivals = intake.at_rest(self.case_dir, patience=self._patience)
+            arrivals = intake.at_rest(self.case_dir, patience=self._patience, decisions=True)
         for arrival in sorted(arrivals, key=lambda item: (item.changed_ns, item.path.name)):
-            self._claim(arrival)
-        self.outcome.still_arriving = len(intake.waiting(self.case_dir))
+            if arrival.folder.lower() == intake.DECISIONS:
+                self._decisions.append(arrival)  # they wait until their draft is read
+            else:
+                self._claim(arrival)
+        waiting = intake.waiting(self.case_dir, decisions=True)
+        self.outcome.still_arriving = len(waiting) - len(self._decisions)
         to_judge = intake.finish(self.case_dir, self.ledger)
         self.outcome.repeated = max(0, self.outcome.taken - self.outcome.settled - len(to_judge))
         self._sealed_copies()
@@ -295,6 +279,42 @@ class Pass:
             self.outcome.troubles += checked.troubles
             self.outcome.unwritten += checked.unwritten
             self.outcome.complete, self.outcome.checked = checked.complete, checked.documents
+
+    def to_anonymise(self) -> tuple[Draft, ...]:
+        """The drafts for publication that have to be anonymised now; asked again until there is none.
+
+        The first time, what people decided is taken in and the key is brought up to date.
+        """
+        from flows.publishing import Publishing
+
+        still_there(self.case_dir)
+        if self._publishing is None:
+            passwords = (*self.case.open_passwords(), *self._given)
+            self._publishing = Publishing(self.case_dir, self.case, self.readings(), self.key, passwords)
+            self._publishing.begin(self._decisions, self.ledger)
+            self._decisions = []
+        return self._publishing.stale()
+
+    def anonymise(self, draft: Draft) -> ScrError | None:
+        """Anonymise one draft in a process of its own; gives what kept it from being made, if anything."""
+        assert self._publishing is not None
+        return self._publishing.anonymise(draft)
+
+    def publish(self) -> None:
+        """Show what was anonymised, compare the documents, release what may be released."""
+        from flows.publication_state import PUBLICATION
+
+        assert self._publishing is not None
+        try:
+            done = self._publishing.finish(dt.datetime.now().astimezone().replace(microsecond=0))
+        except OSError as trouble:
+            done = self._publishing.done
+            done.troubles.append((PUBLICATION, not_written(trouble)))
+        self.outcome.published = done
+        self.outcome.taken += len(done.refused)
+        self.outcome.quarantined += done.refused
+        self.outcome.troubles += done.troubles
+        self.outcome.unwritten += tuple(done.unwritten)
 
     def report(self) -> None:
         """Write the page that says who has sent what, and the genogram."""

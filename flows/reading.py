@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError, UnreadableError
 
 if TYPE_CHECKING:
+    from pipeline.anonymise.key import Named
     from pipeline.chronology import Chronology
     from pipeline.documents import Document
     from pipeline.proforma.plan import Plan
@@ -39,7 +40,8 @@ _BRITISH_AHEAD = dt.timedelta(hours=1)
 class Reading:
     """What reading a document gave.
 
-    `plan` is the action plan in it; `cautions` are sentences for the submissions page, by code.
+    `plan` is the action plan in it; `named` are the names in its columns, tables and lists of names, for the
+    anonymisation key; `cautions` are sentences for the submissions page, by code.
     """
 
     sha256: str
@@ -49,6 +51,7 @@ class Reading:
     chronology: Chronology | None
     cautions: tuple[tuple[str, str], ...]
     plan: Plan | None = None
+    named: tuple[Named, ...] = ()
 
     @property
     def carries(self) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ class Reading:
 
 def reading_key(case_dir: Path) -> str:
     """Changes when this software or case.yaml does; 16 hex characters."""
-    digest = hashlib.sha256(_software())
+    digest = hashlib.sha256(software())
     digest.update((case_dir / CASE_FILE).read_bytes())
     return digest.hexdigest()[:16]
 
@@ -132,10 +135,11 @@ def read_document(
     plan = plans.read_plan(document) if kinds != ("chronology",) else None
     if _OVERVIEW in kinds:
         plan = plan_prose.with_recommended(plan, document, definitions()[_OVERVIEW])
+    named = _named(document, found, cautions)
     # Of a thousand pages it takes as much room as what is written now; a long one is checked later.
     opened = document if _is_short(document) else None
     del document
-    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan)
+    reading = Reading(sha256, path.name, agency, kinds, found, tuple(cautions), plan, named)
     still_there(case_dir, path)
     write_state(case_dir, READINGS, goal.name, _encoded(_to_json(reading)))
     # Its check while it is open; it has been read whatever comes of that, and the step that writes the
@@ -144,6 +148,21 @@ def read_document(
         with contextlib.suppress(Exception):
             checking.keep(case_dir, opened, folder, kinds, agency, key, case)
     return True
+
+
+def _named(
+    document: Document, found: Chronology | None, cautions: list[tuple[str, str]]
+) -> tuple[Named, ...]:
+    """The names that a document lists. It is read all the same where they cannot be gathered, and says so."""
+    from pipeline.anonymise import key
+
+    try:
+        return key.names_in(document, found)
+    except Exception:  # noqa: BLE001 - whatever is wrong with the names, the chronology must not suffer
+        cautions.append(
+            ("names-not-gathered", "The names it lists could not be gathered for the anonymisation key.")
+        )
+        return ()
 
 
 def _is_short(document: Document) -> bool:
@@ -203,6 +222,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "kinds": list(reading.kinds),
         "cautions": [list(caution) for caution in reading.cautions],
         "plan": plan_records.plan_to_json(reading.plan) if reading.plan else None,
+        "named": [asdict(name) for name in reading.named],
         "chronology": chronology.chronology_to_json(reading.chronology) if reading.chronology else None,
     }
 
@@ -225,6 +245,7 @@ def _encoded(record: dict[str, Any]) -> bytes | bytearray:
 
 def _from_json(record: dict[str, Any]) -> Reading:
     from pipeline import chronology
+    from pipeline.anonymise.key import Named
     from pipeline.proforma import plan_records
 
     kept = record["chronology"]
@@ -236,16 +257,22 @@ def _from_json(record: dict[str, Any]) -> Reading:
         chronology=chronology.chronology_from_json(kept) if kept else None,
         cautions=tuple((code, message) for code, message in record["cautions"]),
         plan=plan_records.plan_from_json(record["plan"]) if record["plan"] else None,
+        named=tuple(Named(**_frozen(name)) for name in record["named"]),
     )
 
 
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as a frozen type holds them: what JSON made a list is a tuple again."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
 @functools.cache
-def _software() -> bytes:
-    """A hash of the code and data that decide how a document is read."""
+def software() -> bytes:
+    """A hash of the code and data that decide how a document is read and rewritten."""
     digest = hashlib.sha256()
     for root in (Path(__file__).parent.parent / "pipeline", Path(__file__).parent):
         for path in sorted(root.rglob("*")):
-            if path.suffix in (".py", ".yaml", ".html", ".css", ".js"):
+            if path.suffix in (".py", ".yaml", ".html", ".css", ".js", ".typ"):
                 digest.update(path.relative_to(root).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.digest()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from flows import checks, issuing, merging, planning
+from flows import checks, issuing, merging, planning, publication_status
 from flows.checks_state import Key
 from flows.folders import has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
@@ -56,9 +56,10 @@ def gather(
     received = ledger.all(ACCEPTED)
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
-    waits = [*waiting, *stopped]
+    waits = [*waiting, *stopped, *publication_status.waiting(case_dir, case)]
     issued, checked = issuing.sentence(case_dir), checks.lines(case_dir)
-    return _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issued, checked)
+    found = _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issued, checked)
+    return replace(found, publication=publication_status.lines(case_dir, case, found.made_on))
 
 
 def _submissions(
@@ -191,7 +192,7 @@ def _left_over(case_dir: Path, known: tuple[str, ...]) -> tuple[QuarantineLine, 
 
 
 def _in_the_inbox(case_dir: Path) -> list[str]:
-    count = len(intake.waiting(case_dir))
+    count = len(intake.waiting(case_dir, decisions=True))
     return (
         [f"{count} file{'s' if count != 1 else ''} in the inbox; 'scr run' takes them in."] if count else []
     )

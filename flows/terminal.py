@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from flows.passing import Ask, Outcome, Pass
     from flows.watching import Runner
+    from pipeline.anonymise.release.record import Why
     from pipeline.intake import Arrival
     from pipeline.reports import Submissions
 
@@ -166,13 +167,43 @@ def summary(folder: Path, outcome: Outcome) -> None:
         say(f"  {explain(name, error)}")
     for name in outcome.unwritten:
         say(f"  {name}: could not be written. Close it in Word or Excel; it is tried again at the next run.")
+    _say_published(outcome)
     if outcome.still_arriving:
         say(f"  {outcome.still_arriving} still arriving; taken at the next run.")
 
 
+def _say_published(outcome: Outcome) -> None:
+    """What was done for publication; a withdrawal is said so that nobody overlooks it."""
+    done = outcome.published
+    if done is None:
+        return
+    for name, why in done.settled.withdrawn:
+        say(
+            f"  WITHDRAWN: {name} was taken out of publication/released, because {_why(why)}. It lies in "
+            "publication/withdrawn now. Take it off the website, too."
+        )
+    if done.decided:
+        say(f"  {done.decided} file{'s' if done.decided != 1 else ''} of decisions taken in and applied.")
+    if done.made:
+        made = f"{done.made} draft{'s' if done.made != 1 else ''}"
+        say(f"  {made} anonymised; the review pages lie in publication/.")
+    for name in done.settled.released:
+        say(f"  RELEASED: {name}, to publication/released.")
+    for name in done.settled.restored:
+        say(f"  {name} was changed or gone in publication/released; it is as released again.")
+    for name in done.aside:
+        say(f"  A file in publication/ had been changed by hand; it was moved aside as {shown(name)}.")
+
+
+def _why(why: Why) -> str:
+    from pipeline.anonymise.release import WORDS
+
+    return WORDS[why]
+
+
 def summary_when_new(folder: Path, outcome: Outcome) -> None:
     """`summary`, but quiet about a pass that found nothing to do."""
-    if outcome.taken or outcome.accepted or outcome.merged or outcome.exit_status:
+    if outcome.taken or outcome.accepted or outcome.merged or outcome.newly_public or outcome.exit_status:
         summary(folder, outcome)
 
 

@@ -31,7 +31,7 @@ long each time, up to the second figure."""
 @dataclass(slots=True)
 class _Watched:
     folder: Path
-    watch: intake.Watch = field(default_factory=intake.Watch)
+    watch: intake.Watch = field(default_factory=lambda: intake.Watch(decisions=True))
     again_at: float = 0.0
     pause: float = _PAUSE
     case_seen: tuple[int, int, int] = (0, 0, 0)
@@ -112,7 +112,9 @@ class Watcher:
         else:
             watched.again_at, watched.pause = math.inf, _PAUSE
         troubles = tuple(explain(*trouble) for trouble in outcome.troubles) + outcome.unwritten
-        nothing_new = not (outcome.taken - len(watched.held) > 0 or outcome.settled or outcome.merged)
+        nothing_new = not (
+            outcome.taken - len(watched.held) > 0 or outcome.settled or outcome.merged or outcome.newly_public
+        )
         if not (troubles and troubles == watched.last_troubles and nothing_new):
             self._done(watched.folder, outcome)
         watched.last_troubles = troubles

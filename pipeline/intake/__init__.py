@@ -1,6 +1,6 @@
 """A file arrives: is it whole, what is it, whose is it, is it a new version, where is it kept."""
 
-from pipeline.intake.arrival import INBOX, PUBLICATION, Arrival, Watch, at_rest, waiting
+from pipeline.intake.arrival import DECISIONS, INBOX, PUBLICATION, Arrival, Watch, at_rest, waiting
 from pipeline.intake.recognise import agency_of, doubtful_folder, kinds_of
 from pipeline.intake.store import (
     ORIGINALS,
@@ -13,12 +13,14 @@ from pipeline.intake.store import (
     quarantine,
     reason_of,
     recover,
+    refuse,
     set_aside,
     unfinished,
 )
-from pipeline.intake.versions import Submission, chains, version_number
+from pipeline.intake.versions import Submission, chains, plain_stem, version_number
 
 __all__ = [
+    "DECISIONS",
     "INBOX",
     "ORIGINALS",
     "PUBLICATION",
@@ -36,9 +38,11 @@ __all__ = [
     "doubtful_folder",
     "finish",
     "kinds_of",
+    "plain_stem",
     "quarantine",
     "reason_of",
     "recover",
+    "refuse",
     "set_aside",
     "unfinished",
     "version_number",

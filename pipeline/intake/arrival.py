@@ -35,11 +35,14 @@ class Arrival:
     """When it was put here: copying with its old time stamp kept (cp -p, Explorer) does not hide that."""
 
 
-def waiting(case_dir: Path) -> tuple[Arrival, ...]:
+def waiting(case_dir: Path, *, decisions: bool = False) -> tuple[Arrival, ...]:
     """Every file in the inbox that is meant for intake, at rest or not, in a fixed order.
 
     Left out: Word lock files (`~$…`), hidden files, partial downloads, and `inbox/decisions`, which
     holds decisions, not documents. Links are reported as they are and never followed.
+
+    Args:
+        decisions: give the files in `inbox/decisions`, too.
 
     Raises:
         OSError: the share is away.
@@ -49,7 +52,7 @@ def waiting(case_dir: Path) -> tuple[Arrival, ...]:
     for path in _files(inbox):
         parts = path.relative_to(inbox).parts
         folder = parts[0] if len(parts) > 1 else ""
-        if folder.lower() == DECISIONS:
+        if folder.lower() == DECISIONS and not decisions:
             continue
         try:
             status = path.lstat()
@@ -65,17 +68,19 @@ def ignored(name: str) -> bool:
     return low.startswith((".", "~$", "~wr")) or low.endswith(_PARTIAL) or low in _JUNK
 
 
-def at_rest(case_dir: Path, *, patience: float = 30.0, quiet: float = QUIET_SECONDS) -> tuple[Arrival, ...]:
+def at_rest(
+    case_dir: Path, *, patience: float = 30.0, quiet: float = QUIET_SECONDS, decisions: bool = False
+) -> tuple[Arrival, ...]:
     """The files that have arrived, waiting up to `patience` seconds for those still changing.
 
     A file whose own time stamps say that it has been untouched for `quiet` seconds is taken at the
     first look; one with a time stamp of just now or in the future is watched. What still changes when
     patience ends is left for the next pass (see `waiting`).
     """
-    watch = Watch(quiet)
+    watch = Watch(quiet, decisions=decisions)
     ready = watch.ready(case_dir)
     end = time.monotonic() + patience
-    while len(ready) < len(waiting(case_dir)) and time.monotonic() < end:
+    while len(ready) < len(waiting(case_dir, decisions=decisions)) and time.monotonic() < end:
         time.sleep(min(0.25, quiet / 4))
         ready = watch.ready(case_dir)
     return ready
@@ -84,8 +89,8 @@ def at_rest(case_dir: Path, *, patience: float = 30.0, quiet: float = QUIET_SECO
 class Watch:
     """Remembers what files looked like, to tell which have stopped changing."""
 
-    def __init__(self, quiet: float = QUIET_SECONDS) -> None:
-        self._quiet = quiet
+    def __init__(self, quiet: float = QUIET_SECONDS, *, decisions: bool = False) -> None:
+        self._quiet, self._decisions = quiet, decisions
         self._seen: dict[Path, tuple[int, int, float]] = {}
 
     def ready(self, case_dir: Path) -> tuple[Arrival, ...]:
@@ -93,7 +98,7 @@ class Watch:
         now, clock = time.monotonic(), time.time()
         ready = []
         looks: dict[Path, tuple[int, int, float]] = {}
-        for arrival in waiting(case_dir):
+        for arrival in waiting(case_dir, decisions=self._decisions):
             before = self._seen.get(arrival.path)
             same = before is not None and before[:2] == (arrival.size, arrival.changed_ns)
             age = clock - max(arrival.changed_ns, arrival.placed_ns) / 1e9

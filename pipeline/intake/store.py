@@ -171,6 +171,22 @@ def quarantine(case_dir: Path, ledger: Ledger, claimed: Claimed, receipt: Receip
     return name
 
 
+def refuse(case_dir: Path, arrival: Arrival, error: ScrError) -> str:
+    """Set a file that is no document (decisions from a review page) aside straight from the inbox, untouched,
+    with the reason beside it; gives its name there. The ledger knows nothing of it.
+
+    Raises:
+        OSError: it cannot be moved just now; it stays where it is.
+    """
+    folder = private_folder(case_dir / QUARANTINE, within=case_dir)
+    claimed = Claimed(arrival.path, arrival.folder, "")
+    name = _free_name(folder, printable(arrival.path.name))
+    write_atomic(folder / f"{name}{_REASON}", _reason_text(claimed, error), private=True)
+    _move(arrival.path, folder / name)
+    own_only(folder / name, OWNER_FILE)
+    return name
+
+
 def set_aside(case_dir: Path) -> tuple[str, ...]:
     """The files in quarantine that have a reason beside them, relative to the case folder."""
     folder = case_dir / QUARANTINE

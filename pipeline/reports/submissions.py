@@ -16,6 +16,8 @@ from pipeline.reports.dates import plain_day
 from pipeline.reports.escape import one_line
 from pipeline.reports.lines import how_many
 from pipeline.reports.plain import json_bytes
+from pipeline.reports.published import KINDS as PUBLICATION_KINDS
+from pipeline.reports.published import PublicationLine, text_of
 from pipeline.reports.web import page
 from pipeline.reports.word import COUNT_NAMES, counts
 
@@ -156,6 +158,7 @@ class Submissions:
     Attributes:
         waiting: things that wait for a person, a sentence each.
         issued: which integrated chronology the panel has, as a sentence; "" when none was noted.
+        publication: how far the documents to be published have come.
     """
 
     case: str
@@ -167,6 +170,7 @@ class Submissions:
     waiting: tuple[str, ...] = ()
     issued: str = ""
     plan: str = ""
+    publication: tuple[PublicationLine, ...] = ()
 
     @property
     def late(self) -> tuple[AgencyLine, ...]:
@@ -181,6 +185,9 @@ class Submissions:
             parts.append(f"{len(self.late)} overdue")
         if self.quarantine:
             parts.append(f"{len(self.quarantine)} in quarantine")
+        unreleased = sum(bool(line.reasons) for line in self.publication)
+        if unreleased:
+            parts.append(f"{how_many(unreleased, 'document')} not released yet")
         if self.waiting:
             parts.append(f"{len(self.waiting)} waiting for a person")
         return ", ".join(parts) + "."
@@ -197,6 +204,7 @@ def submissions_html(submissions: Submissions) -> bytes:
         submissions=submissions,
         with_rows={line.sha256 for line in submissions.documents if line.rows is not None},
         kinds=KINDS,
+        publication_kinds=PUBLICATION_KINDS,
         count_names=COUNT_NAMES,
         counts=counts,
     )
@@ -239,6 +247,7 @@ def submissions_record(submissions: Submissions) -> dict[str, object]:
         "waiting": list(submissions.waiting),
         "issued": submissions.issued,
         "plan": submissions.plan,
+        "publication": [line.record() for line in submissions.publication],
     }
 
 
@@ -262,6 +271,7 @@ def submissions_text(submissions: Submissions) -> str:
         parts.append("\nIn quarantine")
         for held in submissions.quarantine:
             parts.append(f"  {one_line(held.folder)}/{one_line(held.file)}\n    {one_line(held.reason)}")
+    parts.extend(text_of(submissions.publication))
     if submissions.plan:
         parts.append(f"\nAction plan: {submissions.plan}")
     if submissions.issued:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from pipeline.anonymise.outcome import Outcome
@@ -22,6 +22,7 @@ class Replaced:
         entry: the id of the key's entry, "" for none.
         where: the place, for a person to find it.
         left: a person decided that they stay.
+        by_person: a person set what stands there instead.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Replaced:
     entry: str
     where: str
     left: bool = False
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def side_of(outcome: Outcome, kind: str) -> Side:
                 one.entry or "",
                 one.where,
                 one.decision == "rejected",
+                one.by_reviewer,
             )
             for one in outcome.redactions
         ),
@@ -87,9 +90,7 @@ def side_to_json(side: Side) -> dict[str, Any]:
         "schema": "side/1",
         "document": side.document,
         "kind": side.kind,
-        "replaced": [
-            [one.text, one.reads, one.label, one.entry, one.where, one.left] for one in side.replaced
-        ],
+        "replaced": [list(astuple(one)) for one in side.replaced],
         "passages": [list(one) for one in side.passages],
         "pictures": [list(one) for one in side.pictures],
     }
@@ -104,7 +105,7 @@ def side_from_json(record: Mapping[str, Any]) -> Side:
     return Side(
         document=record["document"],
         kind=record["kind"],
-        replaced=tuple(Replaced(*one) for one in _rows(record["replaced"], 6)),
+        replaced=tuple(Replaced(*one) for one in _rows(record["replaced"], 7)),
         passages=tuple((where, text) for where, text in _rows(record["passages"], 2)),
         pictures=tuple((name, where, bool(kept)) for name, where, kept in _rows(record["pictures"], 3)),
     )

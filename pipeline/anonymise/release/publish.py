@@ -126,6 +126,36 @@ def withdraw(one: Release, folder: Path, why: Why, now: dt.datetime) -> Release:
     return ended(one, why, now)
 
 
+def restore(one: Release, source: Path, folder: Path) -> bool:
+    """Put released files back that were changed or taken away; what stands there instead is moved aside.
+
+    Args:
+        source: the folder in which the written files of the same document lie.
+        folder: `publication/`.
+
+    Returns:
+        False when what is there now is not what was released; nothing was changed then.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    back: dict[str, bytes] = {}
+    for file in one.files:
+        ending = file.name.rpartition(".")[2]
+        try:
+            data = (source / written_name(one.document, f".{ending}")).read_bytes()
+        except FileNotFoundError:
+            return False
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            return False
+        back[file.name] = data
+    for name, data in back.items():
+        if (folder / RELEASED / name).exists() and (folder / RELEASED / name).read_bytes() != data:
+            _aside(folder, name, keep=True)
+        write_atomic(folder / RELEASED / name, data)
+    return True
+
+
 def ended(one: Release, why: Why, now: dt.datetime) -> Release:
     """A release that stands no more."""
     return replace(one, ended=now, why=why)

@@ -129,13 +129,32 @@ def test_the_same_words_replaced_by_others_are_said_once() -> None:
     )
 
 
-def test_one_person_under_two_pseudonyms_is_said_whatever_the_words() -> None:
-    def one(document: str, text: str, reads: str) -> Side:
-        return Side(document, document, (Replaced(text, reads, "PERSON", "person-4", "p"),))
+def one_of(document: str, text: str, reads: str, entry: str = "person-4", *, by_person: bool = False) -> Side:
+    return Side(document, document, (Replaced(text, reads, "PERSON", entry, "p", by_person=by_person),))
 
-    assert codes(one("A", "Jane Smith", "Social Worker 2"), one("B", "Ms Smith", "the worker")) == [
-        "reads-differently"
-    ]
+
+def test_one_person_under_two_names_is_said_where_a_person_chose_them() -> None:
+    sides = (
+        one_of("A", "Jane Smith", "Social Worker 2"),
+        one_of("B", "Ms Smith", "the worker", by_person=True),
+    )
+    assert codes(*sides) == ["reads-differently"]
+
+
+def test_one_person_in_the_words_of_two_sentences_is_no_difference() -> None:
+    assert (
+        codes(one_of("A", "Pat Colley", "MGM"), one_of("B", "Mrs Colley,", "grandmother")) == []
+    )
+    sides = (
+        one_of("A", "Jane Smith", "Social Worker 2"),
+        one_of("B", "worker, Jane Smith,", "worker (Social Worker 2)", by_person=True),
+    )
+    assert codes(*sides) == []
+
+
+def test_the_same_words_for_two_people_are_said() -> None:
+    sides = (one_of("A", "Jordan", "Sibling 1", "person-2"), one_of("B", "Jordan", "Cousin 1", "person-5"))
+    assert codes(*sides) == ["reads-differently"]
 
 
 @pytest.mark.parametrize("reads", ["the mother", "Mother's", "MOTHER", "Mother’s"])
