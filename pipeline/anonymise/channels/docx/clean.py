@@ -1,14 +1,14 @@
 """The last sieve: every element, attribute, value and text that no step has vouched for is taken out.
 
-It runs after all other steps, over every part. It knows what may stay, not what must go, so that a hiding place
-nobody has thought of holds nothing either.
+It runs after the other steps, over every part. It knows what may stay, not what must go, so that a hiding
+place nobody has thought of holds nothing either.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.anonymise.channels.docx.names import BLIP, PREFIXES, URIS, XML_SPACE, tag, tags
+from pipeline.anonymise.channels.docx.names import PREFIXES, URIS, XML_SPACE, tag, tags
 from pipeline.anonymise.channels.docx.vocabulary import (
     is_language,
     is_number_format,
@@ -22,10 +22,12 @@ from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_
 from pipeline.documents.docx._names import INSTR_TEXT, MATH_TEXT, P, R, T
 
 _W, _R, _MC, _M = ("{" + PREFIXES[prefix] + "}" for prefix in ("w", "r", "mc", "m"))
+_VAL = tag("w:val")
 _DROPPED = (
     tags(
         "w",
-        "proofErr permStart permEnd lastRenderedPageBreak ffData fldData smartTagPr customXmlPr sdtPr sdtEndPr"
+        "proofErr permStart permEnd lastRenderedPageBreak"
+        " ffData fldData smartTagPr customXmlPr sdtPr sdtEndPr"
         " printerSettings control movie divId rsid altChunk subDoc contentPart embedRegular embedBold"
         " embedItalic embedBoldItalic altName saveThroughXslt aliases",
     )
@@ -43,60 +45,10 @@ _DROPPED_ATTRIBUTES = frozenset(
     | {tag("w14:paraId"), tag("w14:textId"), tag("wp14:anchorId"), tag("wp14:editId"), tag("o:gfxdata")}
     | {tag("o:title"), tag("o:href"), tag("o:spid"), "href", "target", "title", "macro", "textlink"}
 )
-_VOUCHED = frozenset(
-    {
-        (tag(element), tag(name) if ":" in name else name)
-        for element, names in {
-            **dict.fromkeys(
-                [
-                    "w:pStyle",
-                    "w:rStyle",
-                    "w:tblStyle",
-                    "w:basedOn",
-                    "w:next",
-                    "w:link",
-                    "w:styleLink",
-                    "w:numStyleLink",
-                    "w:defaultTableStyle",
-                    "w:clickAndTypeStyle",
-                    "w:name",
-                    "w:lvlText",
-                    "w:tblCaption",
-                    "w:tblDescription",
-                ],
-                "w:val",
-            ),
-            "w:style": "w:styleId",
-            "w:bookmarkStart": "w:name",
-            "w:hyperlink": "w:anchor w:tooltip",
-            "w:fldSimple": "w:instr",
-            "w:comment": "w:author w:initials",
-            "w:compatSetting": "w:name w:uri",
-            "w:decimalSymbol": "w:val",
-            "w:listSeparator": "w:val",
-            "a:theme": "name",
-            "a:clrScheme": "name",
-            "a:fontScheme": "name",
-            "a:fmtScheme": "name",
-            "wp:docPr": "name descr title",
-            "pic:cNvPr": "name descr title",
-            "wps:cNvPr": "name descr title",
-            "wpg:cNvPr": "name descr title",
-            "a:cNvPr": "name descr title",
-            "dsp:cNvPr": "name descr title",
-            "cdr:cNvPr": "name descr title",
-            "dgm:prSet": "loTypeId qsTypeId csTypeId",
-            "dgm:cxn": "presId",
-            "dgm:layoutDef": "uniqueId",
-            "dgm:styleDef": "uniqueId",
-            "dgm:colorsDef": "uniqueId",
-            "v:textpath": "string",
-            "mc:Choice": "Requires",
-        }.items()
-        for name in names.split()
-    }
+_STYLES = tags(
+    "w", "pStyle rStyle tblStyle basedOn next link styleLink numStyleLink defaultTableStyle clickAndTypeStyle"
 )
-"""(element, attribute) whose text has been rewritten, or becomes a passage."""
+_REQUIRES, _STYLE_ID = "Requires", tag("w:styleId")
 _FONTS = frozenset(
     {(tag("w:rFonts"), _W + name) for name in ("ascii", "hAnsi", "cs", "eastAsia")}
     | {(tag("w:sym"), _W + "font"), (tag("w:font"), _W + "name")}
@@ -107,7 +59,7 @@ _LANGUAGES = frozenset([tag("w:lang"), tag("w:themeFontLang")])
 _URIS = frozenset(
     [
         "http://schemas.microsoft.com/office/word",
-        *(PREFIXES[prefix] for prefix in ("pic", "c", "dgm", "wps", "wpg", "wpc")),
+        *(PREFIXES[prefix] for prefix in ("pic", "c", "dgm", "wps", "wpg", "wpc", "lc")),
     ]
 )
 _PLAIN_TEXT = (
@@ -186,23 +138,29 @@ def _attributes(element: etree._Element, work: Work) -> None:
         if _fits(element, kind, str(name), str(value), work):
             continue
         del element.attrib[name]
-        if name == _W + "val" and kind.startswith(_W):
-            element.set(tag("w:val"), "")  # told apart below: an element that says nothing is better gone
-    if element.get(_W + "val") == "" and (kind, _W + "val") not in _VOUCHED:
-        del element.attrib[_W + "val"]
+        if name == _VAL and kind.startswith(_W):
+            element.set(_VAL, "")  # told apart below: an element that says nothing is better gone
+    if element.get(_VAL) == "" and (element, _VAL) not in work.vouched:
+        del element.attrib[_VAL]
         element.tag = tag("w:proofErr")
 
 
 def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work) -> bool:
+    if (element, name) in work.vouched:
+        return True
     if name in _DROPPED_ATTRIBUTES:
-        return (kind, name) in _VOUCHED
+        return False
     space, _, local = name[1:].partition("}") if name.startswith("{") else ("", "", name)
     if space and space not in URIS:
         return name == XML_SPACE and value == "preserve"
     if not is_word(local) or local.startswith("rsid"):
         return False
-    if space == PREFIXES["r"] or (kind, name) in _VOUCHED:
-        return True
+    if space == PREFIXES["r"]:
+        return False
+    if name == _STYLE_ID or (kind in _STYLES and name == _VAL):
+        return value in work.style_ids
+    if name == _REQUIRES:
+        return set(value.split()) <= set(PREFIXES)
     if (kind, name) in _FONTS or kind == _MATH_FONT:
         return _font(element, name, value, work)
     if kind in _LANGUAGES or name in ("lang", "altLang"):
@@ -213,17 +171,20 @@ def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work)
         return is_number_format(value)
     if is_plain(value):
         return True
+    if name == "style":
+        element.set(name, ";".join(filter(_declares_plainly, value.split(";"))))
+        return True
     return not space and (is_plain_list(value) or (local in ("path", "v") and is_path(value)))
+
+
+def _declares_plainly(declaration: str) -> bool:
+    name, _, value = declaration.partition(":")
+    if name.strip() == "font-family":
+        return value.strip().strip("\"'").lower() in usual_fonts()
+    return is_plain_list(declaration)
 
 
 def _font(element: etree._Element, name: str, value: str, work: Work) -> bool:
     if value.lower() not in usual_fonts() and not value.startswith("+") and value:
         work.fonts.setdefault(value, []).append((element, name))
     return not value.startswith("+") or value in ("+mn-lt", "+mj-lt", "+mn-ea", "+mj-ea", "+mn-cs", "+mj-cs")
-
-
-def drop_blip_links(root: etree._Element) -> None:
-    """Take out pictures that lead nowhere any more: Word shows a red cross for them."""
-    for blip in list(root.iter(BLIP)):
-        if blip.get(tag("r:embed")) is None and blip.get(tag("r:link")) is not None:
-            del blip.attrib[tag("r:link")]

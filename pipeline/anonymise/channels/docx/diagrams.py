@@ -1,4 +1,4 @@
-"""Diagrams (SmartArt): their words twice over, in the data and in the drawing made of it, and their own names."""
+"""Diagrams (SmartArt): their words, in the data and again in the drawing made of it, and their own names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.anonymise.channels.docx.clean import clean
 from pipeline.anonymise.channels.docx.drawings import line_instead, settle_drawings
 from pipeline.anonymise.channels.docx.images import Images
-from pipeline.anonymise.channels.docx.lines import drawing_line_of
+from pipeline.anonymise.channels.docx.lines import drawing_line_of, drop_loose_texts
 from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, PREFIXES, tag, tags
 from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
@@ -37,17 +37,21 @@ class _Names:
     labels: dict[str, str] = field(default_factory=dict)
     urns: dict[str, str] = field(default_factory=dict)
 
-    def tidy(self, root: etree._Element) -> None:
+    def tidy(self, root: etree._Element, work: Work) -> None:
         for element in root.iter(etree.Element):
-            for name, value in element.items():
-                if name in _POINTS and str(element.tag).startswith(
-                    ("{" + PREFIXES["dgm"], "{" + PREFIXES["dsp"])
-                ):
+            for name, value in ((str(name), str(value)) for name, value in element.items()):
+                if name in _POINTS and _is_diagram(element):
                     element.set(name, self.points.setdefault(value, str(len(self.points) + 1)))
                 elif name in _LABELS and value and not (is_word(value) or is_plain_list(value)):
                     element.set(name, self.labels.setdefault(value, f"node{len(self.labels) + 1001}"))
                 elif name in _URNS:
-                    element.set(name, self.urns.setdefault(value, f"{_URN}layout/layout{len(self.urns) + 1}"))
+                    work.put(
+                        element, name, self.urns.setdefault(value, f"{_URN}layout/layout{len(self.urns) + 1}")
+                    )
+
+
+def _is_diagram(element: etree._Element) -> bool:
+    return element.tag.startswith((f"{{{PREFIXES['dgm']}}}", f"{{{PREFIXES['dsp']}}}"))
 
 
 def settle_diagrams(story: Story, relations: dict[str, Relation], images: Images, work: Work) -> None:
@@ -62,7 +66,7 @@ def settle_diagrams(story: Story, relations: dict[str, Relation], images: Images
         drawing = next(ids.iterancestors(DRAWING), None)
         if parts is not None:
             for short, part in parts.items():
-                ids.set(tag(f"r:{short}"), story.part.link_to(part))
+                work.put(ids, tag(f"r:{short}"), story.part.link_to(part))
         elif drawing is not None:
             line_instead(drawing, _GONE_LINE)
         else:
@@ -100,13 +104,16 @@ def _part(
 ) -> Part:
     for preview in list(root.iter(*_PREVIEWS)):
         take_out(preview)
-    names.tidy(root)
+    names.tidy(root, work)
     part = work.parts.add(kind, root=root)
     settle_drawings(Story("diagrams", source, root, part), work.source.relations(source), images, work)
+    held: set[etree._Element] = set()
     for paragraph in root.iter(A_PARAGRAPH):
         line = drawing_line_of(paragraph)
+        held.update(line.elements)
         if line.text:
             work.spots.append(Spot("diagrams", f"diagram {number}", line.text, line.write, "caption"))
+    drop_loose_texts(root, held, work)
     clean(root, work)
     return part
 
@@ -128,9 +135,4 @@ def _drawing_of(
 def _lead_to_drawing(data: etree._Element, identifier: str) -> None:
     extensions = etree.SubElement(data, tag("dgm:extLst"))
     extension = etree.SubElement(extensions, tag("a:ext"), uri=_EXTENSION)
-    etree.SubElement(
-        extension,
-        tag("dsp:dataModelExt"),
-        relId=identifier,
-        minVer="http://schemas.openxmlformats.org/drawingml/2006/diagram",
-    )
+    etree.SubElement(extension, tag("dsp:dataModelExt"), relId=identifier, minVer=PREFIXES["dgm"])

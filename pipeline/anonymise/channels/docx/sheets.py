@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import NAME, tag, tags
 from pipeline.anonymise.channels.docx.vocabulary import is_word, usual_fonts, usual_styles
-from pipeline.anonymise.channels.docx.work import Spot, Work, Writer, attribute_spot, take_out, words_in
+from pipeline.anonymise.channels.docx.work import Spot, Work, Writer, take_out, words_in
 from pipeline.anonymise.passages import Edit, edited
 from pipeline.documents.docx._names import VAL
 
@@ -34,8 +34,9 @@ _SETTINGS = tags(
 _QUIET = tags(
     "w",
     "zoom proofState rsids view trackRevisions documentProtection doNotTrackMoves doNotTrackFormatting"
-    " activeWritingStyle hideSpellingErrors hideGrammaticalErrors shapeDefaults hdrShapeDefaults stylePaneFormatFilter"
-    " stylePaneSortMethod removePersonalInformation removeDateAndTime attachedSchema defaultTableStyle"
+    " activeWritingStyle hideSpellingErrors hideGrammaticalErrors"
+    " shapeDefaults hdrShapeDefaults stylePaneFormatFilter stylePaneSortMethod removePersonalInformation"
+    " removeDateAndTime"
     " saveSubsetFonts embedSystemFonts embedTrueTypeFonts updateFields linkStyles formsDesign",
 )
 _THEME_NAMES = {
@@ -44,6 +45,7 @@ _THEME_NAMES = {
     tag("a:fontScheme"): "Office",
     tag("a:fmtScheme"): "Office",
 }
+_AUTHORS_ONLY = "It is seen by authors only"
 _SEPARATORS = tags("w", "decimalSymbol listSeparator")
 
 
@@ -69,7 +71,7 @@ def tidy_styles(root: etree._Element, work: Work) -> None:
     """Give the styles their new ids; names of an author's own become passages."""
     for latent in list(root.iter(tag("w:latentStyles"), tag("w:aliases"))):
         if latent.get(VAL):
-            work.losses.add("styles", "second name of a style|second names of styles", "It is seen by authors only",
+            work.losses.add("styles", "second name of a style|second names of styles", _AUTHORS_ONLY,
                             latent.get(VAL, ""))  # fmt: skip
         take_out(latent)
     for style in root.iterchildren(tag("w:style")):
@@ -79,9 +81,9 @@ def tidy_styles(root: etree._Element, work: Work) -> None:
             continue
         usual = _usual(named.get(VAL, ""))
         if usual:
-            named.set(VAL, usual)
+            work.put(named, VAL, usual)
         elif named.get(VAL):
-            work.spots.append(attribute_spot("styles", "name of a style", named, VAL))
+            work.attribute("styles", "name of a style", named, VAL)
 
 
 def follow_styles(root: etree._Element, work: Work) -> None:
@@ -107,13 +109,11 @@ def tidy_numbering(root: etree._Element, work: Work) -> None:
     for level in root.iter(tag("w:lvlText")):
         text = level.get(VAL, "")
         if sum(letter.isalpha() for letter in re.sub(r"%\d", "", text)) > 1:
-            spot = attribute_spot("numbering", "words in the number of a list", level, VAL)
-            spot.role = "furniture"
-            work.spots.append(spot)
-    for name in [child for child in root.iter(tag("w:name"))]:
-        work.losses.add(
-            "numbering", "name of a list|names of lists", "It is seen by authors only", name.get(VAL, "")
-        )
+            work.attribute("numbering", "words in the number of a list", level, VAL, "furniture")
+        else:
+            work.vouch(level, VAL)
+    for name in list(root.iter(tag("w:name"))):
+        work.losses.add("numbering", "name of a list|names of lists", _AUTHORS_ONLY, name.get(VAL, ""))
         take_out(name)
 
 
@@ -123,10 +123,8 @@ def tidy_theme(root: etree._Element, work: Work) -> None:
         if element.tag in _THEME_NAMES:
             name = element.get("name", "")
             if name and not name.startswith("Office"):
-                work.losses.add(
-                    "theme", "name in the theme|names in the theme", "It is seen by authors only", name
-                )
-            element.set("name", _THEME_NAMES[element.tag])
+                work.losses.add("theme", "name in the theme|names in the theme", _AUTHORS_ONLY, name)
+            work.put(element, "name", _THEME_NAMES[element.tag])
         elif element.tag in (tag("a:custClrLst"), tag("a:extraClrSchemeLst"), tag("a:extLst")):
             take_out(element)
         elif element.tag == tag("a:objectDefaults"):
@@ -151,12 +149,12 @@ def tidy_settings(root: etree._Element, work: Work) -> None:
     for sign in root.iter(*_SEPARATORS):
         if len(sign.get(VAL, "")) != 1 or sign.get(VAL, "").isalnum():
             sign.set(VAL, "." if sign.tag == tag("w:decimalSymbol") else ",")
+        work.vouch(sign, VAL)
     for setting in list(root.iter(tag("w:compatSetting"))):
-        if (
-            setting.get(tag("w:uri")) != "http://schemas.microsoft.com/office/word"
-            or not is_word(setting.get(NAME, ""))
-            or not setting.get(VAL, "").isdigit()
-        ):
+        of_word = setting.get(tag("w:uri")) == "http://schemas.microsoft.com/office/word"
+        if of_word and is_word(setting.get(NAME, "")) and setting.get(VAL, "").isdigit():
+            work.vouch(setting, tag("w:uri"))
+        else:
             take_out(setting)
 
 
