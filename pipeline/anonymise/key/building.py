@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,14 +13,14 @@ from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.gathering import Mention, gather
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.key.named import Named
-from pipeline.anonymise.key.names import initials
+from pipeline.anonymise.key.names import Likeness, alike, called, initials
 from pipeline.anonymise.key.pseudonyms import folded, stem, tells
 from pipeline.anonymise.key.roles import ADDRESS, CHILD, Role
 from pipeline.anonymise.key.wanted import Wanted, wanted
 from pipeline.case import Case
 from pipeline.errors import CaseError
 
-_LIKE = 85.0
+_LIKE = 90.0
 
 
 def build(case: Case, named: Iterable[Named] = (), previous: Key | None = None) -> Key:
@@ -50,6 +51,12 @@ def build(case: Case, named: Iterable[Named] = (), previous: Key | None = None) 
             draft.add(one.kind, one.name, one.others, one.role, origin="case", agreed=True, given=one.given)
     gather(draft, [Mention.of(name) for name in named], origin="document", scheme=scheme)
     return draft.key()
+
+
+@functools.lru_cache(maxsize=8192)
+def _form(name: str) -> tuple[str, ...]:
+    """A name for comparison; one without any letter is compared as it is."""
+    return keys(name) or (name,)
 
 
 def _refuse_clashes(asked: Sequence[Wanted]) -> None:
@@ -87,13 +94,13 @@ def _matched(asked: Sequence[Wanted], entries: Sequence[Entry]) -> dict[int, Ent
 
 
 def _same_name(one: Wanted, entry: Entry) -> bool:
-    return keys(one.name) == keys(entry.name)
+    return _form(one.name) == _form(entry.name)
 
 
 def _shared_name(one: Wanted, entry: Entry) -> bool:
     """A whole name in common; a lone word ("Nan") is many people's."""
-    known = {keys(name) for name in entry.names}
-    return any(keys(name) in known for name in one.names if len(keys(name)) > 1)
+    known = {_form(name) for name in entry.names}
+    return any(_form(name) in known for name in one.names if len(_form(name)) > 1)
 
 
 def _same_given(one: Wanted, entry: Entry) -> bool:
@@ -102,9 +109,12 @@ def _same_given(one: Wanted, entry: Entry) -> bool:
 
 
 def _like_name(one: Wanted, entry: Entry) -> bool:
-    """A name corrected by a letter or two."""
-    alike = fuzz.ratio(" ".join(keys(one.name)), " ".join(keys(entry.name))) >= _LIKE
-    return alike and entry.origin == "case" and one.kind != "identifier" and entry.role == _said(one)
+    """A name corrected by a letter or two, or written out; "Tim" in the place of "Tom" is somebody else."""
+    if entry.origin != "case" or one.kind == "identifier" or entry.role != _said(one):
+        return False
+    if one.kind == "person":
+        return alike(called(one.name), called(entry.name)) >= Likeness.FORM
+    return fuzz.ratio(" ".join(_form(one.name)), " ".join(_form(entry.name))) >= _LIKE
 
 
 def _said(one: Wanted) -> str:
@@ -131,11 +141,11 @@ def _leave(draft: Drafting, asked: Sequence[Wanted], found: Mapping[int, Entry])
     until a person has said that it need not be.
     """
     there = {entry.id for entry in found.values()}
-    owners = {keys(name): found[at].id for at, one in enumerate(asked) if at in found for name in one.names}
+    owners = {_form(name): found[at].id for at, one in enumerate(asked) if at in found for name in one.names}
     for entry in draft.entries:
         if entry.id in there or entry.not_identifying:
             continue
-        owner = owners.get(keys(entry.name), "") if len(keys(entry.name)) > 1 else ""
+        owner = owners.get(_form(entry.name), "") if len(_form(entry.name)) > 1 else ""
         if owner and draft.get(owner).kind == entry.kind:
             draft.join(entry.id, owner)
         elif entry.origin == "case":
@@ -144,12 +154,12 @@ def _leave(draft: Drafting, asked: Sequence[Wanted], found: Mapping[int, Entry])
 
 def _carried(draft: Drafting, one: Wanted, entry: Entry, asked: Sequence[Wanted]) -> Entry:
     """An entry as case.yaml has it now."""
-    theirs = {keys(name) for other in asked if other is not one for name in other.names}
-    before = [name for name in entry.names if name in entry.learnt or len(keys(name)) > 1]
+    theirs = {_form(name) for other in asked if other is not one for name in other.names}
+    before = [name for name in entry.names if name in entry.learnt or len(_form(name)) > 1]
     if entry.origin != "case":
         before = list(entry.names)
-    own = {keys(name) for name in one.names}
-    learnt = tuple(name for name in before if keys(name) not in own and keys(name) not in theirs)
+    own = {_form(name) for name in one.names}
+    learnt = tuple(name for name in before if _form(name) not in own and _form(name) not in theirs)
     made = replace(
         entry,
         not_identifying=False,

@@ -64,10 +64,12 @@ def _long(parts: tuple[str, ...]) -> list[str]:
 
 def same_place(one: Spot, other: Spot) -> bool:
     """Whether they are one place: the same telling words, and the same kind where both say one."""
+    if not one.whole or not other.whole:
+        return False
     if one.whole == other.whole:
         return True
     if ADDRESS in (one.kind, other.kind):
-        return one.kind == other.kind and bool(one.whole and other.whole) and _begins(one.whole, other.whole)
+        return one.kind == other.kind and _begins(one.whole, other.whole)
     return one.telling == other.telling and (one.kind == other.kind or not (one.kind and other.kind))
 
 

@@ -278,6 +278,12 @@ def test_a_name_corrected_in_the_case_is_the_same_person() -> None:
     assert after["person-2"].name == "Tom Hale"
 
 
+@pytest.mark.parametrize(("before", "after"), [("Tom Reed", "Tim Reed"), ("Ben Reed", "Bea Reed")])
+def test_one_taken_out_and_another_put_in_are_two(before: str, after: str) -> None:
+    key = build(case_of([person(after, "sibling")]), previous=build(case_of([person(before, "sibling")])))
+    assert pseudonyms(key) == {before: "Sibling 1", after: "Sibling 2"}
+
+
 def test_a_person_is_known_again_by_any_name() -> None:
     before = build(case_of([person("Leanne Tarrant", "parent", relationship="mother")]))
     after = build(
@@ -340,3 +346,38 @@ def test_a_proposal_put_into_the_case_keeps_its_id_and_names() -> None:
     after = build(case, previous=before)
     entry = after["person-1"]
     assert (entry.pseudonym, entry.agreed, entry.origin) == ("Social Worker 1", True, "case")
+
+
+def test_names_without_letters_and_in_other_alphabets_are_people_of_their_own() -> None:
+    names = ["-", "?", "李小龍", "Ольга Ким", "محمد", "12", "…"]
+    case = case_of(person(name, "sibling") for name in names)
+    key = build(case)
+    assert [entry.name for entry in key.entries] == names
+    assert len({entry.pseudonym for entry in key.entries}) == len(names)
+    assert build(case, previous=key) == key
+
+
+def test_a_large_case_is_built_in_little_time() -> None:
+    import time
+
+    people = [
+        person(f"Anna{one} Quentin{two}", "sibling")
+        for one in "abcdefghijklmnop"
+        for two in "abcdefghijklmnop"
+    ]
+    case = case_of(people)
+    began = time.process_time()
+    key = build(case)
+    assert build(case, previous=key) == key
+    assert time.process_time() - began < 3
+
+
+def test_errors_hold_no_name() -> None:
+    """What is told on the screen and to the orchestrator quotes pseudonyms only."""
+    with pytest.raises(CaseError) as caught:
+        build(
+            case_of(
+                [person("Zelda Quirk", pseudonym="Friend 1"), person("Yorick Quirk", pseudonym="Friend 1")]
+            )
+        )
+    assert not {"Zelda", "Quirk", "Yorick"} & set(str(caught.value).replace("“", " ").split())
