@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.case_key import bring_up_to_date
 from flows.one_file import Ask, opened
 from flows.passing import Pass
 from pipeline import intake
@@ -28,7 +29,7 @@ _KINDS = (
 
 
 def write_out(case_dir: Path, output: Path | None, *, today: dt.date | None = None) -> str:
-    """Bring the key up to date with case.yaml and write it as a spreadsheet, readable by its owner only.
+    """Bring the key up to date with case.yaml and the documents, and write it as a spreadsheet for its owner.
 
     Args:
         case_dir: the case folder.
@@ -46,7 +47,7 @@ def write_out(case_dir: Path, output: Path | None, *, today: dt.date | None = No
     if goal.resolve().is_relative_to((case_dir / intake.INBOX).resolve()):
         raise ScrError("cannot be put into the inbox, which others can read", "Name another file after -o")
     with Pass(case_dir) as work:
-        key = _current(case_dir, work.case)
+        key = _current(work)
         _spare_changes(goal, key, work.case)
         _write(goal, key, work.case, today)
     return f"{_counted(key)} → {goal}\n{_next(case_dir, goal, key)}"
@@ -65,7 +66,7 @@ def take_in(case_dir: Path, file: Path, *, ask: Ask | None = None) -> str:
     from pipeline.anonymise import key as keys
 
     with Pass(case_dir) as work:
-        before = _current(case_dir, work.case)
+        before = _current(work)
         now, told = opened(_read_back, file, before, work.case, case=work.case, password=None, ask=ask)
         keys.save(case_dir, now)
     if not told:
@@ -76,15 +77,10 @@ def take_in(case_dir: Path, file: Path, *, ask: Ask | None = None) -> str:
     return "\n".join(lines)
 
 
-def _current(case_dir: Path, case: Case) -> Key:
-    """The key with what case.yaml says by now; written down. Names of documents come in with a run."""
-    from pipeline.anonymise import key as keys
-
-    before = keys.load(case_dir)
-    now = keys.build(case, (), before)
-    if now != before:
-        keys.save(case_dir, now)
-    return now
+def _current(work: Pass) -> Key:
+    """The key with everyone whom case.yaml and the documents name by now; written down."""
+    readings = [reading for _, reading in work.readings()]
+    return bring_up_to_date(work.case_dir, work.case, readings)
 
 
 def _read_back(file: Path, key: Key, case: Case, passwords: tuple[str, ...]) -> tuple[Key, tuple[str, ...]]:
