@@ -34,7 +34,7 @@ from pipeline.anonymise.channels.docx.sheets import (
 )
 from pipeline.anonymise.channels.docx.source import Source
 from pipeline.anonymise.channels.docx.unseen import take_out_unseen
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, words_in
 from pipeline.case import Publication
 from pipeline.documents._zip import Container
 from pipeline.documents.docx._context import Context
@@ -101,7 +101,7 @@ def opened(container: Container, publication: Publication) -> Opened:
         settle_drawings(story, relations[story.source], images, work)
         take_out_unseen(story.root, context, work)
     settle_notes(stories, work)
-    _furniture(stories, work)
+    stories = _furniture(stories, work)
     for story in stories:
         mend(story.root)
         tooltips(story, work)
@@ -185,11 +185,12 @@ def _loosen(story: Story, context: Context, work: Work) -> None:
         take_out_comments(story.root)
 
 
-def _furniture(stories: list[Story], work: Work) -> None:
-    """Tie headers and footers to their sections again."""
+def _furniture(stories: list[Story], work: Work) -> list[Story]:
+    """Tie headers and footers to their sections again; those no section shows are left out."""
     parts = {story.source: story.part for story in stories if story.channel in _FURNITURE}
     main = stories[0]
     relations = work.source.relations(work.source.main)
+    shown = set()
     for section in main.root.iter(SECT_PR):
         for reference in list(section.iterchildren(*_REFERENCES)):
             relation = relations.get(reference.get(REL, ""))
@@ -197,4 +198,13 @@ def _furniture(stories: list[Story], work: Work) -> None:
             if part is None:
                 section.remove(reference)
             else:
+                shown.add(part.name)
                 work.put(reference, REL, main.part.link_to(part))
+    kept = []
+    for story in stories:
+        if story.channel not in _FURNITURE or story.part.name in shown:
+            kept.append(story)
+        else:
+            kind = story.channel
+            work.losses.add(kind, f"page {kind}|page {kind}s", "No page shows it", words_in(story.root))
+    return kept
