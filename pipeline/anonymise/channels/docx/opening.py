@@ -144,7 +144,7 @@ def _other_stories(work: Work, main: Part) -> list[Story]:
 
 
 def _context(work: Work) -> Context:
-    """What `pipeline.documents` needs to judge headings, lists and hidden text, from the styles as written."""
+    """What `pipeline.documents` needs to judge headings, lists and hidden text: the styles as written."""
     roots = {part.kind: part.root for part in work.parts.all()}
     return Context(
         work.source.package, Styles(roots.get("styles")), Numbering(roots.get("numbering")), read_table

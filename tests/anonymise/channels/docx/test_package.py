@@ -22,7 +22,8 @@ from tests.documents.docx_factory import MACRO_TYPE, OFFICE, RELATIONSHIPS, Docx
 
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>About Kayleigh</dc:title><dc:creator>J Dobbs</dc:creator>'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>About Kayleigh</dc:title>'
+    "<dc:creator>J Dobbs</dc:creator>"
     "</cp:coreProperties>"
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

@@ -11,7 +11,8 @@ from pipeline.anonymise.passages import Edit
 from tests.anonymise.channels.docx.opened import SECTION, W, body_text, drafted, lost, texts, written
 from tests.documents.docx_factory import Docx, deleted, ins, p, run, sdt, style, tbl, tc, tr
 
-_LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink><w:bookmarkStart w:id="5" w:name="x"/><w:bookmarkEnd w:id="5"/>'
+_LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink><w:bookmarkStart w:id="5" w:name="x"/>'
+_LINK += '<w:bookmarkEnd w:id="5"/>'
 
 
 @pytest.mark.parametrize(
