@@ -16,7 +16,7 @@ from pipeline.anonymise.channels.docx.fields import reduce_fields
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.leftovers import tell_leftovers
 from pipeline.anonymise.channels.docx.lines import drop_loose_texts
-from pipeline.anonymise.channels.docx.links import Bookmarks, links, tooltips
+from pipeline.anonymise.channels.docx.links import Bookmarks, links
 from pipeline.anonymise.channels.docx.names import REL, SECT_PR, tag
 from pipeline.anonymise.channels.docx.notes import settle_notes
 from pipeline.anonymise.channels.docx.parts import Part, settle_prefixes
@@ -25,8 +25,7 @@ from pipeline.anonymise.channels.docx.properties import take_properties
 from pipeline.anonymise.channels.docx.revisions import mend, settle
 from pipeline.anonymise.channels.docx.sheets import (
     follow_styles,
-    font_spots,
-    style_ids,
+    tidy_fonts,
     tidy_numbering,
     tidy_settings,
     tidy_styles,
@@ -104,10 +103,8 @@ def opened(container: Container, publication: Publication) -> Opened:
     stories = _furniture(stories, work)
     for story in stories:
         mend(story.root)
-        tooltips(story, work)
         clean(story.root, work)
         result.after |= read_paragraphs(story, context, images, work)
-    font_spots(work)
     take_properties(work)
     tell_leftovers(work)
     return result
@@ -153,16 +150,12 @@ def _context(work: Work) -> Context:
 
 def _sheets(work: Work, main: Part, images: Images) -> None:
     tidy: dict[str, Callable[[etree._Element, Work], None]] = {
+        "fontTable": tidy_fonts,
         "styles": tidy_styles,
         "numbering": tidy_numbering,
         "settings": tidy_settings,
-        "fontTable": lambda root, work: None,
         "theme": tidy_theme,
     }
-    for name in work.source.related(work.source.main, "styles")[:1]:
-        root = _parsed(work, name, "styles")
-        if root is not None:
-            style_ids(root, work)
     for kind, step in tidy.items():
         for name in work.source.related(work.source.main, kind)[:1]:
             root = _parsed(work, name, kind)

@@ -180,33 +180,45 @@ def test_bookmarks_and_what_leads_to_them_are_renamed_together(tmp_path: Path) -
     assert "Kayleigh_visit" in lost(draft, "bookmarks")
 
 
-def _linked(target: str, **extra: str) -> Docx:
+def _linked(target: str, shown: str = "the site", **extra: str) -> Docx:
     relations = (
         f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="Kayleigh" Type="{OFFICE}/hyperlink"'
         f' Target="{target}" TargetMode="External"/></Relationships>'
     )
     attributes = "".join(f' w:{name}="{value}"' for name, value in extra.items())
-    link = f'<w:p><w:hyperlink r:id="Kayleigh"{attributes}>{run("the site")}</w:hyperlink></w:p>'
+    link = p(f'<w:hyperlink r:id="Kayleigh"{attributes}>{run(shown)}</w:hyperlink>')
     return Docx(body=link, raw={"word/_rels/document.xml.rels": relations})
 
 
-def test_a_link_to_the_web_stays_and_is_read(tmp_path: Path) -> None:
-    draft = drafted(_linked("https://www.example.org/a%20b", tooltip="Kayleigh"), tmp_path)
-    assert texts(draft, "hyperlinks") == ["https://www.example.org/a b", "Kayleigh"]
-    parts = written(draft, tmp_path, "Kayleigh")
-    assert b"https://www.example.org/a%20b" in parts["word/_rels/document.xml.rels"]
-    assert b'w:tooltip="Child A"' in parts["word/document.xml"]
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("https://www.gov.uk/government/working-together", "the guidance"),
+        ("https://www.example.org/a/", "See www.example.org/a here"),
+        ("mailto:info@example.org", "info@example.org"),
+    ],
+)
+def test_a_public_or_visible_address_stays_and_is_read(target: str, shown: str, tmp_path: Path) -> None:
+    draft = drafted(_linked(target, shown, tooltip="Kayleigh"), tmp_path)
+    assert texts(draft, "hyperlinks") == [target]
+    assert "Kayleigh" in lost(draft, "hyperlinks")
+    parts = written(draft, tmp_path)
+    assert target.encode() in parts["word/_rels/document.xml.rels"]
     assert b"Kayleigh" not in b"".join(parts.values())
 
 
 @pytest.mark.parametrize(
-    "target",
-    ["https://example.org/Kayleigh", "https://example.org/%254bayleigh", "mailto:Kayleigh@example.org"],
+    ("target", "shown"),
+    [
+        ("https://www.gov.uk/Kayleigh", "the site"),
+        ("https://www.gov.uk/%254bayleigh", "the site"),
+        ("mailto:Kayleigh@example.org", "Kayleigh@example.org"),
+    ],
 )
-def test_a_link_with_a_name_in_it_becomes_plain_text(target: str, tmp_path: Path) -> None:
-    parts = written(drafted(_linked(target), tmp_path), tmp_path, "Kayleigh")
-    assert b"example.org" not in b"".join(parts.values())
-    assert body_text(parts) == ["the site"]
+def test_a_link_with_a_name_in_it_becomes_plain_text(target: str, shown: str, tmp_path: Path) -> None:
+    parts = written(drafted(_linked(target, shown), tmp_path), tmp_path, "Kayleigh")
+    assert "word/_rels/document.xml.rels" not in parts
+    assert body_text(parts) == [shown.replace("Kayleigh", "Child A")]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +229,9 @@ def test_a_link_with_a_name_in_it_becomes_plain_text(target: str, tmp_path: Path
         "a.docx",
         "javascript:x",
         "https://Kayleigh@example.org",
+        "https://example.org/behind-words",
+        "https://www.gov.uk/?who=Kayleigh",
+        "mailto:Kayleigh@example.org",
     ],
 )
 def test_a_link_into_somebodys_files_is_cut(target: str, tmp_path: Path) -> None:
@@ -228,7 +243,9 @@ def test_a_link_into_somebodys_files_is_cut(target: str, tmp_path: Path) -> None
 
 
 def test_a_link_written_as_a_field_stays_a_link(tmp_path: Path) -> None:
-    draft = drafted(Docx(body=p(_field("HYPERLINK &quot;https://example.org&quot;"))), tmp_path)
+    draft = drafted(
+        Docx(body=p(_field("HYPERLINK &quot;https://example.org&quot;", "example.org"))), tmp_path
+    )
     parts = written(draft, tmp_path)
     root = etree.fromstring(parts["word/document.xml"])
     assert [link.get(f"{{{OFFICE}}}id") for link in root.iter(W + "hyperlink")] == ["rId1"]

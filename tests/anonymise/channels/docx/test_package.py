@@ -117,21 +117,24 @@ def test_the_same_edits_give_the_same_bytes_and_others_can_follow(tmp_path: Path
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_styles_and_fonts_of_an_authors_own_are_passages(tmp_path: Path) -> None:
-    styles = style(
-        "Kayleigh1", '<w:basedOn w:val="Normal"/><w:rsid w:val="00AA11BB"/>', name="Kayleigh quote"
-    ) + style("Normal", "", name="Normal")
-    body = p(
-        run("x", '<w:rFonts w:ascii="Kayleigh Hand" w:hAnsi="Arial"/>'),
-        properties='<w:pStyle w:val="Kayleigh1"/>',
+def test_styles_and_fonts_of_an_authors_own_are_numbered_and_replaced(tmp_path: Path) -> None:
+    styles = (
+        style("Kayleigh1", '<w:basedOn w:val="Normal"/><w:rsid w:val="00AA11BB"/>', name="Kayleigh quote")
+        + style("Normal", "", name="Normal")
+        + style("Kayleigh2", "", name="Überschrift 3")
     )
+    fonts = "<w:rFonts w:ascii='Kayleigh Hand' w:hAnsi='Calibri'/>"
+    body = p(run("x", fonts), properties='<w:pStyle w:val="Kayleigh1"/>')
+    body += p("y", properties='<w:pStyle w:val="Kayleigh2"/>')
     draft = drafted(Docx(body=body, styles=styles), tmp_path)
-    assert texts(draft, "styles") == ["Kayleigh quote"]
-    assert texts(draft, "fonts") == ["Kayleigh Hand"]
-    parts = written(draft, tmp_path, "Kayleigh")
-    assert b'w:styleId="Style1"' in parts["word/styles.xml"]
+    assert "Kayleigh quote" in lost(draft, "styles")
+    assert "Kayleigh Hand" in lost(draft, "fonts")
+    assert [(one.text, one.role, one.level) for one in draft.passages][1] == ("y", "heading", 3)
+    parts = written(draft, tmp_path)
+    assert b'w:styleId="Style1"><w:name w:val="Style 1"/>' in parts["word/styles.xml"]
+    assert b'w:styleId="Heading3"><w:name w:val="heading 3"/>' in parts["word/styles.xml"]
     assert b'<w:pStyle w:val="Style1"/>' in parts["word/document.xml"]
-    assert b'w:ascii="Child A Hand" w:hAnsi="Arial"' in parts["word/document.xml"]
+    assert b'w:ascii="Arial" w:hAnsi="Calibri"' in parts["word/document.xml"]
     assert b"Kayleigh" not in b"".join(parts.values())
 
 
