@@ -39,7 +39,7 @@ from pipeline.documents.docx._names import (
 from pipeline.documents.docx._symbols import is_symbol_font
 
 # Word keeps the English name in every language; other programs write their own
-_HEADING_NAME = re.compile(
+HEADING_NAME = re.compile(
     r"(?:heading|pennawd|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|заголовок)"
     r"[ _]?([1-9])",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ class Styles:
     def _resolve(self, style: str) -> Look:
         element = self._elements.get(style)
         if element is None:
-            match = _HEADING_NAME.fullmatch(style)
+            match = HEADING_NAME.fullmatch(style)
             return Look(level=int(match[1])) if match else PLAIN
         based = element.find(W + "basedOn")
         below = self.look(based.get(W + "val")) if based is not None else PLAIN
@@ -127,7 +127,7 @@ class Styles:
         num_id, ilvl = below.num_id, below.ilvl
         paragraph = element.find(P_PR)
         ground = own.ground
-        if (match := _HEADING_NAME.fullmatch(self.name(style))) is not None:
+        if (match := HEADING_NAME.fullmatch(self.name(style))) is not None:
             level = int(match[1])
         if paragraph is not None:
             level = outline_level(paragraph, level)

@@ -54,6 +54,8 @@ _FONTS = frozenset(
     | {(tag("w:sym"), _W + "font"), (tag("w:font"), _W + "name")}
     | {(tag(f"a:{name}"), "typeface") for name in ("latin", "ea", "cs", "sym", "buFont", "font")}
 )
+_THEME_FONTS = ("+mn-lt", "+mj-lt", "+mn-ea", "+mj-ea", "+mn-cs", "+mj-cs")
+_INSTEAD = {"roman": "Times New Roman", "modern": "Courier New"}
 _MATH_FONT = tag("m:mathFont")
 _LANGUAGES = frozenset([tag("w:lang"), tag("w:themeFontLang")])
 _URIS = frozenset(
@@ -185,6 +187,15 @@ def _declares_plainly(declaration: str) -> bool:
 
 
 def _font(element: etree._Element, name: str, value: str, work: Work) -> bool:
-    if value.lower() not in usual_fonts() and not value.startswith("+") and value:
-        work.fonts.setdefault(value, []).append((element, name))
-    return not value.startswith("+") or value in ("+mn-lt", "+mj-lt", "+mn-ea", "+mj-ea", "+mn-cs", "+mj-cs")
+    """Whether a font's name may stay; one that no reader's machine has gets the name of one that it has."""
+    if value.startswith("+"):
+        return value in _THEME_FONTS
+    if value and value.lower() not in usual_fonts():
+        work.losses.add(
+            "fonts",
+            "font that comes with no system|fonts that come with no system",
+            "A reader's machine would show another one anyway; one of the usual ones was chosen",
+            value,
+        )
+        element.set(name, _INSTEAD.get(work.families.get(value.lower(), ""), "Arial"))
+    return True

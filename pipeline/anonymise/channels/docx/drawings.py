@@ -14,6 +14,7 @@ from pipeline.anonymise.channels.docx.work import Story, Work, take_out
 from pipeline.documents.docx._names import DRAWING, OBJECT, PICT, R, T
 
 _NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp", "cdr")] + [tag("wp:docPr")]
+_DOC_PR = tag("wp:docPr")
 _VML = f"{{{PREFIXES['v']}}}*"
 _FILLS = tuple(tags("v", "fill stroke"))
 _LINKED = tuple(tags("a", "hlinkClick hlinkHover"))
@@ -191,16 +192,29 @@ def _shape_names(root: etree._Element, work: Work) -> None:
         if (name := named.get("name")) and not _is_automatic(name):
             work.losses.add("alt-text", "shape's name|shapes' names", "Shapes are numbered anew", name)
         work.put(named, "name", f"Object {number}")
-        if named.tag == tag("wp:docPr"):
+        if named.tag == _DOC_PR:
             named.set("id", str(number))
         for what in ("descr", "title"):
-            if named.get(what):
-                work.attribute("alt-text", "description of a picture or shape", named, what)
+            _description(named, what, named.tag == _DOC_PR, work)
     for shape in root.iter(_VML):
-        if shape.get("alt"):
-            work.attribute("alt-text", "description of a picture or shape", shape, "alt")
+        _description(shape, "alt", next(shape.iter(IMAGE_DATA), None) is not None, work)
         if shape.tag == tag("v:textpath") and shape.get("string"):
             work.attribute("text-boxes", "lettering drawn as a shape", shape, "string", "paragraph")
+
+
+def _description(element: etree._Element, name: str, shown: bool, work: Work) -> None:
+    """It is a passage where screen readers read it; elsewhere it is a file's old name, and goes."""
+    text = element.get(name)
+    if text and shown:
+        work.attribute("alt-text", "description of a picture or shape", element, name)
+    elif text is not None:
+        del element.attrib[name]
+        work.losses.add(
+            "alt-text",
+            "second description of a picture|second descriptions of pictures",
+            "Nobody is shown it",
+            text,
+        )
 
 
 def _is_automatic(name: str) -> bool:

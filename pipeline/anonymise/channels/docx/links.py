@@ -1,4 +1,4 @@
-"""Bookmarks, which get names that say nothing, and hyperlinks, whose goals are read like any text."""
+"""Bookmarks, which get names that say nothing, and hyperlinks, whose goals nobody sees."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from pipeline.anonymise.channels.docx.names import (
     TOOLTIP,
 )
 from pipeline.anonymise.channels.docx.source import Relation
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work, take_out, unwrap
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, Writer, take_out, unwrap
 from pipeline.anonymise.passages import Edit
-from pipeline.documents.docx._names import W_ID
+from pipeline.documents.docx._names import W_ID, T
 
 _AUTOMATIC = ("_toc", "_ref", "_hlk", "_goback", "ole_link", "_pageref")
 _SCHEMES = ("http", "https", "mailto")
+_WORDS_STAY = "The link's words stay"
+_PUBLIC = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".gov.wales", ".gov.scot", ".nhs.wales")
 
 
 class Bookmarks:
@@ -71,43 +73,64 @@ class Bookmarks:
 
 
 def links(story: Story, relations: dict[str, Relation], bookmarks: Bookmarks, work: Work) -> None:
-    """Vouch for the hyperlinks of a part: those inside it, and those to the web as passages."""
+    """Settle the hyperlinks of a part: those inside the document stay, those to the web where they may."""
     for link in list(story.root.iter(HYPERLINK)):
         relation = relations.get(link.get(REL, ""))
         anchor, tooltip = link.get(ANCHOR, ""), link.get(TOOLTIP, "")
         for attribute in list(link.attrib):
             del link.attrib[attribute]
         if tooltip:
-            link.set(TOOLTIP, tooltip)
+            work.losses.add(
+                "hyperlinks", "tooltip of a link|tooltips of links", "The link's words stay", tooltip
+            )
         if relation is not None and relation.external:
             address = f"{relation.target}#{anchor}" if anchor else relation.target
-            if not _to_the_web(link, address, story, work):
+            if not _may_stay(link, address.strip()):
+                work.losses.add(
+                    "hyperlinks",
+                    "address behind words|addresses behind words",
+                    "The words stay; only addresses of public bodies, and those readable on the page, may",
+                    _decoded(address),
+                )
                 unwrap(link)
+                continue
+            work.put(link, REL, story.part.relate("hyperlink", address.strip(), external=True))
+            work.spots.append(Spot("hyperlinks", "address of a link", _decoded(address), _cutter(link)))
         elif goal := bookmarks(anchor):
             work.put(link, ANCHOR, goal)
         else:
             unwrap(link)
 
 
-def _to_the_web(link: etree._Element, address: str, story: Story, work: Work) -> bool:
+def _may_stay(link: etree._Element, address: str) -> bool:
+    """Whether an address may be left behind words, to be searched for names.
+
+    A reader cannot see it, so nobody would miss a name in it. It stays where it stands on the page too, or
+    belongs to a public body and asks for nothing in particular.
+    """
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
     except ValueError:
-        parts = None
-    if parts is None or parts.scheme.lower() not in _SCHEMES or "@" in parts.netloc:
-        work.losses.add(
-            "hyperlinks", "link to a file or folder|links to files or folders",
-            "Their words stay, the path is gone", _decoded(address),
-        )  # fmt: skip
         return False
-    work.put(link, REL, story.part.relate("hyperlink", address.strip(), external=True))
+    if parts.scheme.lower() not in _SCHEMES or "@" in parts.netloc:
+        return False
+    shown = "".join("".join(text.text or "" for text in link.iter(T)).lower().split())
+    goal = (parts.netloc + parts.path if host else parts.path).lower().rstrip("/")
+    plain = not (parts.query or parts.fragment)
+    if goal and plain and goal in shown:
+        return True
+    return plain and bool(host) and host.endswith(_PUBLIC)
+
+
+def _cutter(link: etree._Element) -> Writer:
+    """An address that names somebody is of no use under another name: the words stay without it."""
 
     def write(edits: Sequence[Edit]) -> None:
         if edits:
             unwrap(link)
 
-    work.spots.append(Spot("hyperlinks", "address of a link", _decoded(address), write))
-    return True
+    return write
 
 
 def _decoded(address: str) -> str:
@@ -118,10 +141,3 @@ def _decoded(address: str) -> str:
             break
         address = plain
     return address
-
-
-def tooltips(story: Story, work: Work) -> None:
-    """The small texts shown over a link, as passages."""
-    for link in story.root.iter(HYPERLINK):
-        if link.get(TOOLTIP):
-            work.attribute("hyperlinks", "tooltip of a link", link, TOOLTIP)

@@ -16,7 +16,7 @@ from pipeline.anonymise.channels.docx.fields import reduce_fields
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.leftovers import tell_leftovers
 from pipeline.anonymise.channels.docx.lines import drop_loose_texts
-from pipeline.anonymise.channels.docx.links import Bookmarks, links, tooltips
+from pipeline.anonymise.channels.docx.links import Bookmarks, links
 from pipeline.anonymise.channels.docx.names import REL, SECT_PR, tag
 from pipeline.anonymise.channels.docx.notes import settle_notes
 from pipeline.anonymise.channels.docx.parts import Part, settle_prefixes
@@ -25,8 +25,7 @@ from pipeline.anonymise.channels.docx.properties import take_properties
 from pipeline.anonymise.channels.docx.revisions import mend, settle
 from pipeline.anonymise.channels.docx.sheets import (
     follow_styles,
-    font_spots,
-    style_ids,
+    tidy_fonts,
     tidy_numbering,
     tidy_settings,
     tidy_styles,
@@ -34,7 +33,7 @@ from pipeline.anonymise.channels.docx.sheets import (
 )
 from pipeline.anonymise.channels.docx.source import Source
 from pipeline.anonymise.channels.docx.unseen import take_out_unseen
-from pipeline.anonymise.channels.docx.work import Spot, Story, Work
+from pipeline.anonymise.channels.docx.work import Spot, Story, Work, words_in
 from pipeline.case import Publication
 from pipeline.documents._zip import Container
 from pipeline.documents.docx._context import Context
@@ -101,13 +100,11 @@ def opened(container: Container, publication: Publication) -> Opened:
         settle_drawings(story, relations[story.source], images, work)
         take_out_unseen(story.root, context, work)
     settle_notes(stories, work)
-    _furniture(stories, work)
+    stories = _furniture(stories, work)
     for story in stories:
         mend(story.root)
-        tooltips(story, work)
         clean(story.root, work)
         result.after |= read_paragraphs(story, context, images, work)
-    font_spots(work)
     take_properties(work)
     tell_leftovers(work)
     return result
@@ -144,7 +141,7 @@ def _other_stories(work: Work, main: Part) -> list[Story]:
 
 
 def _context(work: Work) -> Context:
-    """What `pipeline.documents` needs to judge headings, lists and hidden text, from the styles as written."""
+    """What `pipeline.documents` needs to judge headings, lists and hidden text: the styles as written."""
     roots = {part.kind: part.root for part in work.parts.all()}
     return Context(
         work.source.package, Styles(roots.get("styles")), Numbering(roots.get("numbering")), read_table
@@ -153,16 +150,12 @@ def _context(work: Work) -> Context:
 
 def _sheets(work: Work, main: Part, images: Images) -> None:
     tidy: dict[str, Callable[[etree._Element, Work], None]] = {
+        "fontTable": tidy_fonts,
         "styles": tidy_styles,
         "numbering": tidy_numbering,
         "settings": tidy_settings,
-        "fontTable": lambda root, work: None,
         "theme": tidy_theme,
     }
-    for name in work.source.related(work.source.main, "styles")[:1]:
-        root = _parsed(work, name, "styles")
-        if root is not None:
-            style_ids(root, work)
     for kind, step in tidy.items():
         for name in work.source.related(work.source.main, kind)[:1]:
             root = _parsed(work, name, kind)
@@ -185,11 +178,12 @@ def _loosen(story: Story, context: Context, work: Work) -> None:
         take_out_comments(story.root)
 
 
-def _furniture(stories: list[Story], work: Work) -> None:
-    """Tie headers and footers to their sections again."""
+def _furniture(stories: list[Story], work: Work) -> list[Story]:
+    """Tie headers and footers to their sections again; those no section shows are left out."""
     parts = {story.source: story.part for story in stories if story.channel in _FURNITURE}
     main = stories[0]
     relations = work.source.relations(work.source.main)
+    shown = set()
     for section in main.root.iter(SECT_PR):
         for reference in list(section.iterchildren(*_REFERENCES)):
             relation = relations.get(reference.get(REL, ""))
@@ -197,4 +191,13 @@ def _furniture(stories: list[Story], work: Work) -> None:
             if part is None:
                 section.remove(reference)
             else:
+                shown.add(part.name)
                 work.put(reference, REL, main.part.link_to(part))
+    kept = []
+    for story in stories:
+        if story.channel not in _FURNITURE or story.part.name in shown:
+            kept.append(story)
+        else:
+            kind = story.channel
+            work.losses.add(kind, f"page {kind}|page {kind}s", "No page shows it", words_in(story.root))
+    return kept

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import NAME, tag, tags
 from pipeline.anonymise.channels.docx.vocabulary import is_word, usual_fonts, usual_styles
-from pipeline.anonymise.channels.docx.work import Spot, Work, Writer, take_out, words_in
-from pipeline.anonymise.passages import Edit, edited
+from pipeline.anonymise.channels.docx.work import Work, take_out, words_in
 from pipeline.documents.docx._names import VAL
+from pipeline.documents.docx._styles import HEADING_NAME
 
 _STYLE_ID = tag("w:styleId")
 _REFERENCES = tuple(
@@ -49,26 +48,29 @@ _AUTHORS_ONLY = "It is seen by authors only"
 _SEPARATORS = tags("w", "decimalSymbol listSeparator")
 
 
-def style_ids(root: etree._Element, work: Work) -> None:
-    """Learn the styles' new ids: what Word calls them where it has a name for them, else a number."""
+def _name_styles(root: etree._Element, work: Work) -> None:
+    """Learn the styles' new ids and names: Word's own where it has one for them, else a number."""
     taken: set[str] = set()
     for style in root.iterchildren(tag("w:style")):
         named = style.find(tag("w:name"))
         name = named.get(VAL, "") if named is not None else ""
-        usual = _usual(name)
-        plain = (
-            "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", usual))
-            if usual
-            else ""
-        )
+        usual = _usual(name, root)
+        words = re.split(r"[^A-Za-z0-9]+", usual)
+        plain = "".join(word[:1].upper() + word[1:] for word in words)
         if not plain or plain in taken:
-            plain = f"Style{work.next('style')}"
+            number = work.next("style")
+            plain, usual = f"Style{number}", f"Style {number}"
+            if name:
+                work.losses.add("styles", "name of a style|names of styles", "Styles are numbered anew", name)
         taken.add(plain)
+        if named is not None:
+            work.put(named, VAL, usual)
         work.styles.setdefault(style.get(_STYLE_ID, ""), plain)
 
 
 def tidy_styles(root: etree._Element, work: Work) -> None:
-    """Give the styles their new ids; names of an author's own become passages."""
+    """Give the styles their new ids and names; every other part follows with `follow_styles`."""
+    _name_styles(root, work)
     for latent in list(root.iter(tag("w:latentStyles"), tag("w:aliases"))):
         if latent.get(VAL):
             work.losses.add("styles", "second name of a style|second names of styles", _AUTHORS_ONLY,
@@ -76,14 +78,6 @@ def tidy_styles(root: etree._Element, work: Work) -> None:
         take_out(latent)
     for style in root.iterchildren(tag("w:style")):
         style.set(_STYLE_ID, work.styles.get(style.get(_STYLE_ID, ""), ""))
-        named = style.find(tag("w:name"))
-        if named is None:
-            continue
-        usual = _usual(named.get(VAL, ""))
-        if usual:
-            work.put(named, VAL, usual)
-        elif named.get(VAL):
-            work.attribute("styles", "name of a style", named, VAL)
 
 
 def follow_styles(root: etree._Element, work: Work) -> None:
@@ -96,11 +90,19 @@ def follow_styles(root: etree._Element, work: Work) -> None:
             reference.set(VAL, new)
 
 
-def _usual(name: str) -> str:
-    """A style's name where it is one every office program uses, "" for an author's own."""
+def _usual(name: str, root: etree._Element) -> str:
+    """A style's name where it is one every office program uses, "" for an author's own.
+
+    Headings of other languages get the name that Word itself keeps for them, unless the file has that too.
+    """
     beside = _BESIDE.search(name)
     base = name[: beside.start()] if beside else name
     found = usual_styles().get(base.lower().strip(), "")
+    heading = HEADING_NAME.fullmatch(base)
+    if not found and heading is not None:
+        found = f"heading {heading[1]}"
+        there = {(other.get(VAL) or "").lower() for other in root.iter(tag("w:name"))}
+        return "" if beside or found in there else found
     return found + (beside[0] if beside else "") if found else ""
 
 
@@ -158,16 +160,12 @@ def tidy_settings(root: etree._Element, work: Work) -> None:
             take_out(setting)
 
 
-def font_spots(work: Work) -> None:
-    """A font that comes with no system can have anybody's name."""
-    for name, places in work.fonts.items():
-        work.spots.append(Spot("fonts", "name of a font", name, _font_writer(name, places)))
-
-
-def _font_writer(name: str, places: Sequence[tuple[etree._Element, str]]) -> Writer:
-    def write(edits: Sequence[Edit]) -> None:
-        if edits:
-            for element, attribute in places:
-                element.set(attribute, edited(name, edits))
-
-    return write
+def tidy_fonts(root: etree._Element, work: Work) -> None:
+    """Learn what kind of font each is, and leave only those that come with office programs and systems."""
+    for font in list(root):
+        name = font.get(NAME, "")
+        family = font.find(tag("w:family"))
+        if family is not None:
+            work.families[name.lower()] = family.get(VAL, "")
+        if name.lower() not in usual_fonts():
+            root.remove(font)

@@ -91,7 +91,7 @@ class Work:
         publication: the case's settings.
         parts: what will be written.
         losses: what will not.
-        fonts: font names that come with no system, and where they stand (element, attribute).
+        families: font's name → its kind ("roman", "swiss", "modern").
         styles: ids of styles as submitted → as written.
         numbers: counters for ids given anew.
         vouched: attributes whose values are not of the formats' own words and may stay all the same.
@@ -102,7 +102,7 @@ class Work:
     parts: Parts = field(default_factory=Parts)
     losses: Losses = field(default_factory=Losses)
     spots: list[Spot] = field(default_factory=list)
-    fonts: dict[str, list[tuple[etree._Element, str]]] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 

@@ -17,6 +17,10 @@ from tests.documents.docx_factory import Docx
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="{}"/></w:sectPr>'
+"""A section whose pages show the header of this relation."""
+
+
 def drafted(data: bytes | Docx, folder: Path, **settings: str) -> Draft:
     """A file opened for anonymising; `settings` are the case's."""
     path = folder / "draft.docx"

@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 
 from pipeline.anonymise.passages import Edit
-from tests.anonymise.channels.docx.opened import W, body_text, drafted, lost, texts, written
+from tests.anonymise.channels.docx.opened import SECTION, W, body_text, drafted, lost, texts, written
 from tests.documents.docx_factory import Docx, deleted, ins, p, run, sdt, style, tbl, tc, tr
 
-_LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink><w:bookmarkStart w:id="5" w:name="x"/><w:bookmarkEnd w:id="5"/>'
+_LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink><w:bookmarkStart w:id="5" w:name="x"/>'
+_LINK += '<w:bookmarkEnd w:id="5"/>'
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ _LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink><w:bookmarkStart w:id="5" w:n
         f'<w:bdo w:val="rtl">{run("hgielyaK")}</w:bdo>',
         run("\u202ehgielyaK\u202c"),
         run("Kay") + f'<x:odd xmlns:x="urn:kayleigh">{run("leigh")}</x:odd>',
-        f"<m:oMath><m:r><m:t>Kay</m:t></m:r><m:r><m:t>leigh</m:t></m:r></m:oMath>",
+        "<m:oMath><m:r><m:t>Kay</m:t></m:r><m:r><m:t>leigh</m:t></m:r></m:oMath>",
     ],
 )
 def test_a_name_in_pieces_is_one_word_and_goes(inner: str, tmp_path: Path) -> None:
@@ -63,10 +64,13 @@ def test_signs_of_the_text_are_letters_and_can_be_replaced(tmp_path: Path) -> No
 
 def test_nothing_replaced_nothing_changed(tmp_path: Path) -> None:
     body = p("One") + tbl(tr("a", tc("b", tbl(tr("c")), "d"))) + p("Two")
-    draft = drafted(Docx(body=body, headers=(p("Top"),), footers=(p("Foot"),)), tmp_path)
+    draft = drafted(
+        Docx(body=body + SECTION.format("rId1"), headers=(p("Top"),), footers=(p("Foot"),)), tmp_path
+    )
     parts = written(draft, tmp_path)
     assert body_text(parts) == ["One", "a", "b", "c", "d", "Two"]
     assert texts(draft, "header") == ["Top"]
+    assert "Foot" in lost(draft, "footer")  # no section shows it
 
 
 def test_passages_know_their_place(tmp_path: Path) -> None:
@@ -79,7 +83,10 @@ def test_passages_know_their_place(tmp_path: Path) -> None:
     )
     notes = f'<w:footnote w:id="7">{p("A note")}</w:footnote>'
     body += '<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
-    draft = drafted(Docx(body=body, styles=styles, footnotes=notes, headers=(p("Top"),)), tmp_path)
+    draft = drafted(
+        Docx(body=body + SECTION.format("rId3"), styles=styles, footnotes=notes, headers=(p("Top"),)),
+        tmp_path,
+    )
     seen = [(one.text, one.role, one.level, one.cell, one.where) for one in draft.passages]
     assert seen == [
         ("Title", "heading", 2, None, "paragraph 1"),
