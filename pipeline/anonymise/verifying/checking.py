@@ -56,7 +56,7 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
 
         seen = [reading for reading in pile.readings if reading.kind == "prose"]
         if seen:
-            find_again(seen, case, pile)
+            find_again(seen, case, pile, searcher.stays)
     else:
         pile.note("names: the name finder was not asked")
     leaks, to_review = _searched(pile, searcher)
