@@ -45,8 +45,8 @@ def find_again(
 ) -> None:
     """Run the name finder and the safety net over the readings that people see.
 
-    What the key would not have called protected is for a person to look at; a date of birth, an NHS or National
-    Insurance number that is found surely is a leak.
+    What the key would not have called protected is for a person to look at; a date of birth, an NHS or
+    National Insurance number that is found surely is a leak.
 
     Args:
         readings: what is searched, together, since a name found in one place is then found in all.
@@ -103,7 +103,7 @@ def _told(finding: Finding, text: str, reading: Reading, at: int, case: Case, pi
 
 
 def _is_small(written: str, label: str) -> bool:
-    """What is left of a finding when anonymous words are taken out of it; a quantity ("seven months", "10%")."""
+    """What is left of a finding without its anonymous words; a quantity ("seven months", "10%")."""
     if label == "OTHER":
         return not any(letter.isupper() for letter in written) and not re.search(r"\d{3}", written)
     return written.islower() and written.isalpha()

@@ -1,4 +1,4 @@
-"""What an office package still holds that a published file should not, whatever it says; names of its channels."""
+"""What an office package holds that a published file should not, whatever it says; names of channels."""
 
 from __future__ import annotations
 

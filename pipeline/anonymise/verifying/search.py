@@ -345,7 +345,7 @@ class Searcher:
         yield from _once(seen)
 
     def stays(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch of a text is part of a longer phrase that stays: an agency's name, a pseudonym."""
+        """Whether a stretch is part of a longer phrase that stays: an agency's name, a pseudonym."""
         left = max(0, start - _NEAR_KEPT)
         near = Folded(text[left : end + _NEAR_KEPT]).text
         before, wanted = squeezed(fold(text[left:start])), squeezed(fold(text[start:end]))
@@ -399,7 +399,7 @@ def _bordered(text: str, start: int, end: int) -> bool:
 
 
 def _near(text: str, written: str, at: int) -> tuple[int, int]:
-    """Where `written` stands in the text, with blanks and hyphens as they come; near `at` if not to be told."""
+    """Where `written` stands in the text, blanks and hyphens as they come; near `at` if not to be told."""
     pieces = [re.escape(letter) for letter in written if not letter.isspace()][:80]
     pattern = re.compile(r"[\s_\-\u2010\u2011\u00ad\x02]*".join(pieces))
     match = pattern.search(text, max(0, min(at, len(text)) - 2000)) or pattern.search(text)

@@ -1,4 +1,4 @@
-"""Words that office programs and file formats write themselves; a name like one of them is no sign of anybody."""
+"""Words that office programs and file formats write themselves; a name like one is no sign of anybody."""
 
 from __future__ import annotations
 

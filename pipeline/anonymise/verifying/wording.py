@@ -202,9 +202,11 @@ _KIND_WORDS = frozenset(
 _SHORT = {
     "road": ("rd",), "street": ("st", "str"), "close": ("cl",), "lane": ("ln",), "avenue": ("ave", "av"),
     "drive": ("dr", "drv"), "crescent": ("cres", "cr"), "gardens": ("gdns", "gdn"), "court": ("ct", "crt"),
-    "terrace": ("terr", "ter"), "place": ("pl",), "square": ("sq",), "grove": ("gr", "grv"), "hospital": ("hosp",),
+    "terrace": ("terr", "ter"), "place": ("pl",), "square": ("sq",), "grove": ("gr", "grv"),
+    "hospital": ("hosp",),
     "primary": ("prim", "pri"), "school": ("sch",), "saint": ("st",), "st": ("saint",), "surgery": ("surg",),
-    "doctor": ("dr",), "mount": ("mt",), "house": ("hse",), "flat": ("apartment", "apt"), "centre": ("center",),
+    "doctor": ("dr",), "mount": ("mt",), "house": ("hse",), "flat": ("apartment", "apt"),
+    "centre": ("center",),
 }  # fmt: skip
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ The panel hopes that the lessons will be learned by every agency, and that staff
 In March 2008 Child A was seen at Hospital 1 with a bruise to the left arm, which Mother explained as a fall.
 Police Officer 1 completed a referral, but no strategy discussion was held within the period that is required.
 MGM told the school nurse that she was worried; a note was made, and nobody rang her back.
-The Havering Marsden Trust provided a chronology and an individual management review, signed by its chief nurse.
+The Havering Marsden Trust provided a chronology and a management review, signed by its chief nurse.
 Neither the health visitor nor the GP knew that a child protection plan had been made in another county.
 Between April and May 2009 there were six missed appointments, and the family had moved house twice.
 The children were described as polite and well dressed; one teacher thought that the younger was often hungry.
