@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, decoded, inner, unpack
 
@@ -25,31 +26,11 @@ _ACTIONS = {
     "/SubmitForm": "an action that sends data",
     "/ImportData": "an action that loads data", "/RichMediaExecute": "a media command",
 }  # fmt: skip
-_MARKS = frozenset(
-    [
-        "/Text",
-        "/FreeText",
-        "/Highlight",
-        "/Underline",
-        "/StrikeOut",
-        "/Squiggly",
-        "/Stamp",
-        "/Ink",
-        "/Popup",
-        "/FileAttachment",
-        "/Caret",
-        "/Line",
-        "/Square",
-        "/Circle",
-        "/Polygon",
-        "/PolyLine",
-        "/Redact",
-        "/Sound",
-        "/Movie",
-        "/Screen",
-        "/3D",
-        "/RichMedia",
-    ]
+_MARKS = several(
+    """
+    /Text /FreeText /Highlight /Underline /StrikeOut /Squiggly /Stamp /Ink /Popup /FileAttachment
+    /Caret /Line /Square /Circle /Polygon /PolyLine /Redact /Sound /Movie /Screen /3D /RichMedia
+    """
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.fold import fold, squeezed
 
 Wording = tuple[str, ...]
@@ -14,190 +15,29 @@ Said = tuple[Wording, Literal["name", "initials", "place"]]
 Ways = Sequence[Wording]
 """The ways one part of a name is written."""
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "pc",
-        "wpc",
-        "dc",
-        "wdc",
-        "ds",
-        "di",
-        "dci",
-        "ps",
-        "sgt",
-        "sergeant",
-        "insp",
-        "inspector",
-        "rev",
-        "revd",
-        "sister",
-        "nurse",
-        "sir",
-        "lady",
-        "lord",
-        "dame",
-        "cllr",
-        "councillor",
-        "judge",
-        "hhj",
-        "the",
-    ]
+_TITLES = several(
+    """
+    mr mrs ms miss mx dr doctor prof professor pc wpc dc wdc ds di dci ps sgt sergeant insp
+    inspector rev revd sister nurse sir lady lord dame cllr councillor judge hhj the
+    """
 )
-_GENERIC = frozenset(
-    [
-        "baby",
-        "little",
-        "big",
-        "young",
-        "old",
-        "nan",
-        "nana",
-        "nanny",
-        "gran",
-        "granny",
-        "grandma",
-        "grandad",
-        "grandpa",
-        "mum",
-        "mummy",
-        "mam",
-        "dad",
-        "daddy",
-        "uncle",
-        "aunt",
-        "aunty",
-        "auntie",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "child",
-        "girl",
-        "boy",
-        "family",
-        "jr",
-        "jnr",
-        "snr",
-        "sr",
-        "senior",
-        "junior",
-        "and",
-        "or",
-        "of",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ap",
-        "ab",
-        "abu",
-        "ter",
-        "ten",
-        "dos",
-        "das",
-        "del",
-        "st",
-    ]
+_GENERIC = several(
+    """
+    baby little big young old nan nana nanny gran granny grandma grandad grandpa mum mummy mam dad
+    daddy uncle aunt aunty auntie brother sister mother father child girl boy family jr jnr snr sr
+    senior junior and or of van von der den de da di du la le el al bin bint ibn ap ab abu ter ten
+    dos das del st
+    """
 )
-_KIND_WORDS = frozenset(
-    [
-        "school",
-        "primary",
-        "secondary",
-        "infant",
-        "infants",
-        "junior",
-        "nursery",
-        "academy",
-        "college",
-        "playgroup",
-        "preschool",
-        "surgery",
-        "practice",
-        "medical",
-        "health",
-        "centre",
-        "center",
-        "clinic",
-        "hospital",
-        "infirmary",
-        "ward",
-        "church",
-        "mosque",
-        "temple",
-        "chapel",
-        "refuge",
-        "hostel",
-        "house",
-        "home",
-        "street",
-        "road",
-        "close",
-        "lane",
-        "avenue",
-        "drive",
-        "crescent",
-        "gardens",
-        "court",
-        "terrace",
-        "way",
-        "place",
-        "grove",
-        "square",
-        "hill",
-        "estate",
-        "village",
-        "town",
-        "city",
-        "park",
-        "row",
-        "walk",
-        "mews",
-        "rise",
-        "view",
-        "green",
-        "community",
-        "general",
-        "group",
-        "c",
-        "e",
-        "ce",
-        "rc",
-        "high",
-        "grammar",
-        "and",
-        "the",
-        "of",
-        "nhs",
-        "trust",
-        "foundation",
-        "flats",
-        "tower",
-        "buildings",
-        "children",
-        "s",
-        "childrens",
-    ]
+_KIND_WORDS = several(
+    """
+    school primary secondary infant infants junior nursery academy college playgroup preschool
+    surgery practice medical health centre center clinic hospital infirmary ward church mosque
+    temple chapel refuge hostel house home street road close lane avenue drive crescent gardens
+    court terrace way place grove square hill estate village town city park row walk mews rise view
+    green community general group c e ce rc high grammar and the of nhs trust foundation flats tower
+    buildings children s childrens
+    """
 )
 _SHORT = {
     "road": ("rd",), "street": ("st", "str"), "close": ("cl",), "lane": ("ln",), "avenue": ("ave", "av"),
