@@ -9,15 +9,6 @@ from pipeline.anonymise.finding.words import several
 
 Judgement = Literal["leak", "review", "nothing"]
 
-_BEFORE = several(
-    """
-    mr mrs ms miss mx dr prof pc wpc dc ds di sgt sister brother sibling mother father mum dad baby
-    aunt uncle cousin grandmother grandfather nan gran twin toddler named called told asked saw
-    visited met phoned rang texted with and by to between known surname forename name worker visitor
-    teacher nurse midwife officer constable child girl boy son daughter little of for from that when
-    if because where
-    """
-)
 _STRONG_BEFORE = several(
     """
     mr mrs ms miss mx dr prof pc wpc dc ds di sgt sister brother sibling mum dad baby aunt uncle

@@ -67,7 +67,7 @@ def of_person(name: str) -> Iterator[Said]:
         surname -= 1
     if len(parts) > 1:
         for order in _orders(parts, spoken, surname):
-            for wording in several(order):
+            for wording in choices(order):
                 yield wording, "name"
         yield from _initials(parts, spoken, surname)
     for part, ways in zip(parts, spoken, strict=True):
@@ -107,7 +107,7 @@ def _orders(parts: list[str], spoken: list[Ways], surname: int) -> Iterator[list
 
 
 def _initials(parts: list[str], spoken: list[Ways], surname: int) -> Iterator[Said]:
-    for wording in several([spoken[0], [(parts[surname][0],)]]):
+    for wording in choices([spoken[0], [(parts[surname][0],)]]):
         yield wording, "initials"
     bare = "".join(part[0] for part in parts if part not in _GENERIC)
     for letters in {bare, bare[:1] + bare[-1:]}:
@@ -141,7 +141,7 @@ def _variants(part: str) -> list[Wording]:
     return sorted(ways)
 
 
-def several(spoken: Iterable[Ways]) -> Iterator[Wording]:
+def choices(spoken: Iterable[Ways]) -> Iterator[Wording]:
     """Every choice of one way for each part, in order."""
     for ways in itertools.islice(itertools.product(*spoken), _MOST_VARIANTS):
         words = tuple(itertools.chain.from_iterable(ways))
@@ -167,13 +167,13 @@ def _named_place(plain: str) -> Iterator[Wording]:
     parts = [part for part in plain.split() if TOKEN.search(part)]
     spoken = [[*_variants(part), *((short,) for short in _SHORT.get(part, ()))] for part in parts]
     tail = len(parts)
-    yield from several(spoken)
+    yield from choices(spoken)
     while tail > 1 and parts[tail - 1].strip("'") in _KIND_WORDS:
         tail -= 1
         if not all(part in _KIND_WORDS for part in parts[:tail]):
-            yield from several(spoken[:tail])
+            yield from choices(spoken[:tail])
 
 
 def of_words(text: str) -> Iterator[Wording]:
     """A phrase with apostrophes and hyphens as they come."""
-    yield from several([_variants(part) for part in fold(text).split() if TOKEN.search(part)])
+    yield from choices([_variants(part) for part in fold(text).split() if TOKEN.search(part)])
