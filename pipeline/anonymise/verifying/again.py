@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.anonymise.finding import engine
 from pipeline.anonymise.finding.net import unlisted
@@ -12,7 +12,6 @@ from pipeline.anonymise.verifying.model import Leak
 from pipeline.anonymise.verifying.reading import Pile, Reading
 from pipeline.case import Case
 
-_PEOPLE = frozenset(("PERSON",))
 _LEAKS = frozenset(("DATE_OF_BIRTH", "NHS_NUMBER", "NINO"))
 _SURE = 0.9
 _PLAIN = {
@@ -28,7 +27,6 @@ _PLAIN = {
     "NINO": "may be a National Insurance number",
     "REFERENCE": "a reference number",
     "DATE": "an exact date",
-    "DATE_OF_BIRTH": "may be a date of birth",
     "OTHER": "the finder takes this for identifying",
 }
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -36,16 +34,25 @@ _EXACT = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?|[-/]){_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
     r"|(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d./-])|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 )
-_BIRTH = re.compile(r"\b(?:born|births?|birthday|d\.?o\.?b)\b", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b)\b[^.;\n]{0,25}$", re.IGNORECASE)
+"""A date behind such a word is one of birth; "3.1.4" at a paragraph's beginning is not."""
 _MOST = 3_000_000
 _AROUND = 30
 
 
-def find_again(readings: Sequence[Reading], case: Case, pile: Pile) -> None:
+def find_again(
+    readings: Sequence[Reading], case: Case, pile: Pile, stays: Callable[[str, int, int], bool]
+) -> None:
     """Run the name finder and the safety net over the readings that people see.
 
-    What the key would not have called protected is for a person to look at; a date of birth, an NHS or National
-    Insurance number that is found surely is a leak.
+    What the key would not have called protected is for a person to look at; a date of birth, an NHS or
+    National Insurance number that is found surely is a leak.
+
+    Args:
+        readings: what is searched, together, since a name found in one place is then found in all.
+        case: its people and what it keeps.
+        pile: takes what is found.
+        stays: whether a stretch of the text is part of a phrase that stays.
     """
     parts: list[tuple[int, Reading]] = []
     pieces: list[str] = []
@@ -60,6 +67,8 @@ def find_again(readings: Sequence[Reading], case: Case, pile: Pile) -> None:
     text = "\n\n".join(pieces)
     findings = engine.find_identifiers(text, case)
     for finding in findings:
+        if stays(text, finding.start, finding.end):
+            continue
         reading, place = _reading_at(parts, finding.start)
         _told(finding, text, reading, place, case, pile)
     for word in unlisted(text, findings, case):
@@ -78,24 +87,23 @@ def _told(finding: Finding, text: str, reading: Reading, at: int, case: Case, pi
     written = text[finding.start : finding.end]
     where = reading.place(at)
     around = text[max(0, finding.start - _AROUND) : finding.end + _AROUND]
-    if finding.label in _LEAKS and finding.score >= _SURE and _is_certain(finding, written, around):
-        named = finding.label.lower().replace("_", " ")
-        pile.leaks.append(Leak(reading.channel, where, " ".join(around.split()), named))
+    label = finding.label
+    if label in ("DATE", "DATE_OF_BIRTH"):
+        born = _EXACT.search(written) and _BIRTH.search(text[max(0, finding.start - _AROUND) : finding.start])
+        label = "DATE_OF_BIRTH" if born else "DATE"
+    if label == "DATE_OF_BIRTH" or (label in _LEAKS and finding.score >= _SURE):
+        around = " ".join(text[max(0, finding.start - _AROUND) : finding.end + _AROUND].split())
+        pile.leaks.append(Leak(reading.channel, where, around, label.lower().replace("_", " ")))
         return
-    if finding.label == "DATE" and (case.publication.dates == "keep" or not _EXACT.search(written)):
+    if label == "DATE" and (case.publication.dates == "keep" or not _EXACT.search(written)):
         return
-    why = _PLAIN.get(finding.label)
-    if why is not None and not _is_small(written):
+    why = _PLAIN.get(label)
+    if why is not None and not _is_small(written, label):
         pile.review(written, where, why)
 
 
-def _is_certain(finding: Finding, written: str, around: str) -> bool:
-    """A date of birth must be a day, and be called one; "3.1.4" behind a full stop is a paragraph's number."""
-    if finding.label != "DATE_OF_BIRTH":
-        return True
-    return bool(_EXACT.search(written) and _BIRTH.search(around))
-
-
-def _is_small(written: str) -> bool:
-    """Small letters only: what is left of a finding when the anonymous words are taken out of it."""
+def _is_small(written: str, label: str) -> bool:
+    """What is left of a finding without its anonymous words; a quantity ("seven months", "10%")."""
+    if label == "OTHER":
+        return not any(letter.isupper() for letter in written) and not re.search(r"\d{3}", written)
     return written.islower() and written.isalpha()

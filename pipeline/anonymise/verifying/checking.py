@@ -27,9 +27,9 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
     """Read a file back and look for anything that identifies somebody.
 
     Everything in the file is unpacked and decoded, folded and searched for every form of what the key and the
-    case protect; the finders look at it again; pages and pictures are read as they look. Nothing of what wrote
-    the file is used. A name that is also an ordinary word is a leak only where it plainly acts as a name;
-    elsewhere a person has to look.
+    case protect; the finders look at it again; pages and pictures are read as they look. Nothing of what
+    wrote the file is used. A name that is also an ordinary word is a leak only where it plainly acts as a
+    name; elsewhere a person has to look.
 
     Args:
         path: the file: DOCX, PDF, XLSX, HTML, CSV, JSON, text, or any container of such.
@@ -56,7 +56,7 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
 
         seen = [reading for reading in pile.readings if reading.kind == "prose"]
         if seen:
-            find_again(seen, case, pile)
+            find_again(seen, case, pile, searcher.stays)
     else:
         pile.note("names: the name finder was not asked")
     leaks, to_review = _searched(pile, searcher)

@@ -5,186 +5,24 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.anonymise.finding.words import several
+
 Judgement = Literal["leak", "review", "nothing"]
 
-_BEFORE = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "pc",
-        "wpc",
-        "dc",
-        "ds",
-        "di",
-        "sgt",
-        "sister",
-        "brother",
-        "sibling",
-        "mother",
-        "father",
-        "mum",
-        "dad",
-        "baby",
-        "aunt",
-        "uncle",
-        "cousin",
-        "grandmother",
-        "grandfather",
-        "nan",
-        "gran",
-        "twin",
-        "toddler",
-        "named",
-        "called",
-        "told",
-        "asked",
-        "saw",
-        "visited",
-        "met",
-        "phoned",
-        "rang",
-        "texted",
-        "with",
-        "and",
-        "by",
-        "to",
-        "between",
-        "known",
-        "surname",
-        "forename",
-        "name",
-        "worker",
-        "visitor",
-        "teacher",
-        "nurse",
-        "midwife",
-        "officer",
-        "constable",
-        "child",
-        "girl",
-        "boy",
-        "son",
-        "daughter",
-        "little",
-        "of",
-        "for",
-        "from",
-        "that",
-        "when",
-        "if",
-        "because",
-        "where",
-    ]
+_STRONG_BEFORE = several(
+    """
+    mr mrs ms miss mx dr prof pc wpc dc ds di sgt sister brother sibling mum dad baby aunt uncle
+    cousin nan gran twin toddler named called told asked saw visited met phoned rang texted surname
+    forename daughter son little with
+    """
 )
-_STRONG_BEFORE = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "pc",
-        "wpc",
-        "dc",
-        "ds",
-        "di",
-        "sgt",
-        "sister",
-        "brother",
-        "sibling",
-        "mum",
-        "dad",
-        "baby",
-        "aunt",
-        "uncle",
-        "cousin",
-        "nan",
-        "gran",
-        "twin",
-        "toddler",
-        "named",
-        "called",
-        "told",
-        "asked",
-        "saw",
-        "visited",
-        "met",
-        "phoned",
-        "rang",
-        "texted",
-        "surname",
-        "forename",
-        "daughter",
-        "son",
-        "little",
-        "with",
-    ]
-)
-_AFTER = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "asked",
-        "was",
-        "were",
-        "is",
-        "had",
-        "has",
-        "did",
-        "does",
-        "went",
-        "came",
-        "saw",
-        "left",
-        "took",
-        "gave",
-        "felt",
-        "stated",
-        "reported",
-        "disclosed",
-        "described",
-        "lived",
-        "lives",
-        "attended",
-        "visited",
-        "phoned",
-        "rang",
-        "called",
-        "stayed",
-        "moved",
-        "refused",
-        "denied",
-        "died",
-        "cried",
-        "slept",
-        "ate",
-        "arrived",
-        "returned",
-        "became",
-        "appeared",
-        "seemed",
-        "wanted",
-        "would",
-        "could",
-        "born",
-        "aged",
-        "who",
-        "whose",
-        "herself",
-        "himself",
-        "later",
-        "also",
-        "never",
-        "then",
-    ]
+_AFTER = several(
+    """
+    said says told asked was were is had has did does went came saw left took gave felt stated
+    reported disclosed described lived lives attended visited phoned rang called stayed moved
+    refused denied died cried slept ate arrived returned became appeared seemed wanted would could
+    born aged who whose herself himself later also never then
+    """
 )
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|during|from|early|late|mid|to|and|or|between|before|after|last|next|on"
@@ -193,48 +31,19 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r"\W{0,3}(?:\d|and June|to June|or June|[-–/] ?Jun)", re.IGNORECASE)
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+_MONTHS = several(
+    """
+    january february march april may june july august september october november december
+    """
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
 _WORD_AFTER = re.compile(r"^(['’]s)?[^\w\n]{0,3}([^\W\d_]+)?")
 _ENDS = re.compile(r"(?:^|[.!?:;\n\t•“\"‘(\[]\s*)$")
 _SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Revd?|Sgt|Cllr)\.\s*$")
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "no",
-        "each",
-        "every",
-        "any",
-        "some",
-    ]
+_ARTICLES = several(
+    """
+    the a an this that these those his her their its our my your no each every any some
+    """
 )
 
 

@@ -4,6 +4,8 @@ It shares nothing with what finds and rewrites names on purpose: a letter that o
 not be read wrongly here too.
 """
 
+# ruff: noqa: E501 - a table of letters
+
 from __future__ import annotations
 
 import re

@@ -10,37 +10,15 @@ import urllib.parse
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, inner, unpack
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "ul",
-        "ol",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "title",
-        "option",
-        "dt",
-        "dd",
-        "pre",
-    ]
+_BLOCKS = several(
+    """
+    p div br tr td th li h1 h2 h3 h4 h5 h6 table ul ol section article header footer title option dt
+    dd pre
+    """
 )
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([^\s\"'<>)]*)", re.IGNORECASE)
 _RTF_WORD = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|[{}]|\r|\n", re.IGNORECASE)

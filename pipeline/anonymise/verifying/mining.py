@@ -53,15 +53,15 @@ def _unshown(
                 return
             try:
                 thing = document.getobj(number)
-            except Exception:  # noqa: BLE001  free or damaged entries
+            except Exception:  # noqa: BLE001, S112  free and damaged entries; the other reader saw them
                 continue
             if isinstance(thing, dict) and str(thing.get("Type", "")) == "/'Page'" and number not in shown:
                 count += 1
                 device.start()
                 try:
                     interpreter.process_page(PDFPage(document, number, thing, None))
-                except Exception:  # noqa: BLE001
-                    continue
+                except Exception:  # noqa: BLE001  as above
+                    pile.note(f"object {number}: the second reader could not finish it")
                 yield f"object {number}, a page that is not shown", device.text()
             elif isinstance(thing, PDFStream) and str(thing.get("Subtype", "")) == "/'Form'":
                 count += 1
@@ -69,8 +69,8 @@ def _unshown(
                 try:
                     resources = resolve1(thing.get("Resources")) or {}
                     interpreter.render_contents(resources, [thing])
-                except Exception:  # noqa: BLE001
-                    continue
+                except Exception:  # noqa: BLE001  as above
+                    pile.note(f"object {number}: the second reader could not finish it")
                 yield f"object {number}, a drawing", device.text()
 
 

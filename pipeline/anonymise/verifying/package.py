@@ -1,4 +1,4 @@
-"""What an office package still holds that a published file should not, whatever it says; names of its channels."""
+"""What an office package holds that a published file should not, whatever it says; names of channels."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.xmlparts import local, parsed
 
@@ -34,41 +35,18 @@ _CHANNELS = (
     (r"xl/(?:threaded)?comments.*|xl/persons/.*", "comments"),
 )
 _PATTERNS = [(re.compile(pattern), channel) for pattern, channel in _CHANNELS]
-_TRACKED = frozenset(
-    [
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "moveFromRangeStart",
-        "moveToRangeStart",
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "tcPrChange",
-        "trPrChange",
-        "sectPrChange",
-        "numberingChange",
-        "cellIns",
-        "cellDel",
-        "cellMerge",
-        "tblGridChange",
-        "tblPrExChange",
-    ]
+_TRACKED = several(
+    """
+    ins del moveFrom moveTo moveFromRangeStart moveToRangeStart rPrChange pPrChange tblPrChange
+    tcPrChange trPrChange sectPrChange numberingChange cellIns cellDel cellMerge tblGridChange
+    tblPrExChange
+    """
 )
 _PEOPLE_FIELDS = frozenset(["creator", "lastModifiedBy", "manager", "author"])
-_SAYS = frozenset(
-    [
-        "subject",
-        "description",
-        "keywords",
-        "category",
-        "contentStatus",
-        "company",
-        "hyperlinkBase",
-        "template",
-        "identifier",
-    ]
+_SAYS = several(
+    """
+    subject description keywords category contentStatus company hyperlinkBase template identifier
+    """
 )
 _PARTS = (
     (re.compile(r"vbaproject|vbadata", re.IGNORECASE), "a macro"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import binary, decoded, inner, unpack
 
@@ -20,34 +22,15 @@ _COMMENT = re.compile(rb"(?m)^%(?!PDF-|%EOF)([^\r\n]{3,})")
 _MOST_OBJECTS = 500_000
 _MOST_REVISIONS = 12
 _ACTIONS = {
-    "/JavaScript": "a script", "/Launch": "an action that starts a program", "/SubmitForm": "an action that sends data",
+    "/JavaScript": "a script", "/Launch": "an action that starts a program",
+    "/SubmitForm": "an action that sends data",
     "/ImportData": "an action that loads data", "/RichMediaExecute": "a media command",
 }  # fmt: skip
-_MARKS = frozenset(
-    [
-        "/Text",
-        "/FreeText",
-        "/Highlight",
-        "/Underline",
-        "/StrikeOut",
-        "/Squiggly",
-        "/Stamp",
-        "/Ink",
-        "/Popup",
-        "/FileAttachment",
-        "/Caret",
-        "/Line",
-        "/Square",
-        "/Circle",
-        "/Polygon",
-        "/PolyLine",
-        "/Redact",
-        "/Sound",
-        "/Movie",
-        "/Screen",
-        "/3D",
-        "/RichMedia",
-    ]
+_MARKS = several(
+    """
+    /Text /FreeText /Highlight /Underline /StrikeOut /Squiggly /Stamp /Ink /Popup /FileAttachment
+    /Caret /Line /Square /Circle /Polygon /PolyLine /Redact /Sound /Movie /Screen /3D /RichMedia
+    """
 )
 
 
@@ -219,13 +202,17 @@ class _Objects:
 
 
 def _channel_of(key: str) -> str | None:
-    return {
-        "/Alt": "alt-text", "/ActualText": "alt-text", "/E": "alt-text", "/Contents": "annotations", "/RC": "annotations",
-        "/T": "form-fields", "/TU": "form-fields", "/TM": "form-fields", "/V": "form-fields", "/DV": "form-fields",
-        "/Title": "bookmarks", "/Author": "properties", "/Subject": "properties", "/Keywords": "properties",
-        "/Creator": "properties", "/Producer": "properties", "/JS": "scripts", "/URI": "links", "/F": "links",
-        "/UF": "attachments", "/Desc": "attachments", "/Names": "names", "/Dests": "names", "/P": "page-labels",
-    }.get(key)  # fmt: skip
+    return _CHANNELS.get(key)
+
+
+_CHANNELS = {
+    "/Alt": "alt-text", "/ActualText": "alt-text", "/E": "alt-text", "/Contents": "annotations",
+    "/RC": "annotations", "/T": "form-fields", "/TU": "form-fields", "/TM": "form-fields",
+    "/V": "form-fields", "/DV": "form-fields", "/Title": "bookmarks", "/Author": "properties",
+    "/Subject": "properties", "/Keywords": "properties", "/Creator": "properties",
+    "/Producer": "properties", "/JS": "scripts", "/URI": "links", "/F": "links", "/UF": "attachments",
+    "/Desc": "attachments", "/Names": "names", "/Dests": "names", "/P": "page-labels",
+}  # fmt: skip
 
 
 def _is_indirect(value: Any) -> bool:
@@ -233,7 +220,8 @@ def _is_indirect(value: Any) -> bool:
 
 
 def _is_font(stream: Any) -> bool:
-    return any(key in stream for key in ("/Length1", "/Length2", "/Length3")) or str(stream.get("/Subtype", "")) in (
+    sized = any(key in stream for key in ("/Length1", "/Length2", "/Length3"))
+    return sized or str(stream.get("/Subtype", "")) in (
         "/Type1C", "/CIDFontType0C", "/OpenType",
     )  # fmt: skip
 
@@ -250,10 +238,8 @@ def _stream_data(stream: Any, where: str, pile: Pile) -> bytes | None:
             return zlib.decompressobj().decompress(raw, pile.room)
         return bytes(stream.read_bytes())
     except (pikepdf.PdfError, zlib.error, MemoryError):
-        try:
+        with contextlib.suppress(pikepdf.PdfError):
             binary(bytes(stream.read_raw_bytes()), "objects", where, pile, 99)
-        except pikepdf.PdfError:
-            pass
         pile.fault(f"{where}: packed in a way that could not be undone")
         return None
 

@@ -11,7 +11,7 @@ from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.verifying import context
 from pipeline.anonymise.verifying.context import Judgement
 from pipeline.anonymise.verifying.dates import DayFinder
-from pipeline.anonymise.verifying.fold import Folded, places_of_squeezed, rejoined, squeezed
+from pipeline.anonymise.verifying.fold import Folded, fold, places_of_squeezed, rejoined, squeezed
 from pipeline.anonymise.verifying.forms import Form, Protected
 from pipeline.anonymise.verifying.misspelt import Misspelt
 from pipeline.anonymise.verifying.reading import Kind
@@ -173,6 +173,8 @@ class Searcher:
         if word.isdigit():
             return "review", "a number that is protected"
         if self._ordinary(word):
+            if any(letter.isalpha() and not letter.isascii() for letter in written):
+                return "leak", ""  # "Ångström", "Hоpe" with a foreign o: no English word is written so
             if not raised or (kind == "words" and word in TECHNICAL):
                 return "nothing", ""
             if kind in ("prose", "picture") and form.kind == "name":
@@ -333,7 +335,7 @@ class Searcher:
                     continue
                 if longer and len(form) <= _LEAST_INSIDE:
                     continue
-                if word in TECHNICAL or self._excused(small.text, at, end):
+                if word in TECHNICAL or self.stays(text, *small.span(at, end)):
                     continue
                 seen.append(Hit(*small.span(at, end), matches, "leak"))
         for code, matches in self._codes:
@@ -342,12 +344,21 @@ class Searcher:
                     seen.append(Hit(*small.span(at, at + len(code)), matches, "leak"))
         yield from _once(seen)
 
-    def _excused(self, text: str, start: int, end: int) -> bool:
+    def stays(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch is part of a longer phrase that stays: an agency's name, a pseudonym."""
         left = max(0, start - _NEAR_KEPT)
-        near = text[left : end + _NEAR_KEPT]
-        places = [match.span() for match in _TOKEN.finditer(near)]
-        kept = self._kept_places(near, [near[first:last] for first, last in places], places)
-        return kept.over(start - left, end - left) == "larger"
+        near = Folded(text[left : end + _NEAR_KEPT]).text
+        before, wanted = squeezed(fold(text[left:start])), squeezed(fold(text[start:end]))
+        run = squeezed(near)
+        for phrases in self._kept.values():
+            for words, _ in phrases:
+                phrase = "".join(words)
+                if len(phrase) <= len(wanted):
+                    continue
+                for at in _all(run, phrase):
+                    if at <= len(before) and len(before) + len(wanted) <= at + len(phrase):
+                        return True
+        return False
 
 
 class _Kept:
@@ -388,7 +399,7 @@ def _bordered(text: str, start: int, end: int) -> bool:
 
 
 def _near(text: str, written: str, at: int) -> tuple[int, int]:
-    """Where `written` stands in the text, with blanks and hyphens as they come; near `at` if not to be told."""
+    """Where `written` stands in the text, blanks and hyphens as they come; near `at` if not to be told."""
     pieces = [re.escape(letter) for letter in written if not letter.isspace()][:80]
     pattern = re.compile(r"[\s_\-\u2010\u2011\u00ad\x02]*".join(pieces))
     match = pattern.search(text, max(0, min(at, len(text)) - 2000)) or pattern.search(text)

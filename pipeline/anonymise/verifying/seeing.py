@@ -138,8 +138,8 @@ def read_rendered(data: bytes, pages: Sequence[Page], pile: Pile) -> None:
         if must:
             named = ", ".join(str(page.number) for page in must[:20])
             pile.fault(
-                f"pages {named}: hold pictures or letters that only a look at the page can check, and tesseract is"
-                " not installed"
+                f"pages {named}: hold pictures or letters that only a look at the page can check, and"
+                " tesseract is not installed"
             )
         pile.note("pages: not read as they look, because tesseract is not installed")
         return

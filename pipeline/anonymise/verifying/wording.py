@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.fold import fold, squeezed
 
 Wording = tuple[str, ...]
@@ -14,197 +15,38 @@ Said = tuple[Wording, Literal["name", "initials", "place"]]
 Ways = Sequence[Wording]
 """The ways one part of a name is written."""
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "pc",
-        "wpc",
-        "dc",
-        "wdc",
-        "ds",
-        "di",
-        "dci",
-        "ps",
-        "sgt",
-        "sergeant",
-        "insp",
-        "inspector",
-        "rev",
-        "revd",
-        "sister",
-        "nurse",
-        "sir",
-        "lady",
-        "lord",
-        "dame",
-        "cllr",
-        "councillor",
-        "judge",
-        "hhj",
-        "the",
-    ]
+_TITLES = several(
+    """
+    mr mrs ms miss mx dr doctor prof professor pc wpc dc wdc ds di dci ps sgt sergeant insp
+    inspector rev revd sister nurse sir lady lord dame cllr councillor judge hhj the
+    """
 )
-_GENERIC = frozenset(
-    [
-        "baby",
-        "little",
-        "big",
-        "young",
-        "old",
-        "nan",
-        "nana",
-        "nanny",
-        "gran",
-        "granny",
-        "grandma",
-        "grandad",
-        "grandpa",
-        "mum",
-        "mummy",
-        "mam",
-        "dad",
-        "daddy",
-        "uncle",
-        "aunt",
-        "aunty",
-        "auntie",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "child",
-        "girl",
-        "boy",
-        "family",
-        "jr",
-        "jnr",
-        "snr",
-        "sr",
-        "senior",
-        "junior",
-        "and",
-        "or",
-        "of",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ap",
-        "ab",
-        "abu",
-        "ter",
-        "ten",
-        "dos",
-        "das",
-        "del",
-        "st",
-    ]
+_GENERIC = several(
+    """
+    baby little big young old nan nana nanny gran granny grandma grandad grandpa mum mummy mam dad
+    daddy uncle aunt aunty auntie brother sister mother father child girl boy family jr jnr snr sr
+    senior junior and or of van von der den de da di du la le el al bin bint ibn ap ab abu ter ten
+    dos das del st
+    """
 )
-_KIND_WORDS = frozenset(
-    [
-        "school",
-        "primary",
-        "secondary",
-        "infant",
-        "infants",
-        "junior",
-        "nursery",
-        "academy",
-        "college",
-        "playgroup",
-        "preschool",
-        "surgery",
-        "practice",
-        "medical",
-        "health",
-        "centre",
-        "center",
-        "clinic",
-        "hospital",
-        "infirmary",
-        "ward",
-        "church",
-        "mosque",
-        "temple",
-        "chapel",
-        "refuge",
-        "hostel",
-        "house",
-        "home",
-        "street",
-        "road",
-        "close",
-        "lane",
-        "avenue",
-        "drive",
-        "crescent",
-        "gardens",
-        "court",
-        "terrace",
-        "way",
-        "place",
-        "grove",
-        "square",
-        "hill",
-        "estate",
-        "village",
-        "town",
-        "city",
-        "park",
-        "row",
-        "walk",
-        "mews",
-        "rise",
-        "view",
-        "green",
-        "community",
-        "general",
-        "group",
-        "c",
-        "e",
-        "ce",
-        "rc",
-        "high",
-        "grammar",
-        "and",
-        "the",
-        "of",
-        "nhs",
-        "trust",
-        "foundation",
-        "flats",
-        "tower",
-        "buildings",
-        "children",
-        "s",
-        "childrens",
-    ]
+_KIND_WORDS = several(
+    """
+    school primary secondary infant infants junior nursery academy college playgroup preschool
+    surgery practice medical health centre center clinic hospital infirmary ward church mosque
+    temple chapel refuge hostel house home street road close lane avenue drive crescent gardens
+    court terrace way place grove square hill estate village town city park row walk mews rise view
+    green community general group c e ce rc high grammar and the of nhs trust foundation flats tower
+    buildings children s childrens
+    """
 )
 _SHORT = {
     "road": ("rd",), "street": ("st", "str"), "close": ("cl",), "lane": ("ln",), "avenue": ("ave", "av"),
     "drive": ("dr", "drv"), "crescent": ("cres", "cr"), "gardens": ("gdns", "gdn"), "court": ("ct", "crt"),
-    "terrace": ("terr", "ter"), "place": ("pl",), "square": ("sq",), "grove": ("gr", "grv"), "hospital": ("hosp",),
+    "terrace": ("terr", "ter"), "place": ("pl",), "square": ("sq",), "grove": ("gr", "grv"),
+    "hospital": ("hosp",),
     "primary": ("prim", "pri"), "school": ("sch",), "saint": ("st",), "st": ("saint",), "surgery": ("surg",),
-    "doctor": ("dr",), "mount": ("mt",), "house": ("hse",), "flat": ("apartment", "apt"), "centre": ("center",),
+    "doctor": ("dr",), "mount": ("mt",), "house": ("hse",), "flat": ("apartment", "apt"),
+    "centre": ("center",),
 }  # fmt: skip
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
@@ -225,7 +67,7 @@ def of_person(name: str) -> Iterator[Said]:
         surname -= 1
     if len(parts) > 1:
         for order in _orders(parts, spoken, surname):
-            for wording in several(order):
+            for wording in choices(order):
                 yield wording, "name"
         yield from _initials(parts, spoken, surname)
     for part, ways in zip(parts, spoken, strict=True):
@@ -265,7 +107,7 @@ def _orders(parts: list[str], spoken: list[Ways], surname: int) -> Iterator[list
 
 
 def _initials(parts: list[str], spoken: list[Ways], surname: int) -> Iterator[Said]:
-    for wording in several([spoken[0], [(parts[surname][0],)]]):
+    for wording in choices([spoken[0], [(parts[surname][0],)]]):
         yield wording, "initials"
     bare = "".join(part[0] for part in parts if part not in _GENERIC)
     for letters in {bare, bare[:1] + bare[-1:]}:
@@ -299,7 +141,7 @@ def _variants(part: str) -> list[Wording]:
     return sorted(ways)
 
 
-def several(spoken: Iterable[Ways]) -> Iterator[Wording]:
+def choices(spoken: Iterable[Ways]) -> Iterator[Wording]:
     """Every choice of one way for each part, in order."""
     for ways in itertools.islice(itertools.product(*spoken), _MOST_VARIANTS):
         words = tuple(itertools.chain.from_iterable(ways))
@@ -325,13 +167,13 @@ def _named_place(plain: str) -> Iterator[Wording]:
     parts = [part for part in plain.split() if TOKEN.search(part)]
     spoken = [[*_variants(part), *((short,) for short in _SHORT.get(part, ()))] for part in parts]
     tail = len(parts)
-    yield from several(spoken)
+    yield from choices(spoken)
     while tail > 1 and parts[tail - 1].strip("'") in _KIND_WORDS:
         tail -= 1
         if not all(part in _KIND_WORDS for part in parts[:tail]):
-            yield from several(spoken[:tail])
+            yield from choices(spoken[:tail])
 
 
 def of_words(text: str) -> Iterator[Wording]:
     """A phrase with apostrophes and hyphens as they come."""
-    yield from several([_variants(part) for part in fold(text).split() if TOKEN.search(part)])
+    yield from choices([_variants(part) for part in fold(text).split() if TOKEN.search(part)])

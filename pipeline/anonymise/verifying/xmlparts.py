@@ -7,32 +7,27 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.verifying.reading import Kind, Pile
 from pipeline.anonymise.verifying.unpacking import binary, decoded, inner
 
 _APART = frozenset(["tab", "br", "cr", "ptab", "noBreakHyphen"])
 _UNSEEN_TEXT = frozenset(["delText", "instrText", "delInstrText"])
-_PARAGRAPHS = frozenset(["p", "si", "is", "comment", "title", "desc", "text", "v", "f"])
+_PARAGRAPHS = several(
+    """
+    p si is comment title desc text v f
+    """
+)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY|NOTATION|ATTLIST)[^>]*>?")
 _NUMBER = re.compile(r"[-+]?[\d.,%]*(?:pt|in|cm|mm|px|emu|em)?")
 _MOST_BINARY = 64
 _BAD_XML = (etree.XMLSyntaxError, ValueError, RecursionError)
 
 
-_PROSE = frozenset(
-    [
-        "body",
-        "header",
-        "footer",
-        "footnotes",
-        "endnotes",
-        "comments",
-        "text-boxes",
-        "glossary",
-        "charts",
-        "smartart",
-        "sheets",
-    ]
+_PROSE = several(
+    """
+    body header footer footnotes endnotes comments text-boxes glossary charts smartart sheets
+    """
 )
 
 

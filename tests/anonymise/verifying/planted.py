@@ -1,5 +1,7 @@
 """A case of invented people, and files with something planted in them, written as raw bytes."""
 
+# ruff: noqa: E501 - parts of a package
+
 from __future__ import annotations
 
 import io
