@@ -134,8 +134,18 @@ def test_passages_are_numbered_in_order_and_hold_the_words_to_the_letter(tmp_pat
 
 
 def test_what_stood_in_bold_stands_in_bold_behind_the_edit(tmp_path: Path) -> None:
-    draft = opened(tmp_path / "in.pdf", Para((Span("Plain and "), Span("Kayleigh bold", bold=True), Span(" and "),
-                                                Span("slanted", italic=True), Span(" end."))))  # fmt: skip
+    draft = opened(
+        tmp_path / "in.pdf",
+        Para(
+            (
+                Span("Plain and "),
+                Span("Kayleigh bold", bold=True),
+                Span(" and "),
+                Span("slanted", italic=True),
+                Span(" end."),
+            )
+        ),
+    )
     made = draft.content(edits_for(draft, "Kayleigh", "Child A"))
     (made_para,) = [block for block in made.blocks if isinstance(block, Para)]
     shown = [(span.text.strip(), span.bold, span.italic) for span in made_para.spans]
@@ -340,15 +350,32 @@ def test_layers_that_are_switched_off_are_reported_and_not_printed(tmp_path: Pat
             page.contents_add(b"/OC /L1 BDC " + words + b" EMC")
         else:
             fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(FX=font))
-            form = pdf.make_stream(words, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
-                                   BBox=pikepdf.Array([0, 0, 600, 850]), Resources=fonts, OC=group)  # fmt: skip
+            form = pdf.make_stream(
+                words,
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 600, 850]),
+                Resources=fonts,
+                OC=group,
+            )
             if how == "form":
                 page.Resources.XObject = pikepdf.Dictionary(X1=form)
                 page.contents_add(b"/X1 Do")
             else:
-                page.Annots = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(
-                    Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=pikepdf.Array([72, 500, 300, 530]),
-                    Contents="Kayleigh was here", DA="/FX 12 Tf", OC=group))])  # fmt: skip
+                page.Annots = pikepdf.Array(
+                    [
+                        pdf.make_indirect(
+                            pikepdf.Dictionary(
+                                Type=pikepdf.Name.Annot,
+                                Subtype=pikepdf.Name.FreeText,
+                                Rect=pikepdf.Array([72, 500, 300, 530]),
+                                Contents="Kayleigh was here",
+                                DA="/FX 12 Tf",
+                                OC=group,
+                            )
+                        )
+                    ]
+                )
         pdf.save(path)
     assert "Kayleigh" in repr(documents.read(path))
     draft = open_pdf(path)
