@@ -116,6 +116,12 @@ def test_letters_no_font_has_are_told_by_name() -> None:
     assert len(asks) == 1 and "No font" in asks[0]
 
 
+def test_wide_and_ornate_forms_of_plain_letters_are_printed_plainly() -> None:
+    data, asks = pdf_bytes(content(para("\uff2b\uff41\uff59 was seen")))
+    assert not asks and "was seen" in pdfium_text(data)
+    assert squeezed("Kay was seen") in unicodedata.normalize("NFKC", squeezed(pdfium_text(data)))
+
+
 def test_arabic_and_hebrew_are_there() -> None:
     data, _ = pdf_bytes(content(para("Her name is سلام and שלום too")))
     assert not missing(content(para("Her name is سلام and שלום too")), data)
