@@ -342,10 +342,17 @@ def test_words_that_would_be_lost_stop_the_work(tmp_path: Path, monkeypatch: pyt
     from pipeline.anonymise.laying import word_in
 
     monkeypatch.setattr(word_in, "captioned", lambda blocks: tuple(blocks)[1:])
+    monkeypatch.setattr(word_in, "passed_over", lambda *_: [])
     with pytest.raises(UnreadableError) as caught:
         read(tmp_path, Docx(p("Kayleigh") + p("stays")))
     assert caught.value.code == "internal" and "Kayleigh" not in str(caught.value)
     assert proof.short_of((), (), ()) == 0
+
+
+def test_words_where_word_allows_none_stand_at_the_end(tmp_path: Path) -> None:
+    stray = tr("in a stray row")
+    made = read(tmp_path, Docx(tbl(tr("a", "b"), tr(tc("c") + stray, "d")) + p("After.")))
+    assert sorted(texts(made.blocks)) == sorted(["a", "b", "c", "d", "After.", "in a stray row"])
 
 
 def test_what_is_written_is_read_back_the_same(tmp_path: Path) -> None:
