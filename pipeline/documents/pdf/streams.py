@@ -19,6 +19,8 @@ from pipeline.errors import UnreadableError
 
 AGAIN = "Ask the agency to save the document as PDF again and to send it once more"
 OURS = ("/FlateDecode", "/Fl", "/ASCII85Decode", "/A85")
+PICTURES = ("/DCT", "/JPX", "/JBIG2", "/CCF", "/CCITTFax")
+"""Ways of packing that only images use."""
 BLOCK = 1 << 20
 
 
@@ -69,7 +71,7 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
             for thing in pdf.objects:
                 if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
                     continue
-                if thing.get("/Subtype") != "/Image":
+                if not _is_picture(thing):
                     _unpacks(thing, pikepdf)
                 worded = worded or is_worded_pattern(thing)
             if worded:
@@ -77,6 +79,12 @@ def check_streams(path: Path, password: str | None, pages: int, *, repaired: boo
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, zlib.error) as error:
         raise damaged("the content of its pages cannot be unpacked") from error
     return cautions
+
+
+def _is_picture(thing: Any) -> bool:
+    """Whether a stream is an image; a page's thumbnail need not say so (ISO 32000-1, 12.3.4)."""
+    packed = thing.get("/Filter")
+    return thing.get("/Subtype") == "/Image" or any(name in str(packed) for name in PICTURES)
 
 
 def _is_whole(page: Any, number: int, pikepdf: Any, seen: set[tuple[int, int]]) -> bool:

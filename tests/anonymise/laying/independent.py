@@ -1,4 +1,4 @@
-"""Readers that know nothing of how a PDF was made: its structure tree by pikepdf, its words by two libraries."""
+"""Readers that know nothing of how a PDF was made: its tree by pikepdf, its words by two libraries."""
 
 from __future__ import annotations
 

@@ -61,9 +61,14 @@ def figure(
 ) -> Figure:
     """A picture as a block."""
     return Figure(
-        "picture-1", "image/png", png() if data is None else data, alt,
-        s(caption) if caption else (), 90.0, decorative,
-    )  # fmt: skip
+        "picture-1",
+        "image/png",
+        png() if data is None else data,
+        alt,
+        s(caption) if caption else (),
+        90.0,
+        decorative,
+    )
 
 
 def content(*blocks: Block, title: str = "A report") -> Content:

@@ -74,8 +74,11 @@ def test_merged_cells_keep_their_spans() -> None:
         (Cell((para("two"),), 1),),
     )
     node = tree(laid(Table(rows, 2, 1)))
-    spans = [(cell.attributes.get("/ColSpan"), cell.attributes.get("/RowSpan")) for cell in node.walk()
-             if cell.kind in ("TH", "TD")]  # fmt: skip
+    spans = [
+        (cell.attributes.get("/ColSpan"), cell.attributes.get("/RowSpan"))
+        for cell in node.walk()
+        if cell.kind in ("TH", "TD")
+    ]
     assert ("2", None) in spans and (None, "2") in spans
 
 
@@ -102,8 +105,10 @@ def test_headers_and_footers_are_no_part_of_the_text() -> None:
     node = tree(data)
     assert sum(one.marks for one in node.walk()) == 1
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        operators = [(str(op.operator), [str(x) for x in op.operands]) for op in
-                     pikepdf.parse_content_stream(pdf.pages[0])]  # fmt: skip
+        operators = [
+            (str(op.operator), [str(x) for x in op.operands])
+            for op in pikepdf.parse_content_stream(pdf.pages[0])
+        ]
     assert sum(name == "BDC" and "/Artifact" in values for name, values in operators) >= 1
 
 
@@ -123,8 +128,11 @@ def test_first_and_even_pages_have_their_own_furniture() -> None:
 
 def test_pages_are_numbered_where_the_author_did_not() -> None:
     assert "1" in pdfium_text(laid(para("Words."))).split()
-    counted = Section(footer=Furniture((Para((Span("Page "), Span("", counter="page"), Span(" of "),
-                                               Span("", counter="pages"))),)))  # fmt: skip
+    counted = Section(
+        footer=Furniture(
+            (Para((Span("Page "), Span("", counter="page"), Span(" of "), Span("", counter="pages"))),)
+        )
+    )
     assert "Page 1 of 1" in pdfium_text(laid(counted, para("Words.")))
 
 

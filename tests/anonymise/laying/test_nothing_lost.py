@@ -19,9 +19,27 @@ from tests.anonymise.laying.independent import pdfium_text, plumber_words, squee
 from tests.anonymise.laying.made import content, figure, head, item, para, table
 
 DANGEROUS = (
-    '#eval("1+1")', '#read("/etc/passwd")', "$x^2$", "*b*", "_i_", "<label>", "@reference", "// comment",
-    "/* gone */", "\\", "`raw`", "{json}", "]", "[", "#", "=title", "- item", "+ item", '"quoted"', "'s",
-)  # fmt: skip
+    '#eval("1+1")',
+    '#read("/etc/passwd")',
+    "$x^2$",
+    "*b*",
+    "_i_",
+    "<label>",
+    "@reference",
+    "// comment",
+    "/* gone */",
+    "\\",
+    "`raw`",
+    "{json}",
+    "]",
+    "[",
+    "#",
+    "=title",
+    "- item",
+    "+ item",
+    '"quoted"',
+    "'s",
+)
 
 
 def test_nothing_in_a_text_acts() -> None:
@@ -41,14 +59,16 @@ def test_nothing_in_a_text_acts() -> None:
         ((para("x" * 3000),), ["x" * 3000]),
         ((para("http://example.org/" + "a/b-c_d." * 60),), ["a/b-c_d." * 60]),
         ((table([["a", "b", "c"], ["y" * 500, "z", "z"]]),), ["y" * 500]),
-        ((table([[f"head{at}" for at in range(150)], [f"value{at}" for at in range(150)]]),),
-         [f"value{at}" for at in range(150)]),
+        (
+            (table([[f"head{at}" for at in range(150)], [f"value{at}" for at in range(150)]]),),
+            [f"value{at}" for at in range(150)],
+        ),
         ((table([["a", "b"], ["word " * 6000, "x"]]),), ["word"]),
         ((table([["a", "b"], ["c", "d"]], headers=2),), ["a", "b", "c", "d"]),
         (tuple(item(f"level{at}", at) for at in range(1, 60)), [f"level{at}" for at in range(1, 60)]),
         ((item("", label="1."), item("later", label="2.")), ["1.", "2.", "later"]),
     ],
-)  # fmt: skip
+)
 def test_what_no_page_was_made_for_is_printed_all_the_same(
     blocks: tuple[Block, ...], words: list[str]
 ) -> None:
@@ -96,6 +116,12 @@ def test_letters_no_font_has_are_told_by_name() -> None:
     assert len(asks) == 1 and "No font" in asks[0]
 
 
+def test_wide_and_ornate_forms_of_plain_letters_are_printed_plainly() -> None:
+    data, asks = pdf_bytes(content(para("\uff2b\uff41\uff59 was seen")))
+    assert not asks and "was seen" in pdfium_text(data)
+    assert squeezed("Kay was seen") in unicodedata.normalize("NFKC", squeezed(pdfium_text(data)))
+
+
 def test_arabic_and_hebrew_are_there() -> None:
     data, _ = pdf_bytes(content(para("Her name is سلام and שלום too")))
     assert not missing(content(para("Her name is سلام and שלום too")), data)
@@ -138,9 +164,10 @@ def test_a_link_that_could_do_harm_or_leads_nowhere_is_plain_words(link: str) ->
 
 
 _TEXT = st.text(
-    st.characters(exclude_categories=["Cs", "Co", "Cn"], max_codepoint=0x24F) | st.sampled_from("\n\t \u00a0-–“”’#*_$@<>"),
+    st.characters(exclude_categories=["Cs", "Co", "Cn"], max_codepoint=0x24F)
+    | st.sampled_from("\n\t \u00a0-–“”’#*_$@<>"),
     max_size=40,
-)  # fmt: skip
+)
 _BLOCK = st.one_of(
     _TEXT.map(para),
     st.builds(head, st.integers(1, 9), _TEXT),

@@ -134,8 +134,18 @@ def test_passages_are_numbered_in_order_and_hold_the_words_to_the_letter(tmp_pat
 
 
 def test_what_stood_in_bold_stands_in_bold_behind_the_edit(tmp_path: Path) -> None:
-    draft = opened(tmp_path / "in.pdf", Para((Span("Plain and "), Span("Kayleigh bold", bold=True), Span(" and "),
-                                                Span("slanted", italic=True), Span(" end."))))  # fmt: skip
+    draft = opened(
+        tmp_path / "in.pdf",
+        Para(
+            (
+                Span("Plain and "),
+                Span("Kayleigh bold", bold=True),
+                Span(" and "),
+                Span("slanted", italic=True),
+                Span(" end."),
+            )
+        ),
+    )
     made = draft.content(edits_for(draft, "Kayleigh", "Child A"))
     (made_para,) = [block for block in made.blocks if isinstance(block, Para)]
     shown = [(span.text.strip(), span.bold, span.italic) for span in made_para.spans]
@@ -319,3 +329,55 @@ def test_merged_cells_of_a_pdf_are_merged_again(tmp_path: Path) -> None:
     )
     (made,) = [block for block in draft.content({}).blocks if isinstance(block, Table)]
     assert made.header_rows == 1 and made.columns == 2 and len(made.rows) == 3
+
+
+@pytest.mark.parametrize("how", ["marked", "form", "annotation", "membership"])
+def test_layers_that_are_switched_off_are_reported_and_not_printed(tmp_path: Path, how: str) -> None:
+    path = canvas(tmp_path / "a.pdf", [(72.0, 700.0, "Everybody can read these words of the report.")])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Draft remarks"))
+        usual = pikepdf.Dictionary(OFF=pikepdf.Array([group]))
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=usual)
+        page = pdf.pages[0]
+        font = page.Resources.Font[next(iter(page.Resources.Font.keys()))]
+        page.Resources.Font["/FX"] = font
+        words = b"BT /FX 12 Tf 72 600 Td (Kayleigh was here) Tj ET"
+        layer = group
+        if how == "membership":
+            layer = pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=group)
+        if how in ("marked", "membership"):
+            page.Resources.Properties = pikepdf.Dictionary(L1=layer)
+            page.contents_add(b"/OC /L1 BDC " + words + b" EMC")
+        else:
+            fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(FX=font))
+            form = pdf.make_stream(
+                words,
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 600, 850]),
+                Resources=fonts,
+                OC=group,
+            )
+            if how == "form":
+                page.Resources.XObject = pikepdf.Dictionary(X1=form)
+                page.contents_add(b"/X1 Do")
+            else:
+                page.Annots = pikepdf.Array(
+                    [
+                        pdf.make_indirect(
+                            pikepdf.Dictionary(
+                                Type=pikepdf.Name.Annot,
+                                Subtype=pikepdf.Name.FreeText,
+                                Rect=pikepdf.Array([72, 500, 300, 530]),
+                                Contents="Kayleigh was here",
+                                DA="/FX 12 Tf",
+                                OC=group,
+                            )
+                        )
+                    ]
+                )
+        pdf.save(path)
+    assert "Kayleigh" in repr(documents.read(path))
+    draft = open_pdf(path)
+    assert [one.text for one in draft.passages] == ["Everybody can read these words of the report."]
+    assert "Kayleigh" in " ".join(one.text for one in draft.removed if one.channel == "unseen-text")

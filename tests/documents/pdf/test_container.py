@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -192,3 +193,16 @@ def test_reading_in_processes_works_inside_a_worker_process(tmp_path: Path) -> N
     path = chronology(tmp_path / "c.pdf", entries(30))
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         assert pool.submit(_pages_in_a_child, path).result() == _pages_in_a_child(path)
+
+
+def test_a_small_picture_of_a_page_need_not_say_that_it_is_one(tmp_path: Path) -> None:
+    path = chronology(tmp_path / "c.pdf", entries(5)) or tmp_path / "c.pdf"
+    out = io.BytesIO()
+    Image.new("L", (16, 16), 128).save(out, "JPEG")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        size = {"Width": 16, "Height": 16, "BitsPerComponent": 8}
+        thumb = pdf.make_stream(out.getvalue(), ColorSpace=pikepdf.Name.DeviceGray, **size)
+        thumb.Filter = pikepdf.Name.DCTDecode
+        pdf.pages[0].obj.Thumb = thumb
+        pdf.save(path)
+    assert read_pdf(path, "0" * 64).tables

@@ -17,6 +17,8 @@ from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited,
 from pipeline.documents import Document
 
 _UNTITLED = "Report"
+_BY_PROGRAM = re.compile(r"^\s*(?:untitled|title|document\s*\d*)\s*$|^microsoft word\b|\.\w{3,4}\s*$", re.I)
+"""A title no person gave; the first heading is a better one."""
 _REFUSED = "Picture removed"
 _ORDER = ("body", "header", "footer")
 _ADDRESS = re.compile(
@@ -58,8 +60,9 @@ class PdfDraft:
             if figure.alt:
                 where = shown[figure.id].where
                 passages.append(Passage(len(passages), "alt-text", where, figure.alt, "hidden"))
-        self._title_number = len(passages) if document.title.strip() else -1
-        if document.title.strip():
+        titled = bool(document.title.strip()) and not _BY_PROGRAM.search(document.title)
+        self._title_number = len(passages) if titled else -1
+        if titled:
             where = "the document's title"
             passages.append(Passage(len(passages), "properties", where, document.title, "hidden"))
         self._passages = tuple(passages)

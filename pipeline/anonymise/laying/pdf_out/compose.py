@@ -32,6 +32,7 @@ from pipeline.anonymise.laying.model import (
     text_of,
     walk,
 )
+from pipeline.anonymise.laying.pdf_out.lists import Branch, nested
 from pipeline.anonymise.laying.pdf_out.pictures import NO_PICTURE, as_svg
 from pipeline.anonymise.laying.pdf_out.words import Printable, breakable
 
@@ -231,37 +232,16 @@ class _Composer:
         return [made]
 
     def _lists(self, items: Sequence[ListItem]) -> list[dict[str, Any]]:
-        """Items next to each other as nested lists; a list with numbers and one with bullets are two."""
-        made: list[dict[str, Any]] = []
-        at = 0
-        while at < len(items):
-            top = items[at]
-            end = at + 1
-            while end < len(items) and (items[end].level > top.level or (items[end].ordered == top.ordered)):
-                if items[end].level < top.level:
-                    break
-                if not items[end].ordered and items[end].level == top.level and items[end].label != top.label:
-                    break
-                end += 1
-            made.append({"k": "l", "items": self._items(items[at:end])})
-            at = end
-        return made
+        return [{"k": "l", "items": self._items(branches)} for branches in nested(items)]
 
-    def _items(self, items: Sequence[ListItem]) -> list[dict[str, Any]]:
-        level = items[0].level
+    def _items(self, branches: Sequence[Branch]) -> list[dict[str, Any]]:
         made: list[dict[str, Any]] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            end = at + 1
-            while end < len(items) and items[end].level > level:
-                end += 1
-            one: dict[str, Any] = {"b": self._spans(item.spans)}
-            one["n" if item.ordered else "m"] = self._printable.of(item.label or "•")
-            if end > at + 1:
-                one["in"] = [part["items"] for part in self._lists(items[at + 1 : end])]
+        for branch in branches:
+            one: dict[str, Any] = {"b": self._spans(branch.item.spans)}
+            one["n" if branch.item.ordered else "m"] = self._printable.of(branch.item.label or "•")
+            if branch.below:
+                one["in"] = [self._items(below) for below in branch.below]
             made.append(one)
-            at = end
         return made
 
     def _table(self, table: Table) -> list[dict[str, Any]]:

@@ -31,6 +31,8 @@ def _broken(word: str, limit: int) -> str:
 
 
 _MOST_NAMED = 5
+_LONGEST_FORM = 5
+"""A plain form has no more letters; a name has."""
 
 
 class Printable:
@@ -41,17 +43,18 @@ class Printable:
     """
 
     def __init__(self, missing: Iterable[str] = ()) -> None:
-        self._stand_ins = {letter: _named(letter) for letter in missing}
+        self._stand_ins = {letter: _stand_in(letter) for letter in missing}
         self._odd = re.compile("[" + re.escape("".join(self._stand_ins)) + "]") if self._stand_ins else None
 
     @property
     def told(self) -> tuple[str, ...]:
         """A sentence for a person where some letters cannot be printed."""
-        if not self._stand_ins:
+        told = sorted(name[1:-1] for name in self._stand_ins.values() if len(name) > _LONGEST_FORM)
+        if not told:
             return ()
-        names = ", ".join(sorted(name[1:-1] for name in self._stand_ins.values())[:_MOST_NAMED])
+        names = ", ".join(told[:_MOST_NAMED])
         return (
-            f"No font of this computer has {len(self._stand_ins)} of the letters or signs ({names}); their"
+            f"No font of this computer has {len(told)} of the letters or signs ({names}); their"
             " names are printed in brackets instead. Install a font that has them and run again",
         )
 
@@ -69,6 +72,13 @@ class Printable:
         return self._odd.sub(lambda letter: self._stand_ins[letter[0]], text)
 
 
-def _named(letter: str) -> str:
-    """A letter told by its name: "[letter: GRINNING FACE]"; a reader can see that something stood there."""
+def _stand_in(letter: str) -> str:
+    """What is printed for a letter: the plain one it is a form of, else its name in brackets.
+
+    >>> _stand_in("\uff21"), _stand_in("\U0001f600")
+    ('A', '[grinning face]')
+    """
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain.isascii() and plain.isprintable():
+        return plain
     return f"[{unicodedata.name(letter, 'unknown sign').lower()}]"

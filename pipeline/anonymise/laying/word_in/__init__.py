@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,7 @@ from pipeline.anonymise.laying.model import (
     PageBreak,
     Para,
     Section,
+    Span,
     Table,
     text_of,
     walk,
@@ -24,7 +26,7 @@ from pipeline.anonymise.laying.model import (
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.body import elements_of, gathered
 from pipeline.anonymise.laying.word_in.links import settled
-from pipeline.anonymise.laying.word_in.proof import short_of
+from pipeline.anonymise.laying.word_in.proof import passed_over, short_of
 from pipeline.anonymise.laying.word_in.source import Source, open_source
 from pipeline.anonymise.laying.word_in.stories import FurnitureReader
 from pipeline.documents.docx._names import BODY, P_PR, VAL, P, W
@@ -32,6 +34,7 @@ from pipeline.errors import UnreadableError
 
 __all__ = ["from_docx"]
 
+_MISPLACED = "Words stand in the file where Word allows none; they were put at the end of the document"
 _UNTITLED = "Report"
 _A4 = 595.28, 841.89
 _LEAST, _MOST = 200.0, 3000.0
@@ -75,19 +78,24 @@ def _read(source: Source) -> Content:
         endnotes=tuple(source.endnotes),
         asks=_asks(blocks),
     )
-    _prove(body, source, content)
-    return settled(content, source.bookmarks)
+    return settled(_proved(body, source, content), source.bookmarks)
 
 
-def _prove(body: etree._Element, source: Source, content: Content) -> None:
-    notes = [source.stories[key][1] for key in source.marks]
-    blocks = [content.blocks, *(note.blocks for note in (*content.notes, *content.endnotes))]
-    if short_of((body, *notes), blocks, source.left_out):
+def _proved(body: etree._Element, source: Source, content: Content) -> Content:
+    """The content with words the walk passed over at its end; an error where even so some are missing."""
+    roots = [body, *(source.stories[key][1] for key in source.marks)]
+    beside = [note.blocks for note in (*content.notes, *content.endnotes)]
+    if not short_of(roots, (content.blocks, *beside), source.left_out):
+        return content
+    found = passed_over(roots, (content.blocks, *beside), source.left_out)
+    blocks = (*content.blocks, *(Para((Span(text),)) for text in found))
+    if short_of(roots, (blocks, *beside), source.left_out):
         raise UnreadableError(
             "would lose words on the way to its PDF",
             "Save the Word file as PDF by hand and check it, and tell whoever looks after this software",
             code="internal",
         )
+    return replace(content, blocks=blocks, asks=(*content.asks, _MISPLACED))
 
 
 def _sectioned(body: etree._Element, source: Source) -> Iterator[Block]:

@@ -31,6 +31,21 @@ def short_of(
     return sum((wanted - held).values())
 
 
+def passed_over(
+    roots: Iterable[etree._Element], blocks: Iterable[tuple[Block, ...]], left_out: Iterable[str]
+) -> list[str]:
+    """The pieces of text that are not in the content as often as in the file; arguments as for `short_of`.
+
+    They stand where the format allows no words (a row outside any table), so that no place could be told.
+    """
+    held = [*left_out]
+    for part in blocks:
+        held += [text_of(spans) for block in walk(part) for spans in spans_of(block)]
+    joined = "\n".join(held)
+    pieces = Counter(stripped for root in roots for text in _texts(root) if (stripped := text.strip()))
+    return [piece for piece, times in pieces.items() for _ in range(times - joined.count(piece))]
+
+
 def _texts(element: etree._Element) -> Iterator[str]:
     """The words of every `w:t` and `m:t`, of two markups of the same thing only those of one."""
     for child in element:
