@@ -88,7 +88,8 @@ class Review:
         self.page.locator("dialog").get_by_role("button", name=yes).click()
 
     def select(self, words: str, times: int = 1) -> None:
-        """Select words with the mouse, as a person does."""
+        """Select words with the mouse, as a person does: when the page has come to rest."""
+        self.page.wait_for_timeout(400)
         box = self.page.evaluate(
             """([words, times]) => {
               let seen = 0;
@@ -459,6 +460,17 @@ def test_what_is_kept_in_the_browser_gives_way_to_what_was_decided_since(tmp_pat
         write_review(outcome(decided=Decisions("x", SHA, harmless=("twins",))), tmp_path)
         it.open()
         assert it.progress() == "1 of 18 decided"  # the words only: saved ones come back by the file
+
+
+def test_what_another_version_has_kept_in_the_browser_does_no_harm(tmp_path: Path) -> None:
+    with review(tmp_path) as it:
+        it.press("n", "a")
+        name = it.page.evaluate("Object.keys(localStorage)[0]")
+        half = f'{{"entries": {{"person-1": ["Child Z", null, false]}}, "items": {{"{FIRST}": 7}}}}'
+        for kept in ("{", "7", "{}", "null", half):
+            it.page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
+            it.open()
+            assert it.progress() == "0 of 18 decided" and "Child Z" not in it.text()
 
 
 def test_unsaved_decisions_are_not_lost_by_leaving(tmp_path: Path) -> None:
