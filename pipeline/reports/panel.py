@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -178,12 +179,13 @@ def write_all(folder: Path, jobs: Sequence[Job], *, private: bool = False) -> tu
     Args:
         private: readable by the owner only.
     """
+    write = functools.partial(write_atomic, private=True) if private else write_atomic
     written: list[str] = []
     blocked: list[str] = []
     for name, make in jobs:
         data = make()
         try:
-            write_atomic(folder / name, data, private=private)
+            write(folder / name, data)
         except PermissionError:
             blocked.append(name)
         else:

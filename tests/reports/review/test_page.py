@@ -15,6 +15,8 @@ from pipeline.anonymise.decisions import Decided, Decisions
 from pipeline.anonymise.passages import Picture
 from pipeline.anonymise.verifying.model import ToReview, Verification
 from pipeline.errors import ScrError
+from pipeline.files import write_atomic
+from pipeline.reports import panel
 from pipeline.reports.review import write_review
 from pipeline.reports.review.page import review_html
 from pipeline.reports.review.records import redactions_json, verification_json
@@ -190,6 +192,21 @@ def test_files_are_the_owners_only_and_nothing_is_left_beside_them(tmp_path: Pat
     ]
     assert sorted(files) == sorted((tmp_path / "publication").iterdir())
     assert all(stat.S_IMODE(file.stat().st_mode) == 0o600 for file in files)
+
+
+def test_a_page_that_is_open_does_not_hold_up_the_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, data: bytes, *, private: bool) -> bool:
+        if path.suffix == ".html":
+            raise PermissionError(13, "in use", str(path))
+        return write_atomic(path, data, private=private)
+
+    monkeypatch.setattr(panel, "write_atomic", write)
+    with pytest.raises(panel.NotAllWrittenError) as caught:
+        write_review(outcome(), tmp_path)
+    assert caught.value.blocked == ("Overview report Child A draft 4.review.html",)
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "C:x", "a\nb", "a\0b"])

@@ -26,7 +26,7 @@ from pipeline.anonymise.verifying.model import ToReview
 from pipeline.reports.review import write_review
 from tests.reports.tools import browser_page
 
-from .factory import SHA, leaking, long_report, outcome, picture
+from .factory import SHA, clean, leaking, long_report, outcome, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -88,7 +88,8 @@ class Review:
         self.page.locator("dialog").get_by_role("button", name=yes).click()
 
     def select(self, words: str, times: int = 1) -> None:
-        """Select words with the mouse, as a person does."""
+        """Select words with the mouse, as a person does: when the page has come to rest."""
+        self.page.wait_for_timeout(400)
         box = self.page.evaluate(
             """([words, times]) => {
               let seen = 0;
@@ -461,6 +462,17 @@ def test_what_is_kept_in_the_browser_gives_way_to_what_was_decided_since(tmp_pat
         assert it.progress() == "1 of 18 decided"  # the words only: saved ones come back by the file
 
 
+def test_what_another_version_has_kept_in_the_browser_does_no_harm(tmp_path: Path) -> None:
+    with review(tmp_path) as it:
+        it.press("n", "a")
+        name = it.page.evaluate("Object.keys(localStorage)[0]")
+        half = f'{{"entries": {{"person-1": ["Child Z", null, false]}}, "items": {{"{FIRST}": 7}}}}'
+        for kept in ("{", "7", "{}", "null", half):
+            it.page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
+            it.open()
+            assert it.progress() == "0 of 18 decided" and "Child Z" not in it.text()
+
+
 def test_unsaved_decisions_are_not_lost_by_leaving(tmp_path: Path) -> None:
     with review(tmp_path) as it:
         asked: list[str] = []
@@ -543,6 +555,75 @@ def test_the_letter_keys_can_be_switched_off(tmp_path: Path) -> None:
         it.button("Close").click()
         it.press("n", "a")
         assert it.progress() == "0 of 18 decided" and it.current() == ""
+
+
+FAULTS = """() => {
+  const faults = [];
+  const lit = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!/, 0\\)$|transparent/.test(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  for (const element of document.body.querySelectorAll('*')) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (own && element.checkVisibility() && !element.disabled && element.tagName !== 'SCRIPT') {
+      const [one, two] = [lit(getComputedStyle(element).color), lit(ground(element))].sort((a, b) => b - a);
+      const ratio = (one + 0.05) / (two + 0.05);
+      if (ratio < 4.5) faults.push(`${element.outerHTML.slice(0, 80)}: contrast ${ratio.toFixed(1)}`);
+    }
+    const named = element.labels?.length || element.ariaLabel
+      || element.getAttribute('aria-labelledby') || element.textContent.trim();
+    if (element.matches('button, input:not([hidden]), select, textarea, [role=tab]') && !named) {
+      faults.push(`${element.outerHTML.slice(0, 80)}: no name`);
+    }
+  }
+  const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+  for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`${id} twice`);
+  for (const label of ['aria-controls', 'aria-labelledby', 'aria-describedby']) {
+    for (const element of document.querySelectorAll(`[${label}]`)) {
+      if (!document.getElementById(element.getAttribute(label))) faults.push(`${label} leads nowhere`);
+    }
+  }
+  return faults;
+}"""
+
+
+def test_everybody_can_read_and_work_it(tmp_path: Path) -> None:
+    """Contrast of 4.5 to 1, names for what can be worked, labels that lead somewhere (WCAG 2.2 AA)."""
+    with review(tmp_path, outcome(verifications=(clean("a.docx"), leaking("b.pdf")))) as it:
+        it.press("n", "a", "n")
+        it.mark(JORDAN).click()
+        assert it.page.evaluate(FAULTS) == []
+        it.press("1", "r", "c", "o")
+        assert it.page.evaluate(FAULTS) == []
+        for tab in ("People", "Words", "Pictures"):
+            it.page.get_by_role("tab", name=tab).click()
+            if tab == "People":
+                it.unfold(4)
+            assert it.page.evaluate(FAULTS) == []
+        it.select("Alderbrook")
+        it.press("w", "Escape", "?")
+        assert it.page.evaluate(FAULTS) == []
+        it.press("Escape")
+        it.page.get_by_role("tab", name="Pictures").focus()
+        it.press("ArrowRight", "ArrowRight")
+        assert it.page.evaluate("document.activeElement.id") == "t-people"
+
+
+@pytest.mark.parametrize("width", [320, 640, 800, 1300])
+def test_nothing_runs_out_of_the_window(width: int, tmp_path: Path) -> None:
+    with review(tmp_path) as it:
+        it.page.set_viewport_size({"width": width, "height": 700})
+        it.press("n")
+        assert it.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert it.page.locator("mark.cur").bounding_box()["y"] > 0
 
 
 HOSTILE = {

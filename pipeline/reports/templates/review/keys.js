@@ -183,8 +183,8 @@
     if (event.key === "Escape" && !by("dialog").open) {
       R.hush();
       R.notice("");
-      R.stopAdding();
-      if (by("new")) {
+      if (!adder.hidden) R.stopAdding();
+      else if (by("new")?.checkVisibility()) {
         R.showDecide();
         R.marks[R.current]?.focus({ preventScroll: true });
       }

@@ -195,7 +195,7 @@
   R.leave = (k) => {
     R.act(`“${R.words[k].text}” left`, () => R.set(R.state.words[k], "left", true));
     const next = R.words.findIndex((_, other) => !R.wordDone(other));
-    if (next >= 0) by(`left${next}`)?.focus();
+    (by(`left${next}`) ?? by("t-words")).focus();
   };
   R.showWord = (k) => {
     R.tab("words");

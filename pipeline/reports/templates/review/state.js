@@ -87,9 +87,18 @@ const R = {};
     now.push([thing, name, thing[name]]);
     thing[name] = value;
   };
+  const back = (steps) => {
+    for (const [thing, name, value] of steps.reverse()) thing[name] = value;
+  };
   R.act = (what, change) => {
     now = [];
-    change();
+    try {
+      change();
+    } catch (error) {
+      back(now); // all of it or nothing
+      now = null;
+      throw error;
+    }
     if (now.length) {
       done.push({ what, steps: now, at: R.current });
       R.dirty = true;
@@ -102,7 +111,7 @@ const R = {};
   R.undo = () => {
     const last = done.pop();
     if (!last) return R.say("Nothing to undo.");
-    for (const [thing, name, value] of last.steps.reverse()) thing[name] = value;
+    back(last.steps);
     R.dirty = true;
     R.refresh(`Undone: ${last.what}`);
     if (last.at >= 0) R.go(last.at);
