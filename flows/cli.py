@@ -283,7 +283,8 @@ def fingerprint(
 @app.command()
 def verify(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", callback=_named, help="What is to be published, or anything else.")
+        Path,
+        typer.Argument(metavar="FILE", callback=_named, help="What is to be published, or anything else."),
     ],
     case_dir: Annotated[
         Path,
