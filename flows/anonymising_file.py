@@ -18,6 +18,7 @@ from pipeline.case import CASE_FILE
 from pipeline.errors import ScrError, not_written
 from pipeline.files import sha256_of
 from pipeline.ledger import ACCEPTED
+from pipeline.reports.lines import how_many
 
 if TYPE_CHECKING:
     from pipeline.anonymise.key.model import Key
@@ -128,22 +129,23 @@ def _told(made: Made, out_dir: Path) -> str:
 
 def _replacements(one: Standing) -> str:
     done = one.redactions - one.undecided
+    decided = "all of them" if not one.undecided else f"{done:,} of them" if done else "none of them"
     found = {
         "clean": "read back, and nothing protected is left in it",
-        "leak": f"LEAK: {one.leaks} protected names or numbers are still in it",
+        "leak": f"LEAK: protected names or numbers are still in it, in {how_many(one.leaks, 'place')}",
         "incomplete": "NOT EVERYTHING in it could be looked into",
     }.get(one.verdict, "NOT CHECKED")
-    return f"{one.redactions:,} replacements, {done:,} of them decided; {found}."
+    return f"{how_many(one.redactions, 'replacement')}, {decided} decided; {found}."
 
 
 def _open(one: Standing) -> list[str]:
     parts = [
-        f"{number:,} {what}"
-        for number, what in (
-            (one.undecided, "replacements"),
-            (one.pictures, "pictures"),
-            (one.words, "words that no list knows"),
-            (one.traits, "traits that may point to the family"),
+        f"{how_many(number, what)}{more}"
+        for number, what, more in (
+            (one.undecided, "replacement", ""),
+            (one.pictures, "picture", ""),
+            (one.words, "word", " that no list knows"),
+            (one.traits, "trait", " that may point to the family"),
         )
         if number
     ]

@@ -208,9 +208,14 @@ def anonymise(
 
     with terminal.progress(shown(file)) as tell:
         tell("anonymising and reading back")
-        done, said = anonymise_file(
-            file, case_dir, output, decisions=decisions, password=password, ask=tell.ask
-        )
+        try:
+            done, said = anonymise_file(
+                file, case_dir, output, decisions=decisions, password=password, ask=tell.ask
+            )
+        except ScrError as error:
+            if error.code == "decisions" and decisions is not None:
+                _named(decisions)
+            raise
     print(said)
     raise typer.Exit(0 if done else 1)
 

@@ -72,10 +72,15 @@ agencies:
 passwords: [env:SCR_CASE_PASSWORD]
 
 publication:
-  dates: month-year        # keep, month-year, year or remove; dates of birth are always removed
+  dates: month-year        # keep, month-year, year, days or remove; dates of birth are always removed
+  # index_event: 28/11/2009  # for "days": the day counted from; the subject child's death where not given
+  ages: round              # of siblings: round or keep
+  tracked_changes: accept  # of a Word draft: accept or refuse; either way they are gone afterwards
+  comments: remove         # of a Word draft: remove or keep (anonymised, without their authors)
   keep: []                 # names that stay, such as the board's
-  hold:                    # a reason; while it is set nothing is released
+  hold:                    # a reason (court, inquest); while it is set nothing is released
   sign_off:                # {{by: Name, role: Role, on: 01/09/2010}}; nothing is released without it
+  online_months: 12        # for how long a released report must stay online: 12 for a serious case review
 """
 
 

@@ -284,7 +284,8 @@ class Publishing:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _compare(self, today: dt.date) -> None:
-        places = tuple(state.place for state in self._state.drafts.values())
+        every = (state.place for state in self._state.drafts.values())
+        places = tuple(place for place in every if (masters(self._case_dir, place) / SIDE).is_file())
         goals = [self._case_dir / PUBLICATION / name for name in showing.COMPARISON]
         if len(places) < 2:
             for goal in goals:

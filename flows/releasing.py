@@ -108,11 +108,7 @@ class Releasing:
         self._done = Settled()
 
     def settle(self) -> Settled:
-        """Withdraw what may not stand any longer, release what may be released, and write the record.
-
-        Raises:
-            OSError: the record cannot be written; a second run is harmless.
-        """
+        """Withdraw what may not stand any longer, release what may be released, and write the record."""
         done = self._done
         try:
             before = done.record = load_record(self._case_dir)
@@ -124,8 +120,17 @@ class Releasing:
             self._release(draft)
         done.record = tuple(self._with_months(one) if one.stands else one for one in done.record)
         if done.record and (done.record != before or not self._record_is_there()):
-            write_record(self._case_dir, self._case, done.record)
+            self._write_record()
         return done
+
+    def _write_record(self) -> None:
+        """Write the record. Where that cannot be, the next run finds files without it and writes it then."""
+        try:
+            write_record(self._case_dir, self._case, self._done.record)
+        except ScrError as error:
+            self._done.troubles.append((RECORD, error))
+        except OSError as trouble:
+            self._done.troubles.append((RECORD, not_written(trouble)))
 
     def _looked_at(self, one: Release) -> Release:
         """A release that stands, after a look at its files, sign-off, hold and the names known now."""

@@ -222,6 +222,11 @@ def results(folder: Path) -> None:
     print(f"What is new or different:\n  {panel / 'changes.html'}")
     print(f"What to look at:\n  {panel / 'findings.html'}")
     print(f"What is missing in which document:\n  {folder / 'checks' / 'summary.html'}")
+    pages = sorted((folder / "publication").glob("*.review.html"))
+    if pages:
+        print("To review before publication, every replacement in its place:")
+        for page in pages:
+            print(f"  {page}")
 
 
 def templates_text(goal: Path, made: Sequence[str], kept: Sequence[str]) -> list[str]:

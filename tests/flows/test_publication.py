@@ -21,7 +21,7 @@ from flows.status import look
 from pipeline import intake
 from pipeline.anonymise.key.model import Entry
 from pipeline.errors import ScrError, UnreadableError
-from tests.flows.conftest import tree
+from tests.flows.conftest import tree, wait_for
 from tests.flows.fake_anonymiser import FakeAnonymiser, install
 
 CASE = """\
@@ -510,3 +510,70 @@ def test_the_status_says_it_all_and_as_json_too(case: Path, fake: FakeAnonymiser
     assert record["publication"][0]["review"] == f"publication/{PUBLIC}.review.html"
     page = (case / "panel/submissions.html").read_text("utf-8")
     assert "For publication" in page and PUBLIC in page
+
+
+def test_the_watcher_applies_decisions_as_soon_as_they_have_come_to_rest(
+    case: Path, fake: FakeAnonymiser
+) -> None:
+    from flows.watching import Watcher
+
+    done: list[Outcome] = []
+    watcher = Watcher(
+        case.parent, direct.run, tell=lambda _: None, done=lambda _, outcome: done.append(outcome)
+    )
+    drop(case, REPORT, "Maisie was seen.")
+    run(case)
+    watcher.look()
+    decide(case, PUBLIC)
+    wait_for(lambda: watcher.look() or bool(done and done[-1].published and done[-1].published.decided), 20)
+    assert done[-1].published is not None and done[-1].published.decided == 1
+    assert not list((case / "inbox/decisions").iterdir())
+    assert reasons(case) == ["nobody has signed it off (publication: sign_off in case.yaml)"]
+
+
+def test_a_record_that_cannot_be_written_is_said_and_written_at_the_next_run(
+    case: Path, fake: FakeAnonymiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import releasing
+
+    drop(case, REPORT, "Maisie was seen.")
+    run(case)
+    decide(case, PUBLIC)
+    run(case)
+    set_case(case, sign_off=SIGNED)
+
+    def fails(*_: object) -> None:
+        raise PermissionError(13, "open in another program")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(releasing, "write_record", fails)
+        assert run(case).exit_status == 1
+    assert not (case / "publication/released/record.json").exists()
+    run(case)
+    (one,) = read(case, "released/record.json")["releases"]
+    assert one["document"] == PUBLIC and not [line for line in look(case).waiting if "did not" in line]
+
+
+def test_a_run_cut_short_at_any_step_ends_the_same(
+    case: Path, fake: FakeAnonymiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import publishing, showing
+
+    drop(case, REPORT, "Maisie was seen.")
+    for module, name in (
+        (publishing.case_key, "keep"),
+        (publishing.showing, "show"),
+        (showing, "write_atomic"),
+        (publishing.PublicationState, "save"),
+    ):
+        with monkeypatch.context() as patched:
+
+            def stops(*_: object, **__: object) -> None:
+                raise KeyboardInterrupt
+
+            patched.setattr(module, name, stops)
+            with pytest.raises(KeyboardInterrupt):
+                run(case)
+    outcome = run(case)
+    assert outcome.exit_status == 0 and len(shown(case)) == 5
+    assert not list((case / ".scr/publication").glob("*.part"))
