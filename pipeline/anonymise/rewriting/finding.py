@@ -11,7 +11,7 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, identifiers, introductions
+from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
 from pipeline.anonymise.rewriting.tokens import tokens
@@ -32,6 +32,7 @@ _IN_WORDS = re.compile(
 )
 _SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now)\s$")
 _OF_ORDINALS = 0.6
+_AMOUNT = re.compile(r"[£€$%]|\d\.\d\d$")
 _LEAST_DIGITS = 5
 """What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
@@ -164,6 +165,12 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         for match in _ON_THE.finditer(text)
         if not births.touches(*match.span(1))
     ]
+    drawn = Cover(written, text)
+    written += [
+        _date(match)
+        for match in dates.WHOLE.finditer(text)
+        if not births.touches(*match.span()) and drawn.left(_date(match))
+    ]
     yield from written
     dated = Cover(written, text)
     for finding in findings:
@@ -179,6 +186,10 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
             ):
                 continue
             yield part
+
+
+def _date(match: re.Match[str]) -> Piece:
+    return Piece(match.start(), match.end(), "DATE", "pattern", _OF_ORDINALS)
 
 
 def _alone(finding: Finding, dated: Cover, text: str) -> bool:
@@ -209,5 +220,6 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
         return
     for part in identifiers.sorted_out(piece, text):
         digits = sum(letter.isdigit() for letter in text[part.start : part.end])
-        if part.label != "OTHER" or digits >= _LEAST_DIGITS:
+        written = text[part.start : part.end]
+        if part.label != "OTHER" or (digits >= _LEAST_DIGITS and not _AMOUNT.search(written)):
             yield part
