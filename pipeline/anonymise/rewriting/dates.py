@@ -47,7 +47,8 @@ _PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?:\d{4}|\d{1,2}[:.]\d\d)(?:\s?(?:-|–|to|and)\s?(?:\d{4}|\d{1,2}[:.]\d\d))?\s?(?:hrs?|hours|h)\b",
+    r"(?:\d{4}|\d{1,2}[:.]\d\d)(?:\s?(?:-|–|to|and)\s?(?:\d{4}|\d{1,2}[:.]\d\d))?"
+    r"\s?(?:hrs?|hours|h)\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -55,8 +56,8 @@ _RANGE = re.compile(
 )
 WHOLE = re.compile(
     r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d)"
-    r"(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
+    r" (?:19|20)\d\d)(?!\d)"
 )
 """A day, month and year of four figures written out; whatever else a text holds, this is an exact date."""
 _ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")

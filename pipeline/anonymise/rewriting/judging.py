@@ -25,7 +25,7 @@ _OFTEN_WORDS = several(
     precious pearl reading reed ruby sandy sterling summer trinity trust victor violet wade art gay baby
     """
 )
-"""Names that begin a sentence as a plain word about as often; the others beside a word in small letters are names."""
+"""Names that begin a sentence as a plain word about as often; the others, before a small word, are names."""
 _ACTS = (AUXILIARIES | DOINGS) - several("is also then never always")
 
 

@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from tests.anonymise.rewriting.cast import published
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _nth(day: int) -> str:
@@ -52,6 +65,7 @@ EXACT = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(month[:3] for month in MONTHS)})"
     rf"|(?:{'|'.join(MONTHS)}) \d{{1,2}}\b"
 )
+POLICIES = ("month-year", "year", "days", "remove")
 DAYS = st.dates(dt.date(1995, 1, 1), dt.date(2012, 12, 31))
 
 
