@@ -25,7 +25,8 @@ _ONE_NAME = re.compile(
     r"|,? (?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly"
     r"|now)[ ]"
     r"[\"'(“]?"
-    r"|[ ]?\((?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now):? ?[\"'“]?)\Z",
+    r"|[ ]?\((?:also |formerly |previously )?(?:aka|a\.k\.a\.|n[ée]e|known as|called|formerly|now)"
+    r":? ?[\"'“]?)\Z",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r" (?:[A-Z][^\W\d_A-Z][\w'-]*[ -]|[A-Z]\.? ){1,3}\Z")

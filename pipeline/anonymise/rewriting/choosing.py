@@ -83,7 +83,7 @@ def _with_the_next(
 
 
 def _tells(piece: Piece, other: Piece, whole: Joined) -> bool:
-    """Whether one mention tells whom another means; a surname alone is told by a full name or beside it only."""
+    """Whether one mention tells whom another means; a lone surname is told by a full name, or beside it."""
     if not set(piece.kinds) <= {"last", "part"}:
         return True
     between = whole.plain[min(piece.end, other.end) : max(piece.start, other.start)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.anonymise.finders._date_forms import find_forms
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
@@ -24,10 +25,10 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 _TIME = (
-    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:hrs?|hours|h|[ap]\.?m\.?))?|\d{4}\s?(?:hrs?|hours|h)\b"
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:hrs?|hours|h|[ap]\.?m\.?))?|\d{4}\s?(?:hrs?|hours|h)\b"
     r"|\d{1,2}\s?[ap]\.?m\.?)"
 )
-_BEFORE = re.compile(rf"^(?P<time>(?:at |@ ?)?{_TIME}),?\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?P<time>(?:at |@ ?)?{_TIME})\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?P<time>(?:,?\s+(?:at|@)?\s?|\s?[-–@]\s?|T|,\s*){_TIME}(?:\s?[-–]\s?{_TIME})?)$", re.IGNORECASE
 )
@@ -45,6 +46,20 @@ _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:\d{4}|\d{1,2}[:.]\d\d)(?:\s?(?:-|–|to|and)\s?(?:\d{4}|\d{1,2}[:.]\d\d))?"
+    r"\s?(?:hrs?|hours|h)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\d(?:st|nd|rd|th)?\s?(?:[-–&]|to|and)\s?(?:the )?\d{1,2}(?:[/.]|(?:st|nd|rd|th)?(?: of)? [A-Z])"
+)
+WHOLE = re.compile(
+    r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
+    r" (?:19|20)\d\d)(?!\d)"
+)
+"""A day, month and year of four figures written out; whatever else a text holds, this is an exact date."""
 _ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _FEAST = re.compile(
@@ -100,10 +115,12 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     if policy.dates == "keep":
         return None
     written = text[piece.start : piece.end]
+    if _CLOCK.match(text, piece.start, piece.end + 24):
+        return None
     before, core, after = _parts(written)
     if _stays(core, text[max(0, piece.start - 90) : piece.start], policy):
         return None
-    when = parse_when(core)
+    when = _read(core)
     said = _SAYERS[policy.dates](core, when, policy)
     if said is None:
         return None
@@ -139,9 +156,11 @@ def _alike(first: str, second: str) -> bool:
 
 def _parts(written: str) -> tuple[str, str, str]:
     """A time before, the date, a time after."""
-    first = _BEFORE.match(written)
-    before = first["time"] if first else ""
-    rest = written[first.end() :] if first else written
+    form = next(find_forms(written), None)
+    before, rest = "", written
+    if form is not None and form.core:
+        first = _BEFORE.match(written[: form.core])
+        before, rest = (first["time"] if first else ""), written[form.core :]
     last = _AFTER.search(rest)
     if last and last.start() and not _ALONE.fullmatch(rest):
         return before, rest[: last.start()], last["time"]
@@ -276,7 +295,15 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
 
 
 def _is_range(written: str) -> bool:
-    return re.search(r"\d\s?(?:-|–|to|and|&)\s?(?:the )?\d", written) is not None
+    return _RANGE.search(written) is not None or len(list(WHOLE.finditer(written))) > 1
+
+
+def _read(core: str) -> When:
+    """The date; two whole dates are the days from the first to the last."""
+    days = [parse_when(match[0]) for match in WHOLE.finditer(core)]
+    if len(days) > 1 and days[0].start and days[-1].end:
+        return replace(days[0], end=days[-1].end, precision="range")
+    return parse_when(core)
 
 
 def _says_day(core: str) -> bool:

@@ -11,10 +11,10 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, identifiers, introductions
+from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
-from pipeline.anonymise.rewriting.tokens import tokens
+from pipeline.anonymise.rewriting.tokens import Token, tokens
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
@@ -32,6 +32,8 @@ _IN_WORDS = re.compile(
 )
 _SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now)\s$")
 _OF_ORDINALS = 0.6
+_AMOUNT = re.compile(r"[£€$%]|\d\.\d\d$")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"'’”]?\s+[\"'‘“]?(?=\w)")
 _LEAST_DIGITS = 5
 """What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
@@ -87,6 +89,18 @@ def _number(entry: Entry) -> Identifier:
     return Identifier.model_construct(value=entry.name, pseudonym=entry.pseudonym)
 
 
+def by_sentence(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """The findings, a person's cut where a sentence ends inside: "Mr Ashdown. 'Will" are two."""
+    for finding in findings:
+        written = text[finding.start : finding.end]
+        cut = _SENTENCE_END.search(written) if finding.label == "PERSON" else None
+        if cut is None:
+            yield finding
+            continue
+        yield replace(finding, end=finding.start + cut.start())
+        yield replace(finding, start=finding.start + cut.end())
+
+
 def unnamed(findings: Iterable[Finding], cover: Cover, text: str, known: Lists) -> list[Finding]:
     """The people, places and establishments that no name of the key covers.
 
@@ -103,8 +117,12 @@ def _behind_a_pseudonym(finding: Finding, text: str, loud: tuple[str, ...]) -> b
 def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> bool:
     """Whether a finding of a name holds more than the names that are known."""
     piece = Piece(finding.start, finding.end, finding.label, finding.source, finding.score)
-    if finding.source not in ("key", "reviewer") and _says_nothing(
-        text[finding.start : finding.end], finding.label, known
+    titled = finding.label == "PERSON" and finding.source == "pattern"  # Mr So is a person
+    written = text[finding.start : finding.end]
+    if (
+        finding.source not in ("key", "reviewer")
+        and not titled
+        and _says_nothing(written, finding.label, known)
     ):
         return False
     rest = cover.left(piece)
@@ -118,9 +136,17 @@ def _says_nothing(written: str, label: str, known: Lists) -> bool:
     words = tokens(folded(written))
     nothing = vocabulary().small if label == "PERSON" else vocabulary().small | vocabulary().never
     return all(
-        word.key in nothing or word.key in known.days or (word.text.islower() and known.ordinary(word.key))
+        word.key in nothing
+        or word.key in known.days
+        or (word.text.islower() and known.ordinary(word.key))
+        or (word.key in introductions.lone() and not _may_name(word, known))
         for word in words
     )
+
+
+def _may_name(word: Token, known: Lists) -> bool:
+    """Whether a title or post may be somebody's name or initials all the same: Dean, LT."""
+    return known.forename(word.key) or known.surname(word.key) or word.text.isupper()
 
 
 def _names(rest: str, known: Lists) -> bool:
@@ -164,6 +190,12 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
         for match in _ON_THE.finditer(text)
         if not births.touches(*match.span(1))
     ]
+    drawn = Cover(written, text)
+    written += [
+        _date(match)
+        for match in dates.WHOLE.finditer(text)
+        if not births.touches(*match.span()) and drawn.left(_date(match))
+    ]
     yield from written
     dated = Cover(written, text)
     for finding in findings:
@@ -179,6 +211,10 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
             ):
                 continue
             yield part
+
+
+def _date(match: re.Match[str]) -> Piece:
+    return Piece(match.start(), match.end(), "DATE", "pattern", _OF_ORDINALS)
 
 
 def _alone(finding: Finding, dated: Cover, text: str) -> bool:
@@ -209,5 +245,6 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
         return
     for part in identifiers.sorted_out(piece, text):
         digits = sum(letter.isdigit() for letter in text[part.start : part.end])
-        if part.label != "OTHER" or digits >= _LEAST_DIGITS:
+        written = text[part.start : part.end]
+        if part.label != "OTHER" or (digits >= _LEAST_DIGITS and not _AMOUNT.search(written)):
             yield part

@@ -17,6 +17,15 @@ Verdict = Literal["name", "word", "ask"]
 _MODALS = several("will may can")
 _NO_LEAD = DETERMINERS - several("so that as how")
 _PLAIN_BEHIND = several("for of that to in on at the a an and or is are not if it this we there be no")
+_OFTEN_WORDS = several(
+    """
+    will may can mark bill hope rose rob sue pat chase grant page field price case ward call ray art drew jack
+    joy faith dawn eve june april august guy major christian carol dale dean drake flora frank gale gene glen
+    harper hunter iris ivy jay jean joy junior king lane lily mason max miles mission noel norm penny poppy
+    precious pearl reading reed ruby sandy sterling summer trinity trust victor violet wade art gay baby
+    """
+)
+"""Names that begin a sentence as a plain word about as often; the others, before a small word, are names."""
 _ACTS = (AUXILIARIES | DOINGS) - several("is also then never always")
 
 
@@ -53,7 +62,7 @@ def judge(tokens: Sequence[Token], at: int, known: Lists) -> Verdict:
     if before is not None and before.key in _NO_LEAD:
         return "word" if opens(before) or token.key in vocabulary().never else "ask"
     if opens(token):
-        return _opening(token, close)
+        return _opening(token, close, after, known)
     if close is not None and close.capital and not close.key.isdigit():
         return "ask"
     if before is not None and before.capital and not opens(before):
@@ -63,14 +72,17 @@ def judge(tokens: Sequence[Token], at: int, known: Lists) -> Verdict:
     return "name"
 
 
-def _opening(token: Token, close: Token | None) -> Verdict:
+def _opening(token: Token, close: Token | None, after: Token | None, known: Lists) -> Verdict:
+    if after is not None and after.gap.startswith(":"):
+        return "name"
     if close is None:
         return "ask"
     if token.key in _MODALS and (close.key in BARE_VERBS or close.key in DETERMINERS | _PLAIN_BEHIND):
         return "word"
     if close.key in _ACTS:
         return "name"
-    return "ask"
+    plain = close.key in _PLAIN_BEHIND - several("not") or close.capital
+    return "ask" if plain or token.key in _OFTEN_WORDS or not known.forename(token.key) else "name"
 
 
 def _dated(before: Token | None, after: Token | None) -> bool:

@@ -16,7 +16,7 @@ from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.rewriting import boundaries, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
-from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key
+from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key, pieces_of
 from pipeline.anonymise.rewriting.judging import Verdict, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
 from pipeline.anonymise.rewriting.tokens import Token, tokens
@@ -115,6 +115,16 @@ class Matcher:
         """Every place, in order, none overlapping another."""
         whole = fold(text)
         return self.find_in(whole)
+
+    def meant(self, written: str) -> tuple[tuple[str, ...], tuple[Kind, ...]]:
+        """The entries that a few words are a form of, letter by letter, whatever stands around them; and in
+        which form. None for words that are no form."""
+        ids: dict[str, Kind] = {}
+        forms = self._forms.get("".join(pieces_of(written)), ())
+        for form in sorted(forms, key=lambda form: self._order[form.entry]):
+            if form.kind != "handle":
+                ids.setdefault(form.entry, form.kind)
+        return tuple(ids), tuple(ids.values())
 
     def find_in(self, whole: Folded) -> tuple[Match, ...]:
         """The same for a text that is folded already; places are those of the original."""

@@ -106,13 +106,31 @@ def _matched(text: str, key: Key, findings: Sequence[Finding]) -> tuple[Key, lis
     """The key with the names that it lacked, and where all its names stand."""
     from pipeline.anonymise import key as keys
 
-    pieces = _of_matches(Matcher(key).find(text), key)
+    matcher = Matcher(key)
+    pieces = _of_matches(matcher.find(text), key)
+    findings = list(finding.by_sentence(findings, text))
     new = finding.unnamed(findings, Cover(pieces, text), text, lists.load())
     new = [one for one in new if one.label != "PERSON" or not initials.meant(text[one.start : one.end], key)]
+    new = [one for one in new if one.label != "PERSON" or not matcher.meant(text[one.start : one.end])[0]]
     fuller = keys.propose(key, text, new) if new else key
     if fuller != key:
-        pieces = _of_matches(Matcher(fuller).find(text), fuller)
-    return fuller, pieces
+        matcher = Matcher(fuller)
+        pieces = _of_matches(matcher.find(text), fuller)
+    return fuller, [*pieces, *_agreed(findings, matcher, fuller, pieces, text)]
+
+
+def _agreed(
+    findings: Sequence[Finding], matcher: Matcher, key: Key, pieces: Sequence[Piece], text: str
+) -> Iterable[Piece]:
+    """Names of the key that look like plain words where they stand, and that the finder takes for names."""
+    cover = Cover(pieces, text)
+    entries = {entry.id: entry for entry in key.entries}
+    for one in findings:
+        if one.label != "PERSON" or cover.touches(one.start, one.end):
+            continue
+        ids, kinds = matcher.meant(text[one.start : one.end])
+        if ids:
+            yield Piece(one.start, one.end, _label(entries[ids[0]]), one.source, one.score, ids, kinds)
 
 
 def _of_matches(matches: Iterable[Match], key: Key) -> list[Piece]:
@@ -160,7 +178,7 @@ def _pieces(
     """Matches and findings; what a person called nobody's is left, doubts that the finder clears are gone."""
     names = [piece for piece in (_meaning(piece, entries) for piece in matches) if piece.entries]
     names = kept.without(names, whole.text, case, entries)
-    out = list(_cleared(names, findings))
+    out = list(_cleared(names, findings, entries))
     cover = Cover(matches, whole.text)
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
     births = [
@@ -190,11 +208,18 @@ def _meaning(piece: Piece, entries: Mapping[str, Entry]) -> Piece:
     )
 
 
-def _cleared(names: Sequence[Piece], findings: Sequence[Finding]) -> Iterable[Piece]:
+def _cleared(
+    names: Sequence[Piece], findings: Sequence[Finding], entries: Mapping[str, Entry]
+) -> Iterable[Piece]:
     """A word that is also a name is the name where the finder itself takes it for one."""
     people = {at for one in findings if one.label == "PERSON" for at in range(one.start, one.end)}
     for piece in names:
-        yield replace(piece, doubt="") if piece.doubt == "word" and piece.start in people else piece
+        if piece.doubt != "word":
+            yield piece
+        elif piece.start in people:
+            yield replace(piece, doubt="")
+        elif any(entries[entry].agreed for entry in piece.entries):
+            yield piece  # of a mere proposal that is a word no more is replaced than the finder found
 
 
 def _of_address(piece: Piece, addresses: Sequence[Piece]) -> Piece:

@@ -206,6 +206,12 @@ def test_a_name_nobody_knows_is_proposed_and_replaced() -> None:
     assert all(one.entry == new[0].id for one in made.redactions)
 
 
+@pytest.mark.parametrize("name", ["Bishop", "Page", "Dean", "Officer"])
+def test_behind_a_title_the_oddest_word_is_a_name(name: str) -> None:
+    text = f"Later Mrs {name} rang the school."
+    assert f" {name} " not in written(planned(text), passages(text))[0]
+
+
 def test_capital_words_that_no_list_knows_are_for_a_person_to_see() -> None:
     made = planned("The Zquorbex was seen.")
     assert any("Zquorbex" in one.text for one in made.to_review) or made.redactions
