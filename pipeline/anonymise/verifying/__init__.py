@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.anonymise.verifying.left import Left
 from pipeline.anonymise.verifying.model import Leak, ToReview, Verification
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pipeline.anonymise.key.model import Key
     from pipeline.case import Case
 
-__all__ = ["Leak", "ToReview", "Verification", "verify"]
+__all__ = ["Leak", "Left", "ToReview", "Verification", "verify"]
 
 
-def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = True) -> Verification:
+def verify(
+    path: Path,
+    case: Case,
+    key: Key | None = None,
+    *,
+    left: Sequence[Left] = (),
+    finder: bool = True,
+) -> Verification:
     """Look for anything identifying left in a file; see `pipeline.anonymise.verifying.checking.verify`."""
     from pipeline.anonymise.verifying import checking
 
-    return checking.verify(path, case, key, finder=finder)
+    return checking.verify(path, case, key, left=left, finder=finder)

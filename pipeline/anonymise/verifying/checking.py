@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.verifying.forms import protected
+from pipeline.anonymise.verifying.left import Leaving, Left
 from pipeline.anonymise.verifying.model import Leak, ToReview, Verification
 from pipeline.anonymise.verifying.reading import Pile, Reading, TooMuchError
 from pipeline.anonymise.verifying.search import Hit, Searcher
@@ -23,7 +25,14 @@ _MOST_LEAKS = 2000
 _MOST_PER_READING = 200
 
 
-def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = True) -> Verification:
+def verify(
+    path: Path,
+    case: Case,
+    key: Key | None = None,
+    *,
+    left: Sequence[Left] = (),
+    finder: bool = True,
+) -> Verification:
     """Read a file back and look for anything that identifies somebody.
 
     Everything in the file is unpacked and decoded, folded and searched for every form of what the key and the
@@ -35,6 +44,7 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
         path: the file: DOCX, PDF, XLSX, HTML, CSV, JSON, text, or any container of such.
         case: whose people, places, identifiers and dates are protected.
         key: the case's key; made from the case alone when not given.
+        left: protected words that a person has left in the text, place by place; told, but no leak there.
         finder: False leaves the name finder out (a quick look; the result says so).
 
     Returns:
@@ -49,6 +59,7 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
     key = key if key is not None else _built(case)
     known = lists.load()
     searcher = Searcher(protected(case, key), known)
+    leaving = Leaving(left)
     pile = Pile()
     _gather(path, data, pile)
     if finder:
@@ -56,10 +67,10 @@ def verify(path: Path, case: Case, key: Key | None = None, *, finder: bool = Tru
 
         seen = [reading for reading in pile.readings if reading.kind == "prose"]
         if seen:
-            find_again(seen, case, pile, searcher.stays)
+            find_again(seen, case, pile, lambda *at: searcher.stays(*at) or leaving.covers(*at))
     else:
         pile.note("names: the name finder was not asked")
-    leaks, to_review = _searched(pile, searcher)
+    leaks, to_review = _searched(pile, searcher, leaving)
     return Verification(
         document=path.name,
         sha256=sha256_of(path),
@@ -118,7 +129,9 @@ def _gather(path: Path, data: bytes, pile: Pile) -> None:
         pile.fault("the file: needs more memory than there is")
 
 
-def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[ToReview, ...]]:
+def _searched(
+    pile: Pile, searcher: Searcher, leaving: Leaving
+) -> tuple[tuple[Leak, ...], tuple[ToReview, ...]]:
     leaks: dict[Leak, None] = dict.fromkeys(pile.leaks)
     review: dict[tuple[str, str], ToReview] = {}
     for one in pile.to_review:
@@ -130,6 +143,8 @@ def _searched(pile: Pile, searcher: Searcher) -> tuple[tuple[Leak, ...], tuple[T
         for count, hit in enumerate(searcher.find(reading.text, reading.kind)):
             if count > _MOST_PER_READING:
                 break
+            if leaving.covers(reading.text, hit.start, hit.end):
+                continue  # a person has looked at just this place
             if hit.judgement == "leak":
                 if (reading.copy_of, hit.matches) not in known:
                     leaks[_leak(reading, hit, searcher)] = None
