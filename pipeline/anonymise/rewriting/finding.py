@@ -137,6 +137,7 @@ def _says_nothing(written: str, label: str, known: Lists) -> bool:
     nothing = vocabulary().small if label == "PERSON" else vocabulary().small | vocabulary().never
     return all(
         word.key in nothing
+        or word.text == "Person"  # what stands for a name that nobody has settled yet
         or word.key in known.days
         or (word.text.islower() and known.ordinary(word.key))
         or (word.key in introductions.lone() and not _may_name(word, known))

@@ -143,7 +143,7 @@ def _of_person(name: PersonName, *, nick: bool, known: Lists) -> Iterator[tuple[
     first, last, middles = name.first, name.last, name.middles
     if first and last:
         yield from _two(first, last, middles)
-    if first and len("".join(first)) > 1 and not (nick and first[0] in vocabulary().never):
+    if first and len("".join(first)) > 1 and not (nick and last and first[0] in vocabulary().never):
         yield ("nick" if nick and not last else "first"), first
         for pet in pet_forms("".join(first)):
             yield "pet", (pet,)

@@ -269,3 +269,19 @@ def test_a_redaction_that_runs_over_passages_is_cut() -> None:
 def test_an_entry_of_the_case_wins_over_a_proposal_of_the_same_letters() -> None:
     entry = dataclasses.replace(KEY.entries[0], origin="agencies")
     assert published("Kayleigh was seen.", key=Key((entry,))) == "Child A was seen."
+
+
+def test_a_nickname_that_is_a_plain_word_is_found_whole_and_its_first_word_is_none() -> None:
+    key = Key(
+        (
+            Entry("person-1", "person", "Patricia Colley", "MGM", "MGM", ("Nan",)),
+            Entry("person-2", "person", "Grace Ashdown", "Sibling 2", "Sibling", ("Baby Grace",)),
+        )
+    )
+    assert published("The children call her Nan at home.", key=key) == "The children call her MGM at home."
+    assert published("Baby well. Baby Grace asleep.", key=key).startswith("Baby well. ")
+
+
+def test_what_stands_for_an_unsettled_name_is_left_by_the_next_run() -> None:
+    text = "Person rang. Then Person said so to Person."
+    assert published(text) == text
