@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.case_key import key_print
+from flows.publication_state import folder as masters_folder
 from pipeline.case import load
 from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE, own_only, private_folder, sha256_of, write_atomic
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.outcome import Outcome
     from pipeline.anonymise.release import Standing
-    from pipeline.anonymise.verifying.model import Verification
+    from pipeline.anonymise.verifying import Left, Verification
 
 SIDE = "side.json"
+LEFT = "left.json"
+"""Where a person left protected words, beside the files they stand in."""
 _MOST_NUMBERS = 1_000
 
 
@@ -87,6 +90,8 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
         own_only(file, OWNER_FILE)
     pages = write_review(outcome, folder, case)
     side = side_to_json(side_of(outcome, wanted.kind))
+    left = [[one.text, one.before, one.after] for one in outcome.left]
+    write_atomic(folder / LEFT, json.dumps(left, ensure_ascii=False), private=True)
     write_atomic(folder / SIDE, json.dumps(side, ensure_ascii=False), private=True)
     return Made(
         standing_of(outcome, kind=wanted.kind, key=key_print(outcome.key), earlier=wanted.earlier),
@@ -99,7 +104,23 @@ def verify(case_dir: Path, path: Path, key: Key) -> Verification:
     """Read a file back from scratch; made to run in a process of its own."""
     from pipeline import anonymise
 
-    return anonymise.verify(path, load(case_dir), key)
+    return anonymise.verify(path, load(case_dir), key, left=left_in(case_dir))
+
+
+def left_in(case_dir: Path) -> tuple[Left, ...]:
+    """Every place of the case's drafts in which a person left protected words; none where nothing is known.
+
+    A place that cannot be read is not known: the words in it then count as a leak, which is the safe side.
+    """
+    from pipeline.anonymise.verifying import Left
+
+    places: list[Left] = []
+    for file in sorted(masters_folder(case_dir).glob(f"*/{LEFT}")):
+        try:
+            places += [Left(*map(str, one)) for one in json.loads(file.read_text("utf-8"))]
+        except (OSError, ValueError, TypeError):
+            continue
+    return tuple(places)
 
 
 def _under_a_free_name(outcome: Outcome, taken: frozenset[str]) -> Outcome:

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.anonymising import left_in
 from pipeline.case import load
 from pipeline.errors import shown
 
@@ -32,7 +33,7 @@ def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
 
     case = load(case_dir)
     folder = case_dir if case_dir.is_dir() else case_dir.parent
-    check = verifying.verify(file, case, key.build(case, previous=key.load(folder)))
+    check = verifying.verify(file, case, key.build(case, previous=key.load(folder)), left=left_in(folder))
     return check.verdict == "clean", told(file, check)
 
 

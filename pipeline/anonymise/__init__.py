@@ -1,7 +1,7 @@
 """Document + key → nothing identifying left, and proof of it.
 
-`finding` (with `finders` and `naming`) says what in a text may identify somebody; `key` who is published under
-which pseudonym; `channels` and `laying` read and write files; `rewriting` puts the pseudonyms in place;
+`finding` (with `finders` and `naming`) says what in a text may identify somebody; `key` who is published
+under which pseudonym; `channels` and `laying` read and write files; `rewriting` puts the pseudonyms in place;
 `decisions` are a person's; `verifying` reads the result back from scratch; `across` compares two documents;
 `release` publishes. `anonymise` does one document from end to end.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.anonymise.decisions import Decisions
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.outcome import Outcome
-    from pipeline.anonymise.verifying.model import Verification
+    from pipeline.anonymise.verifying import Left, Verification
     from pipeline.case import Case
 
 __all__ = [
@@ -65,8 +65,8 @@ def anonymise(
     )
 
 
-def verify(path: Path, case: Case, key: Key | None = None) -> Verification:
+def verify(path: Path, case: Case, key: Key | None = None, *, left: Sequence[Left] = ()) -> Verification:
     """Whether anything identifying is left in a written file; see `pipeline.anonymise.verifying.verify`."""
     from pipeline.anonymise import verifying
 
-    return verifying.verify(path, case, key)
+    return verifying.verify(path, case, key, left=left)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from pipeline.anonymise import channels, laying, rewriting, verifying
+from pipeline.anonymise import channels, laying, rewriting
 from pipeline.anonymise.decisions import Decisions
 from pipeline.anonymise.key import Key, build
 from pipeline.anonymise.outcome import Outcome
 from pipeline.anonymise.passages import Draft, Passage, Picture
 from pipeline.anonymise.redactions import Redaction
+from pipeline.anonymise.verifying import Left, Verification, verify
 from pipeline.case import Case
 from pipeline.errors import not_written
 from pipeline.files import sha256_of
 
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069]+')
 _LONGEST_NAME = 120
+_LONG = 60_000
+"""Letters from which starting another process to read a file back is worth its two seconds."""
+_WORDS_AROUND = 3
+_UNSEEN = frozenset(("hidden-text", "unseen-text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,9 @@ def anonymise(
     redactions = tuple(item for item in plan.redactions if item.passage < seen.first)
     telling = {seen.of(item).id for item in plan.redactions if item.passage >= seen.first}
     name = document or _published_name(path.stem, case, plan.key)
-    without = _withheld(draft.pictures, telling, decisions)
-    files, checks = _written(draft, redactions, without, out_dir, name, case, plan.key)
+    left = tuple(_left(draft.passages, redactions))
+    written = _Written(draft, redactions, draft.pictures, telling, decisions, case, plan.key)
+    files, checks, asks = written.into(out_dir, name, left)
     return Outcome(
         document=name,
         sha256=sha256_of(path),
@@ -87,44 +96,110 @@ def anonymise(
         redactions=redactions,
         key=plan.key,
         verifications=checks,
-        quasi=plan.quasi,
+        quasi=tuple(item for item in plan.quasi if item.passage < seen.first),
         to_review=plan.to_review,
         pictures=draft.pictures,
         removed=draft.removed,
+        unseen=tuple(item.where or item.what for item in draft.removed if item.channel in _UNSEEN),
+        asks=asks,
+        left=left,
         decided=decisions,
     )
 
 
-def _written(
-    draft: Draft,
-    redactions: Sequence[Redaction],
-    without: frozenset[str],
-    out_dir: Path,
-    name: str,
-    case: Case,
-    known: Key,
-) -> tuple[tuple[Path, ...], tuple[verifying.Verification, ...]]:
-    """Both files and what reading them back gave; made in a folder of their own and moved together."""
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=out_dir) as folder:
-            word = Path(folder) / f"{name}.anonymised.docx"
-            draft.write(word, rewriting.edits(redactions), without=without)
-            twin = word.with_suffix(".pdf")
-            laying.write_pdf(laying.from_docx(word), twin)
-            checks = tuple(verifying.verify(file, case, known) for file in (word, twin))
-            files = tuple(file.replace(out_dir / file.name) for file in (word, twin))
-    except OSError as trouble:
-        raise not_written(trouble) from None
-    return files, checks
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written, and how it is read back."""
+
+    draft: Draft
+    redactions: Sequence[Redaction]
+    pictures: Sequence[Picture]
+    telling: set[str]
+    decisions: Decisions | None
+    case: Case
+    key: Key
+
+    def into(
+        self, out_dir: Path, name: str, left: tuple[Left, ...]
+    ) -> tuple[tuple[Path, ...], tuple[Verification, ...], tuple[str, ...]]:
+        """Both files, what reading them back gave, and what the PDF lacks for those who cannot see it.
+
+        They are made in a folder of their own and moved together, so that neither is there without the other.
+        """
+        try:
+            out_dir.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=".", dir=out_dir) as folder:
+                word = Path(folder) / f"{name}.anonymised.docx"
+                self.draft.write(
+                    word,
+                    rewriting.edits(self.redactions),
+                    without=self._withheld(),
+                    described=self._described(),
+                )
+                twin = word.with_suffix(".pdf")
+                asks = laying.write_pdf(laying.from_docx(word), twin)
+                checks = self._checked(word, twin, left)
+                files = tuple(file.replace(out_dir / file.name) for file in (word, twin))
+        except OSError as trouble:
+            raise not_written(trouble) from None
+        return files, checks, asks
+
+    def _checked(self, word: Path, twin: Path, left: tuple[Left, ...]) -> tuple[Verification, ...]:
+        """Both read back; those of a long document at the same time, each in a process of its own."""
+        letters = sum(len(passage.text) for passage in self.draft.passages)
+        if letters < _LONG or (os.cpu_count() or 1) < 2:
+            return tuple(verify(file, self.case, self.key, left=left) for file in (word, twin))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as helper:
+            other = helper.submit(verify, word, self.case, self.key, left=left)
+            check = verify(twin, self.case, self.key, left=left)
+            return other.result(), check
+
+    def _withheld(self) -> frozenset[str]:
+        """The pictures that are not written: refused, or undecided with words in them that tell somebody."""
+        decided = {item.id: item.keep for item in self.decisions.pictures} if self.decisions else {}
+        return frozenset(
+            picture.id
+            for picture in self.pictures
+            if not decided.get(picture.id, picture.id not in self.telling)
+        )
+
+    def _described(self) -> dict[str, str]:
+        """The descriptions a person gave, anonymised like any other text."""
+        given = self.decisions.pictures if self.decisions else ()
+        return {
+            item.id: rewriting.in_text(item.alt, self.case, self.key) if item.alt.strip() else ""
+            for item in given
+            if item.keep
+        }
 
 
-def _withheld(pictures: Sequence[Picture], telling: set[str], decisions: Decisions | None) -> frozenset[str]:
-    """The pictures that are not written: refused, or undecided with words in them that tell somebody."""
-    decided = {item.id: item.keep for item in decisions.pictures} if decisions else {}
-    return frozenset(
-        picture.id for picture in pictures if not decided.get(picture.id, picture.id not in telling)
-    )
+def _left(passages: Sequence[Passage], redactions: Sequence[Redaction]) -> Iterator[Left]:
+    """Where a person left words that were proposed for replacement, as the written file has them."""
+    by_passage: dict[int, list[Redaction]] = {}
+    for item in redactions:
+        by_passage.setdefault(item.passage, []).append(item)
+    for number, items in by_passage.items():
+        if not any(item.decision == "rejected" for item in items):
+            continue
+        text, pieces, past = passages[number].text, [], 0
+        for item in sorted(items, key=lambda item: item.start):
+            stands = item.text if item.decision == "rejected" else item.replacement
+            pieces += [(text[past : item.start], False), (stands, item.decision == "rejected")]
+            past = item.end
+        pieces.append((text[past:], False))
+        whole, at = "".join(piece for piece, _ in pieces), 0
+        for piece, is_left in pieces:
+            if is_left:
+                before, after = _around(whole, at, at + len(piece))
+                yield Left(piece, before, after)
+            at += len(piece)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """A few words before and after a place, within its line."""
+    before = text[:start].rpartition("\n")[2].split()[-_WORDS_AROUND:]
+    after = text[end:].partition("\n")[0].split()[:_WORDS_AROUND]
+    return " ".join(before), " ".join(after)
 
 
 def _published_name(stem: str, case: Case, known: Key) -> str:

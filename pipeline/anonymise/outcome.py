@@ -9,6 +9,7 @@ from pipeline.anonymise.decisions import Decisions
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.passages import Passage, Picture, Removed
 from pipeline.anonymise.redactions import Quasi, Redaction
+from pipeline.anonymise.verifying.left import Left
 from pipeline.anonymise.verifying.model import ToReview, Verification
 
 
@@ -28,6 +29,8 @@ class Outcome:
         removed: what the written files lack.
         unseen: where the draft holds text that its reader could not see; it was not printed.
         key: the case's key with the proposals of this document.
+        asks: what a person should add so that everybody can read the PDF ("picture 2 has no description").
+        left: protected words that a person left in the text, place by place.
         decided: the decisions that were applied.
         verifications: one for each of `files`, in their order.
     """
@@ -44,12 +47,14 @@ class Outcome:
     pictures: tuple[Picture, ...] = ()
     removed: tuple[Removed, ...] = ()
     unseen: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
     decided: Decisions | None = None
 
     @property
     def clean(self) -> bool:
         """Whether every written file was read back without a leak."""
-        return all(check.verdict == "clean" for check in self.verifications)
+        return bool(self.verifications) and all(check.verdict == "clean" for check in self.verifications)
 
     @property
     def outstanding(self) -> int:
@@ -59,6 +64,10 @@ class Outcome:
         return (
             sum(redaction.decision == "pending" for redaction in self.redactions)
             + sum(picture.id not in pictures for picture in self.pictures)
-            + len({item.text for item in self.to_review} - harmless)
+            + len({*(item.text for item in self.to_review), *self._told_by_checks} - harmless)
             + len({item.text for item in self.quasi} - harmless)
         )
+
+    @property
+    def _told_by_checks(self) -> set[str]:
+        return {item.text for check in self.verifications for item in check.to_review}

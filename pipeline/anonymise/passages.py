@@ -113,7 +113,12 @@ class Draft(Protocol):
         """What the written file will lack."""
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the document with these edits.
 
@@ -121,6 +126,7 @@ class Draft(Protocol):
             goal: the file to write, whole or not at all; its folder is there.
             edits: passage number → edits, in order of place, not overlapping.
             without: ids of pictures that are to be replaced by a plain grey box that says so.
+            described: descriptions that a person gave, by the picture's id; "" marks it as decoration.
 
         Raises:
             OSError: it cannot be written.

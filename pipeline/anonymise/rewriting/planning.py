@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.anonymise.decisions import Decisions
+from pipeline.anonymise.decisions import Decisions, carried
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.net import unlisted
 from pipeline.anonymise.key.model import Entry, Key
@@ -70,6 +70,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         NameFinderError: there is no name finder that works.
     """
     whole = joined(passages)
+    decisions = carried(decisions, (), passages=passages) if decisions else None  # added words found again
     findings = finding.found(whole.text, case, key)
     key, matches = _matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
@@ -81,7 +82,9 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
     redactions = list(identity.with_ids(redactions, by_number))
-    redactions = applying.decided(redactions, entries, by_number, decisions)
+    if decisions:
+        decisions = carried(decisions, redactions, key=key)
+        redactions = applying.decided(redactions, entries, by_number, decisions)
     left = [*findings, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
         tuple(redactions),

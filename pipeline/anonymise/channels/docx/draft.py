@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.anonymise.channels.docx.describing import describe
 from pipeline.anonymise.channels.docx.opening import Opened, opened
 from pipeline.anonymise.channels.docx.work import Spot
 from pipeline.anonymise.channels.pictures import shown_picture, with_words
@@ -58,7 +59,12 @@ class DocxDraft:
         return self._removed
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the document with these edits; see `pipeline.anonymise.passages.Draft.write`.
 
@@ -70,6 +76,7 @@ class DocxDraft:
             if changes := edits.get(number):
                 spot.write(changes)
         taken.images.refuse(without)
+        describe(taken.images.shown, described or {})
         write_atomic(goal, taken.finished())
 
 

@@ -87,9 +87,15 @@ class PdfDraft:
         """What the Word file will lack."""
         return self._removed
 
-    def content(self, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()) -> Content:
+    def content(
+        self,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
+    ) -> Content:
         """The content as it will be written; see `passages.Draft.write`."""
-        numbers, alts = iter(self._numbers), iter(self._alts)
+        numbers, alts, said = iter(self._numbers), iter(self._alts), described or {}
 
         def change(spans: Spans) -> Spans:
             number = next(numbers)
@@ -100,18 +106,25 @@ class PdfDraft:
             if figure.id in without:
                 size = round(figure.width * 2), round(figure.width)
                 return replace(figure, media="image/png", data=grey_box(*size), alt=_REFUSED)
+            if figure.id in said:
+                return replace(figure, alt=said[figure.id], decorative=not said[figure.id])
             return replace(figure, alt=edited(figure.alt, edits.get(number, ()))) if number >= 0 else figure
 
         content = mapped(self._content, change, redraw)
         return replace(content, title=self._title(content, edits))
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the Word file; see `passages.Draft.write`."""
         from pipeline.anonymise.laying.word_out import write_docx
 
-        write_docx(self.content(edits, without=without), goal)
+        write_docx(self.content(edits, without=without, described=described), goal)
 
     def _title(self, content: Content, edits: Mapping[int, Sequence[Edit]]) -> str:
         if self._title_number >= 0:

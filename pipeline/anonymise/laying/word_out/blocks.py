@@ -29,6 +29,11 @@ EMU = 12700
 DEEPEST = 6
 _STYLES = {"title": "Title", "subtitle": "Subtitle", "quote": "Quote", "caption": "Caption"}
 _JC = {"centre": "center", "right": "right"}
+_DECORATION = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What Word writes under a picture that says nothing."""
 _KINDS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 
@@ -291,9 +296,11 @@ class Writer:
         number = self._shared.drawn
         extent = f'cx="{round(width * EMU)}" cy="{round(width * EMU * high / max(wide, 1))}"'
         key = self.relations.add("image", f"media/{name}")
+        decoration = _DECORATION if figure.decorative else ""
         drawing = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-            f'<wp:docPr id="{number}" name="Picture {number}" descr={value(figure.alt)}/>'
+            f'<wp:docPr id="{number}" name="Picture {number}" descr={value(figure.alt)}>{decoration}'
+            "</wp:docPr>"
             "<a:graphic><a:graphicData"
             ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
