@@ -36,8 +36,8 @@ PRINTED = [
     pytest.param(printed.by_libreoffice, marks=[office, pytest.mark.libreoffice]),
     pytest.param(printed.by_chromium, marks=[chromium, pytest.mark.browser]),
 ]
-LINES_MOVED, INK_MOVED = 0.35, 0.5
-"""How much of a page may look different where names have become pseudonyms."""
+STRAYS = 0.01
+"""Share of the ink that may stand elsewhere than if the pseudonyms had been typed: a little kerning."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,15 @@ def test_not_a_point_moves_where_there_is_no_name(
 @office
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("produce", WORD)
-def test_it_looks_the_same_but_for_the_names(produce: Producer, publish: Publish) -> None:
-    changed = differ(publish(produce).draft, publish(produce).file(".docx"))
+def test_it_looks_as_if_the_pseudonyms_had_been_typed(
+    produce: Producer, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = publish(produce).file(".docx")
+    for part, reads in story.READS_AS.items():
+        monkeypatch.setattr(story, part, reads)
+    changed = differ(produce(tmp_path), written)
     assert changed.pages[0] == changed.pages[1]
-    assert changed.lines <= LINES_MOVED, changed
-    assert changed.ink <= INK_MOVED, changed
+    assert changed.ink <= STRAYS, changed
 
 
 @pytest.mark.parametrize("produce", PRINTED)
