@@ -18,9 +18,8 @@ from tests.anonymise.canaries import docx_readers, hunt, hunt_seen
 from tests.anonymise.canaries.looks import differ, pages
 from tests.anonymise.canaries.planted import case_of
 from tests.anonymise.canaries.producers import printed, story, word
-from tests.anonymise.canaries.under_test import office, ready, tesseract
+from tests.anonymise.canaries.under_test import office, tesseract
 
-pytestmark = ready
 Producer = Callable[[Path], Path]
 chromium = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed")
 WORD = [
@@ -70,7 +69,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Publish:
 
 def _anonymised(draft: Path, out: Path, case: Case) -> Outcome:
     out.mkdir()
-    return pipeline.anonymise.anonymise(draft, case, out)  # type: ignore[attr-defined,no-any-return]
+    return pipeline.anonymise.anonymise(draft, case, out)
 
 
 @pytest.mark.parametrize("produce", [*WORD, *PRINTED])
