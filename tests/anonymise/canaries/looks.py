@@ -19,12 +19,10 @@ class Difference:
 
     Attributes:
         pages: how many pages each has.
-        lines: of the lines of print on all pages, the share whose place and height are not the same in both.
         ink: the share of dark points, each allowed to stray a little, that only one of them has.
     """
 
     pages: tuple[int, int]
-    lines: float
     ink: float
 
     @property
@@ -88,20 +86,8 @@ def pages(path: Path, *, dpi: int = 60, colour: bool = False) -> list[Image.Imag
 def differ(one: Path, other: Path, *, dpi: int = 60) -> Difference:
     """How the two files differ when printed."""
     first, second = pages(one, dpi=dpi), pages(other, dpi=dpi)
-    total = moved = 0
-    ink: list[float] = []
-    for left, right in zip(first, second, strict=False):
-        mine, theirs = _lines(left), _lines(right)
-        total += max(len(mine), len(theirs))
-        moved += max(len(mine), len(theirs)) - len(mine & theirs)
-        ink.append(_strays(left, right))
-    return Difference((len(first), len(second)), moved / max(total, 1), max(ink, default=0.0))
-
-
-def _lines(page: Image.Image) -> set[int]:
-    """Where lines of print begin, from the top, in steps of three points of the picture."""
-    dark = (np.asarray(page) < 160).any(axis=1)
-    return {int(at) // 3 for at in np.flatnonzero(dark[1:] & ~dark[:-1])}
+    ink = [_strays(left, right) for left, right in zip(first, second, strict=False)]
+    return Difference((len(first), len(second)), max(ink, default=0.0))
 
 
 def _strays(left: Image.Image, right: Image.Image) -> float:

@@ -18,9 +18,8 @@ from tests.anonymise.canaries import docx_readers, hunt, hunt_seen
 from tests.anonymise.canaries.looks import differ, pages
 from tests.anonymise.canaries.planted import case_of
 from tests.anonymise.canaries.producers import printed, story, word
-from tests.anonymise.canaries.under_test import office, ready, tesseract
+from tests.anonymise.canaries.under_test import office, tesseract
 
-pytestmark = ready
 Producer = Callable[[Path], Path]
 chromium = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed")
 WORD = [
@@ -36,8 +35,8 @@ PRINTED = [
     pytest.param(printed.by_libreoffice, marks=[office, pytest.mark.libreoffice]),
     pytest.param(printed.by_chromium, marks=[chromium, pytest.mark.browser]),
 ]
-LINES_MOVED, INK_MOVED = 0.35, 0.5
-"""How much of a page may look different where names have become pseudonyms."""
+STRAYS = 0.01
+"""Share of the ink that may stand elsewhere than if the pseudonyms had been typed: a little kerning."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Publish:
 
 def _anonymised(draft: Path, out: Path, case: Case) -> Outcome:
     out.mkdir()
-    return pipeline.anonymise.anonymise(draft, case, out)  # type: ignore[attr-defined,no-any-return]
+    return pipeline.anonymise.anonymise(draft, case, out)
 
 
 @pytest.mark.parametrize("produce", [*WORD, *PRINTED])
@@ -110,11 +109,15 @@ def test_not_a_point_moves_where_there_is_no_name(
 @office
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("produce", WORD)
-def test_it_looks_the_same_but_for_the_names(produce: Producer, publish: Publish) -> None:
-    changed = differ(publish(produce).draft, publish(produce).file(".docx"))
+def test_it_looks_as_if_the_pseudonyms_had_been_typed(
+    produce: Producer, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = publish(produce).file(".docx")
+    for part, reads in story.READS_AS.items():
+        monkeypatch.setattr(story, part, reads)
+    changed = differ(produce(tmp_path), written)
     assert changed.pages[0] == changed.pages[1]
-    assert changed.lines <= LINES_MOVED, changed
-    assert changed.ink <= INK_MOVED, changed
+    assert changed.ink <= STRAYS, changed
 
 
 @pytest.mark.parametrize("produce", PRINTED)

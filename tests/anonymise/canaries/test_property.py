@@ -15,7 +15,6 @@ from tests.anonymise.canaries.names import FORENAMES, SURNAMES
 from tests.anonymise.canaries.package import Package
 from tests.anonymise.canaries.place import Place, words
 from tests.anonymise.canaries.planted import Canary, Planted, case_of
-from tests.anonymise.canaries.under_test import ready
 
 _ACCENTS = str.maketrans("aeiouycnsz", "áéíóúýçñšž")
 
@@ -54,7 +53,6 @@ def _plant(package: Package, place: Place[Package], number: int, form: str) -> P
     return Planted(place.id, form, name, tuple(gone or words(written)), place.seen)
 
 
-@ready
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(files())
 def test_nothing_of_any_name_is_left(made: tuple[Canary, tuple[Planted, ...]]) -> None:
@@ -62,7 +60,7 @@ def test_nothing_of_any_name_is_left(made: tuple[Canary, tuple[Planted, ...]]) -
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (out := folder / "out").mkdir()
-        outcome = pipeline.anonymise.anonymise(canary.write(folder), case_of(planted), out)  # type: ignore[attr-defined]
+        outcome = pipeline.anonymise.anonymise(canary.write(folder), case_of(planted), out)
         needles = canary.needles()
         assert [
             (needles[w], w, where) for file in outcome.files for w, where in hunt.left(file, needles)

@@ -1,4 +1,4 @@
-"""What the canaries are let loose on, once it is there: the two entry points of the contract."""
+"""What the canaries are let loose on: `anonymise`, by way of the contract only."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ from pathlib import Path
 import pytest
 
 import pipeline.anonymise
-from pipeline.anonymise import channels
 from pipeline.anonymise.outcome import Outcome
 from pipeline.case import Case
 from tests.anonymise.canaries import docx_readers, hunt
 from tests.anonymise.canaries.planted import Canary, case_of
 
-ready = pytest.mark.skipif(
-    not hasattr(pipeline.anonymise, "anonymise") or not hasattr(channels, "open_draft"),
-    reason="pipeline.anonymise.anonymise is not there yet",
-)
-"""Until documents can be anonymised there is nothing to hunt in."""
 office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
 
@@ -65,7 +59,7 @@ def anonymised(canary: Canary, folder: Path, *, known: bool = True, stem: str = 
     case = case_of(canary.planted if known else ())
     out = folder / "out"
     out.mkdir(exist_ok=True)
-    outcome = pipeline.anonymise.anonymise(source, case, out)  # type: ignore[attr-defined]
+    outcome = pipeline.anonymise.anonymise(source, case, out)
     left: dict[str, list[str]] = {}
     for file in outcome.files:
         for word, where in hunt.left(file, canary.needles()):

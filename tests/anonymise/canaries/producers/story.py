@@ -63,3 +63,27 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
     for at, words in enumerate(text.split("*")):
         if words:
             yield words, bool(at % 2)
+
+
+READS_AS = {
+    "HEADER": "Draft by Nurse 2",
+    "AUTHOR": "Nurse 2",
+    "CHILD": "Relative 1",
+    "FOOTNOTE": "The note was written by Relative 2 from memory.",
+    "TABLE": (
+        ("Who was seen", "By whom", "What was agreed"),
+        ("Relative 1", "Relative 2", "A plan was agreed and written down"),
+        ("Nurse 1", "The health visitor", "Weekly visits for a month"),
+    ),
+    "BLOCKS": (
+        Block("What happened", heading=True),
+        Block("When *Relative 1* was a baby the family lived in one room above a shop."),
+        Block("Nurse 1 told the midwife that nobody at home could help with the nights."),
+        Block("The social worker, Relative 2, wrote to the school in plain words."),
+        Block("The school did not know that Relative 1 had moved, and the letter was returned unopened."),
+        Block("What was learnt", heading=True),
+        Block("Each agency held a part of the picture and no meeting brought the parts together."),
+        Block("Nurse 1’s telephone calls were not returned for several weeks."),
+    ),
+}
+"""The same report as it is to be published, in this module's own names for its parts."""

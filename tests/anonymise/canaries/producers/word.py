@@ -36,7 +36,9 @@ def by_python_docx(folder: Path) -> Path:
 
 def web_page() -> str:
     """The report as a web page, for LibreOffice and Chromium."""
-    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in story.TABLE)
+    rows = "".join(
+        "<tr>" + "".join(f'<td width="200">{cell}</td>' for cell in row) + "</tr>" for row in story.TABLE
+    )
     text = "".join(
         f"<h2>{block.text}</h2>"
         if block.heading
@@ -47,7 +49,7 @@ def web_page() -> str:
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>'
         f"{story.TITLE}, {story.AUTHOR}</title>"
         f'<meta name="author" content="{story.AUTHOR}"></head><body><h1>{story.TITLE}</h1>{text}'
-        f'<table border="1">{rows}</table><p>{story.FOOTNOTE}</p></body></html>'
+        f'<table border="1" width="600">{rows}</table><p>{story.FOOTNOTE}</p></body></html>'
     )
 
 
