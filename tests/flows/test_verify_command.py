@@ -46,7 +46,10 @@ def test_clean_is_nought(folder: Path, tmp_path: Path) -> None:
 
 def test_a_leak_is_one_with_its_place_and_pseudonym_and_no_name(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.docx"
-    parts = {"word/kayleigh.xml": "<a b='Kayleigh'>Kayleigh</a>", "docProps/app.xml": "<a><Manager>K Marsden</Manager></a>"}
+    parts = {
+        "word/kayleigh.xml": "<a b='Kayleigh'>Kayleigh</a>",
+        "docProps/app.xml": "<a><Manager>K Marsden</Manager></a>",
+    }
     file.write_bytes(docx(parts, paragraph("Kayleigh was seen with Eluned Tranter.")))
     result = scr("verify", file, "--case", folder)
     assert result.returncode == 1, result.stderr

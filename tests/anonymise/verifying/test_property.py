@@ -49,7 +49,9 @@ def _escaped(text: str) -> str:
 
 CHANNELS: list[Callable[[str], bytes]] = [
     lambda text: docx(inner=paragraph(text)),
-    lambda text: docx(inner="<w:p>" + "".join(f"<w:r><w:t>{x}</w:t></w:r>" for x in text.split(" ")) + "</w:p>"),
+    lambda text: docx(
+        inner="<w:p>" + "".join(f"<w:r><w:t>{x}</w:t></w:r>" for x in text.split(" ")) + "</w:p>"
+    ),
     lambda text: docx(inner=f"<w:p><w:bookmarkStart w:name='{text}'/></w:p>"),
     lambda text: docx(inner=f"<!-- {text.replace('--', '- ')} -->"),
     lambda text: docx({"word/footnotes.xml": f"<w:footnotes {W}>{paragraph(text)}</w:footnotes>"}),
