@@ -142,7 +142,9 @@ def test_one_person_under_two_names_is_said_where_a_person_chose_them() -> None:
 
 
 def test_one_person_in_the_words_of_two_sentences_is_no_difference() -> None:
-    assert codes(one_of("A", "Pat Colley", "MGM"), one_of("B", "Mrs Colley,", "grandmother")) == []
+    assert (
+        codes(one_of("A", "Pat Colley", "MGM"), one_of("B", "Mrs Colley,", "grandmother")) == []
+    )
     sides = (
         one_of("A", "Jane Smith", "Social Worker 2"),
         one_of("B", "worker, Jane Smith,", "worker (Social Worker 2)", by_person=True),
