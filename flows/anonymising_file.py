@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from flows import case_key
 from flows.anonymising import Made, Wanted, make
-from flows.one_file import Ask, must_be_usable, opened
+from flows.one_file import Ask, must_be_outside, must_be_usable, opened
 from flows.passing import Pass
 from flows.reading import open_reading
-from pipeline import intake
 from pipeline.case import CASE_FILE
-from pipeline.errors import ScrError, not_written
+from pipeline.errors import not_written
 from pipeline.files import sha256_of
 from pipeline.ledger import ACCEPTED
 from pipeline.reports.lines import how_many
@@ -55,7 +54,7 @@ def anonymise_file(
     """
     case_dir = case_dir.parent if case_dir.name == CASE_FILE else case_dir
     must_be_usable(file, None)
-    _must_be_outside(out_dir, case_dir)
+    must_be_outside(out_dir, case_dir)
     with Pass(case_dir) as work:
         readings = (
             open_reading(case_dir, receipt.sha256, receipt.folder, work.key)
@@ -107,17 +106,6 @@ def _taken(out_dir: Path, sha256: str) -> frozenset[str]:
         if draft != sha256:
             names.add(path.name.removesuffix(_REDACTIONS).casefold())
     return frozenset(names)
-
-
-def _must_be_outside(out_dir: Path, case_dir: Path) -> None:
-    goal = out_dir.resolve()
-    for name in (intake.INBOX, intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
-        if goal.is_relative_to((case_dir / name).resolve()):
-            raise ScrError(
-                f"cannot be anonymised into the case's own folder {name}/",
-                "Name another folder after -o",
-                code="unsafe",
-            )
 
 
 def _told(made: Made, out_dir: Path) -> str:

@@ -221,6 +221,30 @@ def anonymise(
 
 
 @app.command()
+def reidentify(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", callback=_named, help="Word, PDF, Excel, web page, CSV, JSON or text."
+        ),
+    ],
+    case_dir: Annotated[
+        Path,
+        typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="The case whose key to use."),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="P", help="For a protected file.")
+    ] = None,
+) -> None:
+    """Turn the pseudonyms in one file back into names, for those who hold the key."""
+    from flows.reidentifying_file import reidentify_file
+
+    ask = terminal.ask_password if terminal.can_ask() else None
+    print(reidentify_file(file, case_dir, output, password=password, ask=ask))
+
+
+@app.command()
 def templates(
     case_dir: CaseDir,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put them.")],

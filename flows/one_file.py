@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from flows.workers import isolated
-from pipeline.errors import UnreadableError
+from pipeline import intake
+from pipeline.errors import ScrError, UnreadableError
 
 if TYPE_CHECKING:
     from pipeline.case import Case
@@ -30,6 +31,25 @@ def must_be_usable(file: Path, output: Path | None) -> None:
         raise UnreadableError("is not there", "Check the name and the folder", code="empty")
     if output is not None and output.exists() and output.samefile(file):
         raise UnreadableError("would be written over", "Give another name after -o", code="unsafe")
+
+
+def must_be_outside(goal: Path, case_dir: Path, *, doing: str = "anonymised") -> None:
+    """Refuse to write where documents are taken in or sealed.
+
+    Args:
+        goal: a folder, or a file.
+        doing: what was to be done, for the sentence.
+
+    Raises:
+        ScrError: it would go there.
+    """
+    for name in (intake.INBOX, intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
+        if goal.resolve().is_relative_to((case_dir / name).resolve()):
+            raise ScrError(
+                f"cannot be {doing} into the case's own folder {name}/",
+                "Name another folder after -o",
+                code="unsafe",
+            )
 
 
 def opened(

@@ -101,6 +101,10 @@ class Draft(Protocol):
     """One document opened for anonymising; nothing of the file is changed by opening it."""
 
     @property
+    def ending(self) -> str:
+        """What the name of a written file ends in: ".docx", ".xlsx" …; a PDF is written as a Word file."""
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Everything that can be rewritten, in the order of its numbers."""
 

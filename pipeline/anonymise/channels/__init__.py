@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 __all__ = ["open_draft"]
 
 
-def open_draft(path: Path, publication: Publication, passwords: tuple[str, ...] = ()) -> Draft:
+def open_draft(
+    path: Path,
+    publication: Publication,
+    passwords: tuple[str, ...] = (),
+    *,
+    scripts: frozenset[str] = frozenset(),
+) -> Draft:
     """Open a document for anonymising.
 
     Args:
-        path: a Word file (docx, docm, dotx, strict or protected) or a PDF; judged by its content.
+        path: a Word file (docx, docm, dotx, strict or protected), a PDF, a workbook (xlsx, xlsm), a web page,
+            a drawing (SVG), CSV, JSON or plain text; judged by its content.
         publication: how tracked changes and comments are treated.
         passwords: tried in turn on a protected file.
+        scripts: SHA-256 of the programs a web page may keep, in hexadecimal; all others are taken out.
 
     Returns:
         Its passages, pictures, what will be left out, and the way to write it. The file itself is only read.
@@ -33,8 +41,30 @@ def open_draft(path: Path, publication: Publication, passwords: tuple[str, ...] 
     from pipeline.documents._protection import decrypt
     from pipeline.documents._sniff import refuse, sniff
 
+    stream = io.BytesIO(_bytes_of(path))
+    kind, container = sniff(stream)
+    if kind == "encrypted":
+        stream = io.BytesIO(decrypt(stream, passwords).read())
+        kind, container = sniff(stream)
+    if kind == "pdf":
+        from pipeline.anonymise.laying import open_pdf
+
+        return open_pdf(path, passwords)
+    if kind == "docx" and container is not None:
+        from pipeline.anonymise.channels.docx import DocxDraft
+
+        return DocxDraft(container, publication)
+    from pipeline.anonymise.channels.written import opened
+
+    draft = opened(stream.getvalue(), kind, path.suffix.lower(), scripts)
+    if draft is None:
+        raise refuse("unknown" if kind in ("xlsx", "docx") else kind)
+    return draft
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        stream = io.BytesIO(path.read_bytes())
+        return path.read_bytes()
     except PermissionError:
         raise UnreadableError(
             "may not be opened by this user",
@@ -45,23 +75,3 @@ def open_draft(path: Path, publication: Publication, passwords: tuple[str, ...] 
         raise BusyError(
             "cannot be reached at the moment", "Check that the file and its share are there and try again"
         ) from None
-    kind, container = sniff(stream)
-    if kind == "encrypted":
-        kind, container = sniff(decrypt(stream, passwords))
-    if kind == "pdf":
-        from pipeline.anonymise.laying import open_pdf
-
-        return open_pdf(path, passwords)
-    if kind != "docx" or container is None:
-        raise refuse(kind) if kind != "xlsx" else _no_report()
-    from pipeline.anonymise.channels.docx import DocxDraft
-
-    return DocxDraft(container, publication)
-
-
-def _no_report() -> UnreadableError:
-    return UnreadableError(
-        "is a workbook, and reports for publication are Word or PDF documents",
-        "Save the report as a Word document or a PDF and put that here",
-        code="wrong-type",
-    )

@@ -34,6 +34,8 @@ class DocxDraft:
     what was not understood is in `removed`.
     """
 
+    ending = ".docx"
+
     def __init__(self, container: Container, publication: Publication) -> None:
         self._container = container
         self._publication = publication

@@ -36,6 +36,8 @@ class PdfDraft:
         removed: what of it is not printed, as far as the reader told.
     """
 
+    ending = ".docx"
+
     def __init__(self, document: Document, looked: Looked, removed: tuple[Removed, ...]) -> None:
         made = built(document, looked)
         self._content = Content("", made.blocks)
