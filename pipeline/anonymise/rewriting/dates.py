@@ -279,9 +279,11 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
         said = word + said
         if on[0][0].isupper():
             said = said[0].upper() + said[1:]
-    elif between and said != DATE and " to " not in said and _is_range(text[piece.start : piece.end]):
+    elif between and " to " in said and between[0].strip().lower() == "between":
+        said = said.replace(" to ", " and ", 1)
+    elif between and " to " not in said and _is_range(text[piece.start : piece.end]):
         start -= len(between[0])
-        said = f"in {said}"
+        said = f"{'on' if said == DATE else 'in'} {said}"
         if between[0][0].isupper():
             said = said[0].upper() + said[1:]
     elif (part := _PART.search(lead)) and said != DATE and not counted:
