@@ -54,11 +54,15 @@ def open_draft(
         from pipeline.anonymise.channels.docx import DocxDraft
 
         return DocxDraft(container, publication)
+    if kind == "xlsx" and container is not None:
+        from pipeline.anonymise.channels.xlsx import XlsxDraft
+
+        return XlsxDraft(container)
     from pipeline.anonymise.channels.written import opened
 
     draft = opened(stream.getvalue(), kind, path.suffix.lower(), scripts)
     if draft is None:
-        raise refuse("unknown" if kind in ("xlsx", "docx") else kind)
+        raise refuse(kind)
     return draft
 
 
