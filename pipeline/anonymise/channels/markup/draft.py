@@ -58,7 +58,12 @@ class MarkupDraft:
         return self._removed
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the page; see `passages.Draft.write`."""
         root, spots = _spots(copy.deepcopy(self._root), self._own, Losses())
@@ -78,7 +83,8 @@ def _spots(root: etree._Element, own: Own, losses: Losses) -> tuple[etree._Eleme
     sieve = Sieve(root, own, losses)
     lines = Walk(INLINE).through(root)
     spots = [
-        Spot(line.channel, line.where, line.text, line.write, line.role, line.level, line.cell) for line in lines
+        Spot(line.channel, line.where, line.text, line.write, line.role, line.level, line.cell)
+        for line in lines
     ]
     return root, sorted([*spots, *sieve.spots], key=lambda spot: spot.role == "hidden")
 
@@ -91,7 +97,9 @@ def _parsed(text: str) -> etree._Element:
             return root
         if local(root) != "html":
             raise UnreadableError(
-                "is an XML file of a kind that is not known", "Save it as a document and use that", code="wrong-type"
+                "is an XML file of a kind that is not known",
+                "Save it as a document and use that",
+                code="wrong-type",
             )
         text = etree.tostring(root, encoding="unicode")
     parser = html.HTMLParser(huge_tree=True, remove_pis=True)

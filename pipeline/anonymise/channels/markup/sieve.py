@@ -157,7 +157,9 @@ class Sieve:
             return " ".join(word for word in value.split() if is_plain(word, self._own.words)) or None
         if name in SPOKEN or name == "value" or name.startswith("data-") or is_moment(value):
             return value
-        if name in ("d", "points", "transform", "viewbox") and is_outline(re.sub(r"[a-z]+(?=\()|[()]", " ", value)):
+        if name in ("d", "points", "transform", "viewbox") and is_outline(
+            re.sub(r"[a-z]+(?=\()|[()]", " ", value)
+        ):
             return value
         return value if is_plain(value, self._own.words) or is_opaque(value) else None
 
@@ -193,7 +195,9 @@ class Sieve:
 def _is_usual(element: etree._Element) -> bool:
     content = element.get("content", "")
     if element.get("charset") is not None:
-        return set(element.attrib) <= {"charset"} and is_plain(element.get("charset", ""), frozenset(["utf-8", "UTF-8"]))
+        return set(element.attrib) <= {"charset"} and is_plain(
+            element.get("charset", ""), frozenset(["utf-8", "UTF-8"])
+        )
     if element.get("http-equiv", "").lower() == "content-security-policy":
         return _POLICY.fullmatch(content) is not None
     return element.get("name", "").lower() in _META and _VIEW.fullmatch(content) is not None
@@ -226,8 +230,6 @@ def _unlink(element: etree._Element, name: str) -> Writer:
 
     def write(edits: Sequence[Edit]) -> None:
         if edits:
-            element.attrib.pop(name, None)
+            element.attrib.pop(name, "")
 
     return write
-
-
