@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.case_key import key_print
+from flows.readers import own_pages, readers_of
 from flows.publication_state import folder as masters_folder
 from pipeline.case import load
 from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE, own_only, private_folder, sha256_of, write_atomic
 
 if TYPE_CHECKING:
+    from pipeline.anonymise.anonymising import Readers
     from pipeline.anonymise.decisions import Decisions
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.outcome import Outcome
@@ -41,6 +43,7 @@ class Wanted:
         decisions: what a person decided so far.
         taken: names of other documents, case folded: two must not meet in one folder.
         earlier: the hashes of the drafts it replaces.
+        readers: whom it goes to; None to go by what kind of document it is.
     """
 
     draft: str
@@ -50,6 +53,7 @@ class Wanted:
     taken: frozenset[str] = frozenset()
     earlier: tuple[str, ...] = ()
     passwords: tuple[str, ...] = ()
+    readers: Readers | None = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Made:
     standing: Standing
     files: tuple[tuple[str, str], ...]
     key: Key
+    readers: Readers = "publication"
 
 
 def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
@@ -82,8 +87,16 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
     case = load(case_dir)
     shutil.rmtree(folder, ignore_errors=True)
     private_folder(folder, within=folder.parent)
+    readers = wanted.readers or readers_of(path, case, wanted.passwords)
     outcome = anonymise.anonymise(
-        path, case, folder, key=wanted.key, decisions=wanted.decisions, passwords=wanted.passwords
+        path,
+        case,
+        folder,
+        key=wanted.key,
+        decisions=wanted.decisions,
+        passwords=wanted.passwords,
+        readers=readers,
+        own=own_pages(),
     )
     outcome = _under_a_free_name(outcome, wanted.taken)
     for file in outcome.files:
@@ -97,6 +110,7 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
         standing_of(outcome, kind=wanted.kind, key=key_print(outcome.key), earlier=wanted.earlier),
         tuple((file.name, sha256_of(file)) for file in (*outcome.files, *pages)),
         outcome.key,
+        readers,
     )
 
 

@@ -20,10 +20,15 @@ from pipeline.ledger import ACCEPTED
 from pipeline.reports.lines import how_many
 
 if TYPE_CHECKING:
+    from pipeline.anonymise.anonymising import Readers
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.release import Standing
 
 _REDACTIONS = ".redactions.json"
+_WHOM = {
+    "publication": "Made for publication: dates and ages as case.yaml has them. For the agencies: --for agencies.",
+    "agencies": "Made for the agencies of the review: dates and ages stay, so it is not for publication.",
+}
 
 
 def anonymise_file(
@@ -32,16 +37,19 @@ def anonymise_file(
     out_dir: Path,
     *,
     decisions: Path | None = None,
+    readers: Readers | None = None,
     password: str | None = None,
     ask: Ask | None = None,
 ) -> tuple[bool, str]:
-    """Anonymise `file` into `out_dir`: Word, its PDF twin, the review page and the records.
+    """Anonymise `file` into `out_dir`: a report as Word and PDF, anything else as what it is; the review page
+    and the records.
 
     The case's key is used and learns what the document names. Passwords tried: the one given,
     `SCR_CASE_PASSWORD`, those of the case, then what `ask` answers.
 
     Args:
         decisions: decisions saved from the review page of this document or an earlier draft of it.
+        readers: whom it goes to; None to go by what kind of document it is.
 
     Returns:
         Whether it is clean and nothing is left to decide, and what to tell the person.
@@ -61,7 +69,7 @@ def anonymise_file(
             for receipt in work.ledger.all(ACCEPTED)
         )
         key = case_key.bring_up_to_date(case_dir, work.case, [one for one in readings if one is not None])
-        wanted = _wanted(file, out_dir, key, decisions)
+        wanted = replace(_wanted(file, out_dir, key, decisions), readers=readers)
         if wanted.key != key:
             case_key.keep(case_dir, wanted.key)
         try:
@@ -110,7 +118,7 @@ def _taken(out_dir: Path, sha256: str) -> frozenset[str]:
 
 def _told(made: Made, out_dir: Path) -> str:
     one = made.standing
-    lines = [f"{one.document}: {_replacements(one)}", *_open(one)]
+    lines = [f"{one.document}: {_replacements(one)}", _WHOM[made.readers], *_open(one)]
     lines += [f"→ {out_dir / name}" for name, _ in made.files]
     return "\n".join(lines)
 

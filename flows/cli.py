@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -187,7 +187,9 @@ def check(
 def anonymise(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", callback=_named, help="An overview report or summary, Word or PDF."),
+        typer.Argument(
+            metavar="FILE", callback=_named, help="Word, PDF, Excel, web page, CSV, JSON or text."
+        ),
     ],
     case_dir: Annotated[
         Path, typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="The case it is about.")
@@ -199,18 +201,31 @@ def anonymise(
         Path | None,
         typer.Option("--decisions", metavar="FILE", help="Decisions saved from its review page."),
     ] = None,
+    readers: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="WHOM",
+            help="publication or agencies (dates stay); else by the kind of document.",
+        ),
+    ] = None,
     password: Annotated[
         str | None, typer.Option("--password", metavar="P", help="For a protected file.")
     ] = None,
 ) -> None:
-    """Anonymise one document for publication: Word, accessible PDF, review page and records."""
+    """Anonymise one document, for publication or for the agencies, with its review page and records."""
     from flows.anonymising_file import anonymise_file
 
+    whom: Literal["publication", "agencies"] | None = None
+    if readers in ("publication", "agencies"):
+        whom = "agencies" if readers == "agencies" else "publication"
+    elif readers is not None:
+        raise ScrError("is made for publication or for agencies", "Write --for publication or --for agencies")
     with terminal.progress(shown(file)) as tell:
         tell("anonymising and reading back")
         try:
             done, said = anonymise_file(
-                file, case_dir, output, decisions=decisions, password=password, ask=tell.ask
+                file, case_dir, output, decisions=decisions, readers=whom, password=password, ask=tell.ask
             )
         except ScrError as error:
             if error.code == "decisions" and decisions is not None:

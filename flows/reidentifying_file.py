@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.one_file import Ask, must_be_outside, must_be_usable, opened
+from flows.readers import own_pages
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import ScrError
 
@@ -55,7 +56,7 @@ def reidentify_file(
 def _done(file: Path, key: Key, output: Path, passwords: tuple[str, ...]) -> Reidentified:
     from pipeline.anonymise.reidentifying import reidentify
 
-    return reidentify(file, key, output, passwords=passwords)
+    return reidentify(file, key, output, passwords=passwords, own=own_pages())
 
 
 def _told(done: Reidentified) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.anonymise.anonymising import Readers
+    from pipeline.anonymise.channels import Own
     from pipeline.anonymise.decisions import Decisions
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.outcome import Outcome
@@ -56,12 +58,22 @@ def anonymise(
     decisions: Decisions | None = None,
     passwords: Sequence[str] = (),
     document: str | None = None,
+    readers: Readers = "publication",
+    own: Own | None = None,
 ) -> Outcome:
     """One document without anything identifying; see `pipeline.anonymise.anonymising.anonymise`."""
     from pipeline.anonymise import anonymising
 
     return anonymising.anonymise(
-        path, case, out_dir, key=key, decisions=decisions, passwords=passwords, document=document
+        path,
+        case,
+        out_dir,
+        key=key,
+        decisions=decisions,
+        passwords=passwords,
+        document=document,
+        readers=readers,
+        own=own,
     )
 
 

@@ -1,4 +1,4 @@
-"""One document, anonymised: opened, planned, written as Word and as accessible PDF, and read back."""
+"""One document, anonymised: opened, planned, written (a report as Word and accessible PDF), and read back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 from pipeline.anonymise import channels, laying, rewriting
 from pipeline.anonymise.decisions import Decisions
@@ -21,6 +22,9 @@ from pipeline.anonymise.verifying import Left, Verification, verify
 from pipeline.case import Case
 from pipeline.errors import not_written
 from pipeline.files import sha256_of
+
+Readers = Literal["publication", "agencies"]
+"""Whom a document goes to: everybody, or the agencies of the review."""
 
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069]+')
 _LONGEST_NAME = 120
@@ -57,17 +61,23 @@ def anonymise(
     decisions: Decisions | None = None,
     passwords: Sequence[str] = (),
     document: str | None = None,
+    readers: Readers = "publication",
+    own: channels.Own | None = None,
 ) -> Outcome:
-    """Anonymise one Word or PDF document for publication.
+    """Anonymise one document for publication, or for the agencies it goes to.
 
     Args:
         path: the draft; it is not changed.
         case: whom it is about, and how dates, ages and tracked changes are published.
-        out_dir: where `DOCUMENT.anonymised.docx` and its accessible PDF twin are written, both or neither.
+        out_dir: where `DOCUMENT.anonymised.docx` and its accessible PDF twin are written, both or neither; of
+            a workbook, web page, drawing, CSV, JSON or text one file of its own kind.
         key: the pseudonyms given so far; made from the case alone when not given.
         decisions: what a person decided on earlier drafts of it. What is undecided is replaced.
         passwords: to be tried on a protected file, beside those of the case.
         document: the name to publish it under; its own, anonymised, when not given.
+        readers: for the agencies of the review dates and ages stay as they are, because they have to compare
+            them with their records; names, addresses, numbers and dates of birth go all the same.
+        own: what may stay of our own web pages; see `channels.open_draft`.
 
     Returns:
         Everything a reviewer needs. The files are written even when a leak was found in them, so that it can
@@ -78,8 +88,12 @@ def anonymise(
         NameFinderError: there is no name finder that works.
         BusyError: the files could not be written.
     """
+    if readers == "agencies":
+        case = for_agencies(case)
     known = key or build(case)
-    draft = channels.open_draft(path, case.publication, (*case.open_passwords(), *passwords))
+    draft = channels.open_draft(
+        path, case.publication, (*case.open_passwords(), *passwords), own=own or channels.Own()
+    )
     seen = _Seen(draft.pictures, len(draft.passages))
     plan = rewriting.plan((*draft.passages, *seen.passages), case, known, decisions=decisions)
     redactions = tuple(item for item in plan.redactions if item.passage < seen.first)
@@ -122,33 +136,36 @@ class _Written:
     def into(
         self, out_dir: Path, name: str, left: tuple[Left, ...]
     ) -> tuple[tuple[Path, ...], tuple[Verification, ...], tuple[str, ...]]:
-        """Both files, what reading them back gave, and what the PDF lacks for those who cannot see it.
+        """The files, what reading them back gave, and what a PDF lacks for those who cannot see it.
 
         They are made in a folder of their own and moved together, so that neither is there without the other.
         """
         try:
             out_dir.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=".", dir=out_dir) as folder:
-                word = Path(folder) / f"{name}.anonymised.docx"
+                made = [Path(folder) / f"{name}.anonymised{self.draft.ending}"]
                 self.draft.write(
-                    word,
+                    made[0],
                     rewriting.edits(self.redactions),
                     without=self._withheld(),
                     described=self._described(),
                 )
-                twin = word.with_suffix(".pdf")
-                asks = laying.write_pdf(laying.from_docx(word), twin)
-                checks = self._checked(word, twin, left)
-                files = tuple(file.replace(out_dir / file.name) for file in (word, twin))
+                asks: tuple[str, ...] = ()
+                if self.draft.ending == ".docx":
+                    made.append(made[0].with_suffix(".pdf"))
+                    asks = laying.write_pdf(laying.from_docx(made[0]), made[1])
+                checks = self._checked(made, left)
+                files = tuple(file.replace(out_dir / file.name) for file in made)
         except OSError as trouble:
             raise not_written(trouble) from None
         return files, checks, asks
 
-    def _checked(self, word: Path, twin: Path, left: tuple[Left, ...]) -> tuple[Verification, ...]:
-        """Both read back; those of a long document at the same time, each in a process of its own."""
+    def _checked(self, made: Sequence[Path], left: tuple[Left, ...]) -> tuple[Verification, ...]:
+        """Each read back; the two of a long document at the same time, each in a process of its own."""
         letters = sum(len(passage.text) for passage in self.draft.passages)
-        if letters < _LONG or (os.cpu_count() or 1) < 2:
-            return tuple(verify(file, self.case, self.key, left=left) for file in (word, twin))
+        if len(made) < 2 or letters < _LONG or (os.cpu_count() or 1) < 2:
+            return tuple(verify(file, self.case, self.key, left=left) for file in made)
+        word, twin = made
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as helper:
             other = helper.submit(verify, word, self.case, self.key, left=left)
             check = verify(twin, self.case, self.key, left=left)
@@ -171,6 +188,12 @@ class _Written:
             for item in given
             if item.keep
         }
+
+
+def for_agencies(case: Case) -> Case:
+    """The case with dates and ages kept."""
+    kept = case.publication.model_copy(update={"dates": "keep", "ages": "keep"})
+    return case.model_copy(update={"publication": kept})
 
 
 def _left(passages: Sequence[Passage], redactions: Sequence[Redaction]) -> Iterator[Left]:

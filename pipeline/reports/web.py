@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +60,22 @@ def page(
         .render(marking=MARKING, policy=policy, style=Markup(css), script=Markup(js), **values)  # noqa: S704  our own files
     )
     return text.encode("utf-8")
+
+
+@cache
+def own_programs() -> frozenset[str]:
+    """SHA-256 of every program that pages of the panel hold, in hexadecimal."""
+    return frozenset(
+        hashlib.sha256(path.read_text(encoding="utf-8").encode("utf-8")).hexdigest()
+        for path in _TEMPLATES.glob("*.js")
+    )
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Every word of the templates, styles and programs: names of classes, ids, fields, properties."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(_TEMPLATES.glob("*.*")))
+    return frozenset(word for text in texts for word in re.findall(r"[A-Za-z_][\w-]*", text))
 
 
 @cache

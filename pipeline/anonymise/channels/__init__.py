@@ -6,13 +6,16 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.anonymise.channels.own import Own
 from pipeline.errors import BusyError, UnreadableError
 
 if TYPE_CHECKING:
     from pipeline.anonymise.passages import Draft
     from pipeline.case import Publication
 
-__all__ = ["open_draft"]
+__all__ = ["Own", "open_draft"]
+
+_NOTHING = Own()
 
 
 def open_draft(
@@ -20,7 +23,7 @@ def open_draft(
     publication: Publication,
     passwords: tuple[str, ...] = (),
     *,
-    scripts: frozenset[str] = frozenset(),
+    own: Own = _NOTHING,
 ) -> Draft:
     """Open a document for anonymising.
 
@@ -29,7 +32,7 @@ def open_draft(
             a drawing (SVG), CSV, JSON or plain text; judged by its content.
         publication: how tracked changes and comments are treated.
         passwords: tried in turn on a protected file.
-        scripts: SHA-256 of the programs a web page may keep, in hexadecimal; all others are taken out.
+        own: what may stay of programs and styles in a web page, because our own pages hold it.
 
     Returns:
         Its passages, pictures, what will be left out, and the way to write it. The file itself is only read.
@@ -60,7 +63,7 @@ def open_draft(
         return XlsxDraft(container)
     from pipeline.anonymise.channels.written import opened
 
-    draft = opened(stream.getvalue(), kind, path.suffix.lower(), scripts)
+    draft = opened(stream.getvalue(), kind, path.suffix.lower(), own)
     if draft is None:
         raise refuse(kind)
     return draft

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.anonymise import channels, laying
+from pipeline.anonymise.channels import Own
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.passages import Draft, Edit, Removed
 from pipeline.anonymise.reidentifying.matching import Names, Told
@@ -39,7 +40,7 @@ def reidentify(
     goal: Path,
     *,
     passwords: Sequence[str] = (),
-    scripts: frozenset[str] = frozenset(),
+    own: Own | None = None,
 ) -> Reidentified:
     """Write a document with every pseudonym of a key turned back into the full name.
 
@@ -48,7 +49,7 @@ def reidentify(
         key: the case's key.
         goal: the file to write; of the same kind, a PDF also as a Word file.
         passwords: to be tried on a protected file.
-        scripts: the programs a web page may keep; see `channels.open_draft`.
+        own: what may stay of our own web pages; see `channels.open_draft`.
 
     Returns:
         What was done. Words in brackets that stand for numbers and addresses cannot come back, nor can dates
@@ -59,7 +60,7 @@ def reidentify(
         ScrError: the goal's name ends as another kind of file.
         BusyError: it could not be written.
     """
-    draft = channels.open_draft(path, _AS_IT_IS, tuple(passwords), scripts=scripts)
+    draft = channels.open_draft(path, _AS_IT_IS, tuple(passwords), own=own or Own())
     _must_end(goal, path, draft)
     names, told = Names(key), Told()
     edits: dict[int, Sequence[Edit]] = {}

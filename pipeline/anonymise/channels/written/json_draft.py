@@ -61,7 +61,12 @@ class JsonDraft:
         return self._passages
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the file; see `passages.Draft.write`."""
         count = iter(range(len(self._passages)))

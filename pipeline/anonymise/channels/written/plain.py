@@ -39,7 +39,12 @@ class TextDraft:
         return self._passages
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the text; see `passages.Draft.write`."""
         out, past = [], 0

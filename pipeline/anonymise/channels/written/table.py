@@ -67,7 +67,12 @@ class TableDraft:
         return self._passages
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the table; see `passages.Draft.write`."""
         rows = [list(cells) for cells in self._rows]

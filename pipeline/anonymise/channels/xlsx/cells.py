@@ -172,7 +172,7 @@ def _to_text(cell: etree._Element, text: str) -> None:
 def _empty(cell: etree._Element) -> None:
     for child in list(cell):
         cell.remove(child)
-    cell.attrib.pop("t", None)
+    cell.attrib.pop("t", "")
 
 
 def _row_of(line: etree._Element, following: int) -> int:
@@ -185,6 +185,6 @@ def _row_of(line: etree._Element, following: int) -> int:
 def _column_of(cell: etree._Element, following: int) -> int:
     found = CELL.fullmatch(cell.get("r", ""))
     if found is None:
-        cell.attrib.pop("r", None)
+        cell.attrib.pop("r", "")
         return following
     return column_of(found[1])

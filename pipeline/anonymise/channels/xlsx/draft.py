@@ -45,7 +45,12 @@ class XlsxDraft:
         return self._removed
 
     def write(
-        self, goal: Path, edits: Mapping[int, Sequence[Edit]], *, without: Collection[str] = ()
+        self,
+        goal: Path,
+        edits: Mapping[int, Sequence[Edit]],
+        *,
+        without: Collection[str] = (),
+        described: Mapping[str, str] | None = None,
     ) -> None:
         """Write the workbook with these edits; see `pipeline.anonymise.passages.Draft.write`."""
         taken = self._fresh or _opened(self._container)

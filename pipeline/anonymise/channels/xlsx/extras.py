@@ -114,16 +114,16 @@ class Extras:
         self.spots.append(Spot("rules", f"sheet {self._number}, a hint or filter", text, write))
 
     def _link(self, element: etree._Element, links: Mapping[str, str]) -> None:
-        element.attrib.pop("display", None)
+        element.attrib.pop("display", "")
         target = links.get(element.get(REL_ID, ""))
-        element.attrib.pop(REL_ID, None)
-        location = element.attrib.pop("location", None)
-        inside = understood(str(location), self._sheets) if location is not None and target is None else None
+        element.attrib.pop(REL_ID, "")
+        location = element.attrib.pop("location", "")
+        inside = understood(str(location), self._sheets) if location and target is None else None
         if inside is not None and not inside.texts:
             self.kept.add((element, "location"))
             self._locations.append((element, inside))
             return
-        if target is None or not _SAFE.match(target) or location is not None:
+        if target is None or not _SAFE.match(target) or location:
             self._losses.add(
                 "hyperlinks", "link|links", "Its words stay", unquote(target or str(location or ""))
             )
@@ -161,7 +161,7 @@ class Table:
             root.set(name, f"Table{number}")
         root.set("id", str(number))
         for name in ("comment", "tableBorderDxfId", "connectionId"):
-            root.attrib.pop(name, None)
+            root.attrib.pop(name, "")
         style = root.find(s("tableStyleInfo"))
         if style is not None and not re.fullmatch(
             r"TableStyle(?:Light|Medium|Dark)\d\d?", style.get("name", "")
@@ -189,7 +189,7 @@ class Table:
             taken.add(name.casefold())
             column.set("name", coded(name).replace("\n", "_x000a_"))
             for other in ("totalsRowLabel", "totalsRowFunction"):
-                column.attrib.pop(other, None)
+                column.attrib.pop(other, "")
 
 
 def _in_list(texts: list[str], at: int) -> Writer:
