@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.anonymise.finders.dates import DateRecogniser
 from pipeline.anonymise.finders.vocabulary import vocabulary
+from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
@@ -159,6 +160,14 @@ def _names(rest: str, known: Lists) -> bool:
         if not (glued and known.grade(token.key) is Grade.ORDINARY):
             return True
     return False
+
+
+def perhaps_a_name(one: Finding, text: str) -> bool:
+    """Whether what the model took for a date is a month's name that is also a forename: "May told him"."""
+    if one.label != "DATE" or one.source != "model":
+        return False
+    written = folded(text[one.start : one.end]).lower()
+    return lists.load().forename(written)
 
 
 def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
