@@ -37,6 +37,7 @@ def pattern_recognisers() -> tuple[EntityRecognizer, ...]:
     from pipeline.anonymise.finders.police_reference import PoliceReferenceRecogniser
     from pipeline.anonymise.finders.postcode import PostcodeRecogniser
     from pipeline.anonymise.finders.professional_registration import ProfessionalRegistrationRecogniser
+    from pipeline.anonymise.finders.spoken_number import SpokenNumberRecogniser
     from pipeline.anonymise.finders.upn import UpnRecogniser
     from pipeline.anonymise.finders.url import UrlRecogniser
     from pipeline.anonymise.finders.vehicle import VehicleRecogniser
@@ -47,6 +48,7 @@ def pattern_recognisers() -> tuple[EntityRecognizer, ...]:
         PostcodeRecogniser(),
         AddressRecogniser(),
         PhoneRecogniser(),
+        SpokenNumberRecogniser(),
         EmailRecogniser(),
         UrlRecogniser(),
         DateRecogniser(),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.anonymise.finders import _spelt_dates as spelt
 from pipeline.anonymise.finders.base import has_digit
 
 _WRAP = r"(?:[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]?)"  # a space, or the end of a line in the middle of a date
@@ -50,6 +51,11 @@ _FORM = re.compile(
     (?: (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
       | (?P<figures>(?:{_DAY}(?:[/.]{_MONTH_NO})?[^\S\n]?[-–&][^\S\n]?)?
           {_FIGURES}(?:[^\S\n]?[-–][^\S\n]?{_FIGURES})?(?![/]\w|[.-]\d))
+      | (?P<spelt>{spelt.DAY}(?:{_WRAP}day)?(?:{_WRAP}of{_WRAP}{_MONTH}(?:,?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))?
+            |{_WRAP}{_MONTH},?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))
+          |(?:{_NTH}{_WRAP}(?:of{_WRAP})?)?{_MONTH},?{_WRAP}{spelt.YEAR}
+          |{_MONTH}{_WRAP}(?:the{_WRAP}{spelt.DAY}(?:,?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))?
+            |{spelt.DAY},?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d))))
       | (?P<words>{_NTH}(?:{_AND}{_NTH}){{0,3}}(?:{_WRAP}(?:of{_WRAP})?|[-/.]|){_MONTH}\.?
           (?P<words_year>{_YEAR_AFTER})?)
       | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))
@@ -64,7 +70,9 @@ _FORM = re.compile(
       | (?P<season>(?:spring|summer|autumn|winter|christmas|easter|new[^\S\n]year)
           (?:[^\S\n]?(?:half[^\S\n-])?term)?[^\S\n](?:of[^\S\n])?['’]?(?:{_YEAR}(?:/\d\d)?|0\d)(?!\w))
       | (?P<feast>(?:christmas[^\S\n](?:day|eve)|boxing[^\S\n]day|new[^\S\n]year['’]?s?[^\S\n](?:day|eve)
-          |good[^\S\n]friday|easter[^\S\n](?:sunday|monday)|bonfire[^\S\n]night)(?:,?[^\S\n]{_YEAR})?(?!\w))
+          |good[^\S\n]friday|easter[^\S\n](?:sunday|monday)|bonfire[^\S\n]night|guy[^\S\n]fawkes[^\S\n]night
+          |(?:st[^\S\n])?valentine['’]?s?[^\S\n]day|hallowe['’]?en|burns[^\S\n]night|april[^\S\n]fools?['’]?[^\S\n]day
+          |st\.?[^\S\n](?:patrick|george|david|andrew)['’]?s[^\S\n]day)(?:,?[^\S\n]{_YEAR})?(?!\w))
       | (?P<month>{_MONTH}(?:{_AND}{_MONTH})?)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -78,7 +86,7 @@ _TRAIL = re.compile(
     rf"(?:,?[^\S\n](?:(?:at|@)[^\S\n]?|[-–][^\S\n])?|T|@){_TIME}(?:[^\S\n]?[-–][^\S\n]?{_TIME})?",
     re.IGNORECASE,
 )
-_DATED: Final = frozenset({"figures", "words", "month_day", "short", "compact"})
+_DATED: Final = frozenset({"figures", "words", "spelt", "month_day", "short", "compact"})
 _LEAD_REACH: Final = 34
 _BEFORE_CORE: Final = " \u00a0\t-–"
 
@@ -141,4 +149,4 @@ def _without_stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] in ".," and text[end - 3 : end].lower() != ".m." else end
 
 
-_BARE = re.compile(rf"\b(?:{_MONTH}|day\b|eve\b|night\b|friday\b)", re.IGNORECASE)
+_BARE = re.compile(rf"\b(?:{_MONTH}|day\b|eve\b|night\b|friday\b|hallow)", re.IGNORECASE)

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.anonymise.finders._date_forms import Form, find_forms
-from pipeline.anonymise.finders.base import Hit, PatternRecogniser, has_digit, said_after
+from pipeline.anonymise.finders._date_forms import Form, find_forms, might_hold_dates
+from pipeline.anonymise.finders.base import Hit, PatternRecogniser, said_after
 
 _SCORE: Final = 0.9
 _TERM = (
@@ -35,7 +35,7 @@ _HEADING = re.compile(rf"^[^\n]{{0,100}}?{_TERM}[^\n]{{0,60}}$", re.IGNORECASE |
 _PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w'’-]+|\b(?:[Cc]hild|[Aa]dult)\s[A-Z]\d?)\)?[^\S\n]?[\t|(\[,:;–-]?[^\S\n]{0,3}[(\[]?\Z"
 )
-_WHOLE: Final = frozenset({"figures", "words", "months", "month_day", "compact"})
+_WHOLE: Final = frozenset({"figures", "words", "spelt", "months", "month_day", "compact"})
 _ROWS: Final = 40
 
 
@@ -50,10 +50,10 @@ class DateOfBirthRecogniser(PatternRecogniser):
 
     def find(self, text: str) -> Iterator[Hit]:
         """Give the dates of birth in `text`."""
-        if not has_digit(text) or not _ANY.search(text):
+        if not might_hold_dates(text) or not _ANY.search(text):
             return
         forms = [
-            form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no"}
+            form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no", "feast"}
         ]
         under = _under_headings(text, forms) | _in_plural_lines(text, forms)
         previous = 0

@@ -173,6 +173,7 @@ _JUDGES: Final = {
     "month_no": _month_number,
     "years": _years,
     "months": _always,
+    "spelt": _always,
     "season": _always,
     "feast": _always,
     "compact": _always,

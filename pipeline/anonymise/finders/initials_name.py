@@ -10,6 +10,7 @@ from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finding.consistency import FullName
 from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.finding.words import keys, several
 from pipeline.anonymise.model import Source
 
 _DOTTED = re.compile(
@@ -22,7 +23,19 @@ _BEHIND = re.compile(r"(?:['’]s\b)| (\w+)")
 _SIGNED = re.compile(r"\b(?:logged|signed|initialled|typed)(?: by)?:? $", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:[\n|\t]\s*|\d[/.-]\d{2,4}\s+)$")
 _SPEAKS = re.compile(r": [A-Z“\"']")
-_CLOCK = re.compile(r"\d\s?$")
+_MEASURED = re.compile(r"\d\s?$")
+_DEFINED = re.compile(r"(?<=\()[A-Z]{2,4}(?=\))")
+_ALONE = re.compile(r"(?<=\n)[A-Z]{2,4}(?=\n)")
+_SHOUTED = re.compile(r"[^\W\d_]{5}")
+_EVERYDAY = several(
+    """
+    ad ah am an as at av bc be by cc cd co cv dj do dr ec ed eg eh er et eu fm go ha he hi hr id ie if in io ip
+    is it la lb ma me mp mr ms my nb no od of oh ok on op or os ow ox pa pe pm ps qc rd re so st to tv uk un up
+    us we wc ya ye
+    """
+)
+"""What two capitals mean to anybody, whoever's initials they are."""
+_NEAR_LINES = 4
 
 
 class InitialsName(NameRule):
@@ -30,7 +43,8 @@ class InitialsName(NameRule):
 
     Args:
         names: their full names.
-        known: the lists; initials that are also a term of the field ("DS") count only before a person's verb.
+        known: the lists; initials that are also a term of the field ("DS") count only before a person's verb,
+            or where the document says whose they are: "Leanne Marsden (LM)", a cell beside her name.
     """
 
     source: ClassVar[Source] = "name-variant"
@@ -43,6 +57,10 @@ class InitialsName(NameRule):
             "".join(key[0] for key in name.keys if key).upper() for name in names if len(name.keys) > 2
         )
         self._single = frozenset(initials[0] for initials in self._initials)
+        self._of: dict[str, set[str]] = {}
+        for name in names:
+            for initials in _initials(name.keys):
+                self._of.setdefault(initials, set()).update((name.keys[0], name.keys[-1]))
 
     def find(self, text: str) -> Iterator[Span]:
         """Initials, with stops, blanks or nothing between; one alone only before a person's verb."""
@@ -52,8 +70,12 @@ class InitialsName(NameRule):
             group = 1 if match.group(1) else 2
             if _letters(match.group(group)) in self._initials:
                 yield Span(*match.span(group), "PERSON", 0.75)
+        defined = self._defined(text)
         for match in _CLOSE.finditer(text):
-            if match.group(1) in self._initials and self._counts(text, match):
+            if match.group(1) in self._initials and (
+                self._counts(text, match)
+                or (match.group(1) in defined and _free(text, match))
+            ):
                 yield Span(*match.span(1), "PERSON", 0.75)
         for match in _ONE.finditer(text):
             if match.group(1) in self._single and (
@@ -63,9 +85,11 @@ class InitialsName(NameRule):
 
     def _counts(self, text: str, match: re.Match[str]) -> bool:
         key = match.group(1).lower()
-        if key in ("am", "pm") and _CLOCK.search(text[max(0, match.start() - 2) : match.start()]):
+        if key in ("am", "pm") and _of_measure(text, match):
             return False
         if not self.known.ordinary(key):
+            return True
+        if len(key) == 2 and key not in _EVERYDAY | self.known.term_words and _free(text, match):
             return True
         if len(key) > 2 and key.upper() in self._whole:
             return True  # three letters of one name are no chance
@@ -76,6 +100,40 @@ class InitialsName(NameRule):
             return True
         behind = _BEHIND.match(text, match.end())
         return behind is not None and (behind.group(1) is None or behind.group(1) in AUXILIARIES | DOINGS)
+
+    def _defined(self, text: str) -> frozenset[str]:
+        """The initials that the document itself says to be somebody's: in brackets behind the name, or alone
+        in a cell or line with the name in one close by."""
+        found = set()
+        for match in _DEFINED.finditer(text):
+            before = keys(text[max(0, match.start() - 40) : match.start()])[-4:]
+            if self._of.get(match[0], set()) & set(before):
+                found.add(match[0])
+        for match in _ALONE.finditer(text):
+            if match[0] not in found and match[0] in self._of:
+                after = text[match.end() : match.end() + 160].split("\n\n")[:_NEAR_LINES]
+                before = text[max(0, match.start() - 160) : match.start()].split("\n\n")[-_NEAR_LINES:]
+                if self._of[match[0]] & set(keys("\n".join((*before, *after)))):
+                    found.add(match[0])
+        return frozenset(found)
+
+
+def _of_measure(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure before makes it a measure or a time: "12 KM", "9 AM"."""
+    return _MEASURED.search(text[max(0, match.start() - 2) : match.start()]) is not None
+
+
+def _free(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing speaks for another meaning of its capitals."""
+    return not _of_measure(text, match) and not _shouted(text, match)
+
+
+def _shouted(text: str, match: re.Match[str]) -> bool:
+    """Whether its whole line is in capitals, so that its own say nothing."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return line.isupper() and _SHOUTED.search(line) is not None
 
 
 def _initials(name: tuple[str, ...]) -> Iterator[str]:

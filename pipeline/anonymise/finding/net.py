@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders.person_words import DOINGS
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import anonymous, lists
 from pipeline.anonymise.finding.harmless import is_harmless
 from pipeline.anonymise.finding.lists import Grade, Lists
@@ -34,6 +35,7 @@ _KNOWN_SHORT = several(
 )
 _ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
 _DONE = DOINGS | several("will was has had did")
+_DID = DOINGS - several("is also then never always still often sometimes later aged cut hit put")
 _LEAST_SMALL = 4
 _FOREIGN = re.compile(
     "[\u0370-\u1cff\u2c00-\ua71f\ua800-\uaaff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\uff66-\uffdc"
@@ -182,11 +184,20 @@ def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:
 
 
 def _acts(words: Sequence[Word], at: int, known: Lists) -> bool:
-    """A forename that is also a word, at a beginning or in capitals, that does something: "Mark said"."""
+    """A name that is also a word, at a beginning or in capitals, that does something: "Mark said", "Field
+    recorded"; of a month's name only what nobody says of a month: "April moved out"."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else None
-    named = word.key in known.word_names and known.forename(word.key) and word.key not in known.days
-    return named and after is not None and after.gap == " " and after.key in _DONE and after.key != word.key
+    if after is None or after.gap != " " or after.key == word.key:
+        return False
+    if word.key in known.days:
+        return known.forename(word.key) and word.shape == "cap" and after.key in _DID
+    if word.key not in known.word_names or word.key in vocabulary().small:
+        return False
+    if known.forename(word.key) and after.key in _DONE:
+        return True
+    past = after.shape == "low" and len(after.key) > _LEAST_SMALL and after.key.endswith("ed")
+    return word.shape == "cap" and word.key not in vocabulary().never and (past or after.key in _DID)
 
 
 def _is_built(key: str, known: Lists) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders._date_forms import find_forms
+from pipeline.anonymise.finders._spelt_dates import DAY, in_figures
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
@@ -44,7 +45,7 @@ _WEEKDAY_BEFORE = re.compile(
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:the )?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )?$", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)|{DAY}", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:\d{4}|\d{1,2}[:.]\d\d)(?:\s?(?:-|–|to|and)\s?(?:\d{4}|\d{1,2}[:.]\d\d))?"
@@ -64,9 +65,14 @@ _ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _FEAST = re.compile(
     r"(?i)(christmas (?:day|eve)|boxing day|new year'?s? (?:day|eve)|good friday|easter (?:sunday|monday)"
-    r"|bonfire night)(?:,? (\d{4}))?"
+    r"|bonfire night|guy fawkes night|(?:st )?valentine'?s? day|hallowe'?en|burns night|april fools?'? day"
+    r"|st\.? (?:patrick|george|david|andrew)'?s day)(?:,? (\d{4}))?"
 )
-_FEASTS = {"christmas": "December", "boxing": "December", "bonfire": "November"}
+_FEASTS = {
+    "christmas": "December", "boxing": "December", "bonfire": "November", "guy": "November",
+    "valentine": "February", "hallow": "October", "burns": "January", "april": "April",
+    "patrick": "March", "george": "April", "david": "March", "andrew": "November",
+}  # fmt: skip
 _GUIDANCE = re.compile(
     r"(?i)\b(?:act|regulations?|order|guidance|working together|published|publication|issued|statutory"
     r"|revised|came into force|framework|inquiry|laming|version|edition|code of practice|hm government|dfes?"
@@ -118,6 +124,7 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     if _CLOCK.match(text, piece.start, piece.end + 24):
         return None
     before, core, after = _parts(written)
+    core = in_figures(core)
     if _stays(core, text[max(0, piece.start - 90) : piece.start], policy):
         return None
     when = _read(core)
@@ -194,7 +201,8 @@ def _month_year(core: str, when: When, policy: Policy) -> str | None:
 def _without_year(core: str) -> str | None:
     feast = _FEAST.search(core)
     if feast:
-        month = _FEASTS.get(feast[1].split()[0].lower(), "")
+        day = re.sub(r"^st\.? ", "", feast[1].lower())
+        month = next((month for feast, month in _FEASTS.items() if day.startswith(feast)), "")
         return " ".join(filter(None, (month, feast[2]))) or (feast[2] or DATE)
     months = list(dict.fromkeys(_full(match[0]) for match in _MONTH.finditer(core)))
     if months and not _says_day(core):

@@ -181,6 +181,14 @@ def _names(rest: str, known: Lists) -> bool:
     return False
 
 
+def perhaps_a_name(one: Finding, text: str) -> bool:
+    """Whether what the model took for a date is a month's name that is also a forename: "May told him"."""
+    if one.label != "DATE" or one.source != "model":
+        return False
+    written = folded(text[one.start : one.end]).lower()
+    return lists.load().forename(written)
+
+
 def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
     """What the model takes for a trait or a quantity: it stays, for a person to look at."""
     for finding in findings:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.finding.lists import Lists
+from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.finding.words import split
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.rewriting.folding import folded
@@ -28,6 +28,27 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 _STREET = re.compile(r"^(?:flat\s+\w+|\d+\s*[a-z]?)\s+", re.IGNORECASE)
 _LEAST_MIDDLE = 4
+_LEAST_TELLING = 5
+_HEADS = frozenset(
+    (
+        "school", "academy", "college", "nursery", "preschool", "centre", "surgery", "practice", "clinic", "hospital",
+        "ward", "unit", "hospice", "church", "chapel", "mosque", "temple", "home", "hostel", "refuge", "club",
+    )
+)  # fmt: skip
+_SAYS_LITTLE = frozenset(
+    (
+        "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "grammar", "nursery", "first",
+        "middle", "comprehensive", "community", "family", "children", "childrens", "health", "medical", "general", "day",
+        "care", "residential", "ce", "cofe", "rc", "catholic", "church", "of", "england", "c", "e", "the", "and",
+        "voluntary", "aided", "controlled", "special", "walk", "in", "cottage", "royal",
+    )
+)  # fmt: skip
+_SMALL_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_READ_AS = {"1": "li", "0": "o", "o": "0", "5": "s", "8": "b", "i": "1", "s": "5"}
 _LEAST_PART = 3
 
 
@@ -200,9 +221,12 @@ def _of_place(entry: str, name: str, known: Lists) -> Iterator[Form]:
     if postcode:
         outward, inward = postcode[1], postcode[2]
         yield Form(entry, "postcode", (*_runs(outward), *_runs(inward)))
+        for read in _misread(outward, inward):
+            yield Form(entry, "postcode", (read[: len(outward)], read[len(outward) :]))
         rest = folded(name)[: postcode.start()] + folded(name)[postcode.end() :]
         yield Form(entry, "whole", pieces_of(rest))
     if not postcode and "," not in name and not _STREET.match(name):
+        yield from _shortened(entry, pieces_of(name), known)
         return
     for part in filter(None, (part.strip() for part in re.split(r"[,\n]", rest))):
         bare = _STREET.sub("", part)
@@ -210,8 +234,45 @@ def _of_place(entry: str, name: str, known: Lists) -> Iterator[Form]:
             continue
         if bare != part:
             yield Form(entry, "street", pieces_of(part))
+            yield from _with_number_in_words(entry, pieces_of(part))
         if len(pieces_of(bare)) > 1:
             yield Form(entry, "street", pieces_of(bare))
+
+
+def _shortened(entry: str, pieces: tuple[str, ...], known: Lists) -> Iterator[Form]:
+    """An establishment's name without the words between, as people say it: "Alder School", "Quillmere"."""
+    if len(pieces) < 2 or pieces[-1] not in _HEADS:
+        return
+    telling = tuple(piece for piece in pieces[:-1] if piece not in _SAYS_LITTLE)
+    if not telling:
+        return
+    if telling != pieces[:-1]:
+        yield Form(entry, "whole", (*telling, pieces[-1]))
+    lone = telling[0]
+    if len(telling) == 1 and len(lone) >= _LEAST_TELLING and known.grade(lone) is Grade.UNKNOWN:
+        yield Form(entry, "street", telling)
+
+
+def _with_number_in_words(entry: str, pieces: tuple[str, ...]) -> Iterator[Form]:
+    """ "twelve Alder Close"."""
+    if pieces[0].isdigit() and 0 < int(pieces[0]) < 100:
+        yield Form(entry, "street", (*_number_words(int(pieces[0])), *pieces[1:]))
+
+
+def _number_words(number: int) -> tuple[str, ...]:
+    if number < 20:
+        return (_SMALL_NUMBERS[number - 1],)
+    tens, ones = divmod(number, 10)
+    return (_TENS[tens - 2], *(_SMALL_NUMBERS[ones - 1 : ones] if ones else ()))
+
+
+def _misread(outward: str, inward: str) -> Iterator[str]:
+    """A postcode's letters and figures run together as scans and hurried typists have them: PO9 lAB, P09."""
+    code = (outward + inward).lower()
+    for figure, letters in _READ_AS.items():
+        for at in (at for at, sign in enumerate(code) if sign == figure):
+            for letter in letters:
+                yield code[:at] + letter + code[at + 1 :]
 
 
 def _runs(code: str) -> list[str]:

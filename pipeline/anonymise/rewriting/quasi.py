@@ -19,6 +19,14 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TRAIT = "the name finder takes this for something that describes a person"
 
+_NUMBER = r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+_EXACT_AGE = re.compile(
+    rf"(?i)\b(?:{_NUMBER} years?,? (?:and )?)?{_NUMBER} (?:months?|mths?),? (?:and )?(?:{_NUMBER} weeks?,? (?:and )?)?"
+    rf"{_NUMBER} days?\b|\b{_NUMBER} years?,? (?:and )?{_NUMBER} days?\b"
+    r"|\b\d{1,2},?\d{3} days(?: old| of age)\b|\b\d{3} days(?: old| of age)\b"
+)
+_TO_THE_DAY = "an age to the day gives the date of birth away beside any other date"
+
 
 def found(whole: Joined, pieces: Sequence[Piece], traits: Iterable[Finding] = ()) -> tuple[Quasi, ...]:
     """What of a document may point to the family, in order.
@@ -35,6 +43,9 @@ def found(whole: Joined, pieces: Sequence[Piece], traits: Iterable[Finding] = ()
         if not cover.touches(*match.span()):
             kind = match.lastgroup or ""
             out.append(_listed(whole, match.start(), match.end(), kind.replace("_", "-"), whys[kind]))
+    for match in _EXACT_AGE.finditer(whole.plain):
+        if not cover.touches(*match.span()):
+            out.append(_listed(whole, *match.span(), "age", _TO_THE_DAY))
     had = {(one.passage, at) for one in out for at in range(one.start, one.end)}
     for trait in traits:
         one = _listed(whole, trait.start, trait.end, "rare-fact", _TRAIT)

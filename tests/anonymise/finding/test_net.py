@@ -21,6 +21,8 @@ def caught(text: str) -> list[tuple[str, str]]:
         ("The health visitor said kayleigh was there.", "kayleigh"),
         ("They told Hope about it.", "Hope"),
         ("Hope for the best. Will it be? In May it was.", ""),
+        ("Young recorded this. Price dissented.", "Young|Price"),
+        ("In 2008 May told the officer. In May the children moved.", "May"),
         ("A Young person met the Bishop.", ""),
         ("Young People and Families", ""),
         ("Child A told Social Worker 2 on Monday.", ""),

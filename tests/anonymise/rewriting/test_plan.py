@@ -191,6 +191,21 @@ def test_what_may_point_to_the_family_is_listed_and_stays() -> None:
     assert "White British" in written(made, passages(*REPORT))[1]
 
 
+@pytest.mark.parametrize(
+    "age",
+    ["three years, nine months and fourteen days", "3 years 9 months 14 days", "1,383 days old",
+     "two years and six days"],
+)  # fmt: skip
+def test_an_age_to_the_day_is_listed(age: str) -> None:
+    made = planned(f"She died aged {age} in hospital.")
+    assert any(one.text == age and one.kind == "age" for one in made.quasi)
+
+
+def test_a_month_that_acts_is_for_a_person_to_look_at() -> None:
+    made = planned("The officer came twice. In May 2008 May told him that she would give no statement.")
+    assert "May" in {one.text for one in made.to_review} | {one.text for one in made.redactions}
+
+
 def test_nothing_is_listed_inside_what_is_replaced() -> None:
     key = Key((Entry("place-1", "place", "Polish Club", "Club 1", "Club"),))
     made = plan(passages("She went to the Polish Club."), case_with(), key)
