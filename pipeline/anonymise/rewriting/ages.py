@@ -129,9 +129,11 @@ def published(
     if case.publication.ages == "keep" or not _of_sibling(pieces, at, entries, whole):
         return None
     said = rounded(piece, whole.plain)
-    start = whole.bounds(whole.passage_at(piece.start))[0]
+    start, end = whole.bounds(whole.passage_at(piece.start))
     if said is None or not _OPENS.search(whole.plain[max(start, said.start - 8) : said.start]):
         return said
+    if not whole.plain[said.end : end].strip():
+        return said  # a cell with nothing but an age
     return replace(said, text=said.text[0].upper() + said.text[1:])
 
 
