@@ -128,7 +128,13 @@ def published(
     piece = pieces[at]
     if case.publication.ages == "keep" or not _of_sibling(pieces, at, entries, whole):
         return None
-    return rounded(piece, whole.plain)
+    said = rounded(piece, whole.plain)
+    start, end = whole.bounds(whole.passage_at(piece.start))
+    if said is None or not _OPENS.search(whole.plain[max(start, said.start - 8) : said.start]):
+        return said
+    if not whole.plain[said.end : end].strip():
+        return said  # a cell with nothing but an age
+    return replace(said, text=said.text[0].upper() + said.text[1:])
 
 
 def _of_sibling(pieces: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined) -> bool:
@@ -175,6 +181,7 @@ def _is_sibling(entry: Entry) -> bool:
     return roles.is_child(entry) and not roles.is_subject(entry)
 
 
+_OPENS = re.compile(r"(?:^|[.!?\n]\s*[\"'“‘]?)$")
 _CLOSE = 12
 _REACH = 400
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!?;]\s+|\n")

@@ -46,6 +46,7 @@ _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:the )?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )?$", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)|{DAY}", re.IGNORECASE)
+_BARE_VERB = re.compile(r"\b(?:died|born|killed|removed|arrested|charged|convicted|sentenced|discharged) $")
 _TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:\d{4}|\d{1,2}[:.]\d\d)(?:\s?(?:-|–|to|and)\s?(?:\d{4}|\d{1,2}[:.]\d\d))?"
@@ -121,8 +122,9 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     if policy.dates == "keep":
         return None
     written = text[piece.start : piece.end]
-    if _CLOCK.match(text, piece.start, piece.end + 24):
-        return None
+    clock = _CLOCK.match(text, piece.start, piece.end + 24)
+    if clock and clock.end() >= piece.end:
+        return None  # a time of day alone, not one before a date
     before, core, after = _parts(written)
     core = in_figures(core)
     if _stays(core, text[max(0, piece.start - 90) : piece.start], policy):
@@ -301,6 +303,8 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
             said = said[0].upper() + said[1:]
     elif _THE.search(lead) and said != DATE and not counted and _ORDINAL.match(text, piece.start):
         start -= len("the ")
+    elif said[0].isalnum() and not said[0].islower() and not counted and _BARE_VERB.search(lead):
+        said = f"in {said}"
     return replace(piece, start=start, text=said + after)
 
 

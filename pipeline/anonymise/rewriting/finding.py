@@ -10,6 +10,7 @@ from pipeline.anonymise.finders.dates import DateRecogniser
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
 from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions
@@ -33,6 +34,10 @@ _IN_WORDS = re.compile(
 )
 _SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now)\s$")
 _OF_ORDINALS = 0.6
+_CALLED = several("nan nana nanna nanny gran granny grandma grandad granddad grandpa mummy daddy")
+"""What a family calls its own: alone it names nobody, although some are forenames."""
+_SPOKEN_TO = several("dear poor hi hello hey thank thanks lovely darling bless")
+"""Words of a letter before a name that its capital makes look like a part of it."""
 _AMOUNT = re.compile(r"[£€$%]|\d\.\d\d$")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"'’”]?\s+[\"'‘“]?(?=\w)")
 _LEAST_DIGITS = 5
@@ -147,7 +152,12 @@ def left(finding: Finding | Piece, cover: Cover, text: str, known: Lists) -> boo
     rest = cover.left(piece)
     if not rest or rest == [piece]:
         return bool(rest)
-    return any(_names(text[part.start : part.end], known) for part in rest)
+    opening = finding.start if len(rest) == 1 else -1
+    return any(
+        _names(text[part.start : part.end], known)
+        for part in rest
+        if part.start != opening or folded(text[part.start : part.end]).strip().lower() not in _SPOKEN_TO
+    )
 
 
 def _says_nothing(written: str, label: str, known: Lists) -> bool:
@@ -158,6 +168,7 @@ def _says_nothing(written: str, label: str, known: Lists) -> bool:
         word.key in nothing
         or word.text == "Person"  # what stands for a name that nobody has settled yet
         or word.key in known.days
+        or word.key in _CALLED
         or (word.text.islower() and known.ordinary(word.key))
         or (word.key in introductions.lone() and not _may_name(word, known))
         for word in words

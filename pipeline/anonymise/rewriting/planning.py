@@ -15,6 +15,7 @@ from pipeline.anonymise.redactions import Quasi, Redaction
 from pipeline.anonymise.rewriting import (
     ages,
     applying,
+    appositions,
     choosing,
     dates,
     finding,
@@ -77,7 +78,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     pieces = _pieces(whole, matches, findings, entries, case)
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
-    pieces = choosing.chosen(pieces, entries, whole)
+    pieces = appositions.taken_in(choosing.chosen(pieces, entries, whole), entries, whole)
     done = dates.merged(_worded(pieces, entries, whole, case), whole.plain)
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}

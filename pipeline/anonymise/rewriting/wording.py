@@ -17,7 +17,7 @@ NEUTRAL = "Person"
 """What stands for a name as long as nobody has said whose it is."""
 
 _TITLE = re.compile(r"(?:^|(?<=[^\w'-]))([A-Za-z/]+(?: [A-Za-z/]+){0,3})(\.?)((?: ?/? ?\(?#?\d{1,6}\)?)?) $")
-_WORDS = re.compile(r"(?:^|(?<=[^\w'-]))((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+)(,? |: |\n)$")
+_WORDS = re.compile(r"(?:^|(?<=[^\w'-]))((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+)(,? |: | \(|\n)$")
 _DETERMINER = re.compile(
     r"(?:\b(?P<article>the|a|an)|\b(?:her|his|their|its|my|our|your|this|that|each|whose)|\w's|s')"
     r" (?:[a-z]+ )?$",
@@ -27,6 +27,9 @@ _FAMILY_NOUN = re.compile(
     r" (famil(?:y|ies)|households?|children|home|parents|boys|girls|siblings|brothers|sisters|sons"
     r"|daughters|cousins?|relatives?|grandparents|house|address|case|name|surname|side)\b"
 )
+_COUPLE = re.compile(r"\b(?:mr|mrs|ms|dr)\.? (?:and|&) (?:mr|mrs|ms|dr)\.? $", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:her|his|their|my|our|your) $", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:a|an) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|[.!?:\n\t•“\"]\s*)$")
 _NO_NOUN = (
     AUXILIARIES
@@ -85,6 +88,9 @@ def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
         return replace(piece, text=_together(NEUTRAL if piece.question else found[0].pseudonym))
     if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
         return family
+    couple = _COUPLE.search(room.before(piece.start))
+    if couple and all(entry.kind == "person" for entry in found):
+        return _couple(replace(piece, start=piece.start - len(couple[0])), found, room)
     if not found or piece.question:
         neutral = piece.text or _neutral(piece)
         return _tidied(_untitled(replace(piece, text=neutral), room), room)
@@ -126,6 +132,13 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
         said = f"the {said}"
     piece = replace(piece, end=noun.end(), text=said, question="")
     return _capital(_article(piece, room), room)
+
+
+def _couple(piece: Piece, found: list[Entry], room: Room) -> Piece:
+    """ "Mr and Mrs Marsden": two people, of whom the name tells one at most."""
+    if piece.question or len(found) != 1:
+        return _capital(replace(piece, text="the couple"), room)
+    return replace(piece, text=f"{found[0].pseudonym} and partner")
 
 
 def _household(piece: Piece, entry: Entry, room: Room) -> Piece | None:
@@ -184,8 +197,9 @@ def _with_role(piece: Piece, entry: Entry, room: Room) -> Piece:
             if phrase.lower() in same:
                 return _after_role(piece, entry, room, phrase, before[2])
     piece = _before_role(piece, same, room)
-    if before and before[2] == " " and _owned(room.behind(piece.end)) is None:
-        return _bracketed(piece, before[1], room)
+    if before and before[2] == " ":
+        owned = _owned(room.behind(piece.end)) is not None
+        return _unrelated(piece, entry, before[1], room) if owned else _bracketed(piece, before[1], room)
     return piece
 
 
@@ -195,9 +209,10 @@ def _after_role(piece: Piece, entry: Entry, room: Room, role: str, gap: str) -> 
         return piece
     start = piece.start - len(gap) - len(role)
     determiner = _DETERMINER.search(room.lead(start))
-    comma = "," in gap
     behind = room.behind(piece.end)
-    end = piece.end + (1 if comma and behind.startswith(",") else 0)
+    if "(" in gap and (not behind.startswith(")") or (determiner and roles.numbered(entry))):
+        return piece
+    end = piece.end + (1 if ("," in gap and _closing(behind)) or "(" in gap else 0)
     if _owned(behind) is not None:
         determiner = None if determiner and determiner["article"] else determiner
         if determiner and not roles.numbered(entry):
@@ -219,12 +234,27 @@ def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
             rf"(?:, (?:the |her |his )?{re.escape(role)}(?=,|\.|;|$|\n|\))| ?\({re.escape(role)}\))",
             behind,
             re.IGNORECASE,
-        )
+        ) or re.match(rf" {re.escape(role.upper())}\b(?! ?\d)" if len(role) < 4 else r"(?!)", behind)
         if match:
             end = piece.end + match.end()
-            if match[0].startswith(",") and room.behind(end).startswith(", "):
-                end += 1
-            return replace(piece, end=end)
+            return replace(piece, end=end + (match[0].startswith(",") and _closing(room.behind(end))))
+    return piece
+
+
+def _closing(behind: str) -> bool:
+    """Whether a comma closes what was said of a name, and goes with it: another such phrase needs it."""
+    return re.match(r",(?: [a-z]|$)", behind) is not None
+
+
+def _unrelated(piece: Piece, entry: Entry, words: str, room: Room) -> Piece:
+    """ "her brother Jordan's school" is "Sibling 1's school": the pseudonym says whose brother it is."""
+    said = words.split(" ")
+    for length in range(min(3, len(said)), 0, -1):
+        kin = " ".join(said[-length:])
+        if pieces_of(kin) in introductions.phrases("kin") and kin.islower() and roles.of_family(entry):
+            start = piece.start - len(kin) - 1
+            pronoun = _PRONOUN.search(room.before(start))
+            return replace(piece, start=start - len(pronoun[0])) if pronoun else piece
     return piece
 
 
@@ -249,6 +279,13 @@ def _owned(behind: str) -> str | None:
 def _tidied(piece: Piece, room: Room) -> Piece:
     """Articles, a possessive without an s, capitals."""
     piece = _possessive(piece, room)
+    if (
+        piece.text.isalpha()
+        and piece.text.istitle()
+        and piece.entries
+        and _SOME.search(room.before(piece.start))
+    ):
+        piece = replace(piece, text=piece.text.lower())  # "a distressed mother"
     piece = _article(piece, room)
     return _loud(piece, room)
 
@@ -298,6 +335,8 @@ def _article(piece: Piece, room: Room) -> Piece:
             return piece
         said = right.capitalize() if word[0].isupper() else right
         return replace(piece, start=piece.start - len(definite[0]), text=f"{said} {piece.text}")
+    if piece.text.endswith(")"):
+        return piece  # "the GP (GP 1)"
     if piece.text[0].isupper() and piece.entries and not _noun_behind(room.behind(piece.end)):
         return replace(piece, start=piece.start - len(definite[0]))
     return piece
