@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
@@ -100,7 +101,9 @@ def anonymise(
     telling = {seen.of(item).id for item in plan.redactions if item.passage >= seen.first}
     name = document or _published_name(path.stem, case, plan.key)
     left = tuple(_left(draft.passages, redactions))
-    written = _Written(draft, redactions, draft.pictures, telling, decisions, case, plan.key)
+    written = _Written(
+        draft, redactions, draft.pictures, telling, decisions, case, plan.key, readers == "agencies"
+    )
     files, checks, asks = written.into(out_dir, name, left)
     return Outcome(
         document=name,
@@ -132,6 +135,7 @@ class _Written:
     decisions: Decisions | None
     case: Case
     key: Key
+    dates_stay: bool = False
 
     def into(
         self, out_dir: Path, name: str, left: tuple[Left, ...]
@@ -162,14 +166,15 @@ class _Written:
 
     def _checked(self, made: Sequence[Path], left: tuple[Left, ...]) -> tuple[Verification, ...]:
         """Each read back; the two of a long document at the same time, each in a process of its own."""
+        check = partial(verify, case=self.case, key=self.key, left=left, dates_stay=self.dates_stay)
         letters = sum(len(passage.text) for passage in self.draft.passages)
         if len(made) < 2 or letters < _LONG or (os.cpu_count() or 1) < 2:
-            return tuple(verify(file, self.case, self.key, left=left) for file in made)
+            return tuple(check(file) for file in made)
         word, twin = made
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as helper:
-            other = helper.submit(verify, word, self.case, self.key, left=left)
-            check = verify(twin, self.case, self.key, left=left)
-            return other.result(), check
+            other = helper.submit(check, word)
+            done = check(twin)
+            return other.result(), done
 
     def _withheld(self) -> frozenset[str]:
         """The pictures that are not written: refused, or undecided with words in them that tell somebody."""

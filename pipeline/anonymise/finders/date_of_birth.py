@@ -28,6 +28,9 @@ _CALLED = re.compile(
     rf"(?:(?i:{_TERM})|(?<![\w-])(?i:born)\b)(?:(?<=[bB])\.)?(?:[^\w.;]{{1,4}}(?:(?i:{_SAYS})|[A-Z][\w'’-]{{1,20}}(?:['’]s)?)){{0,5}}[^\w.;]{{0,5}}\Z"
 )
 _BORN = re.compile(r"(?<![\w-])born\b[^.;\n]{0,60}\b(?:on|in|at)\W{1,2}(?:the\W)?\Z", re.IGNORECASE)
+_TAKEN = re.compile(
+    rf"{_TERM}[^.;\n\]]{{0,40}}\b(?:as|was|is|be|given|recorded|noted)\W{{1,2}}\Z", re.IGNORECASE
+)
 _B = re.compile(r"(?<![\w.])b\.?[^\S\n]?\Z")
 _AFTERWARDS = re.compile(r"[\s,]{0,2}[(\[]?(?:d\.?\s?o\.?\s?b\b|date\sof\sbirth)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:dobs|d\.o\.b\.?s|dates[^\S\n]of[^\S\n]birth)\b", re.IGNORECASE)
@@ -65,7 +68,7 @@ class DateOfBirthRecogniser(PatternRecogniser):
 
 def _is_called(text: str, form: Form, previous: int) -> bool:
     window = text[max(previous, form.start - 80) : form.start]
-    if _CALLED.search(window) or _BORN.search(window):
+    if _CALLED.search(window) or _BORN.search(window) or _TAKEN.search(window):
         return True
     if form.kind not in _WHOLE:
         return False

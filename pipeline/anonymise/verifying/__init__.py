@@ -24,8 +24,9 @@ def verify(
     *,
     left: Sequence[Left] = (),
     finder: bool = True,
+    dates_stay: bool = False,
 ) -> Verification:
     """Look for anything identifying left in a file; see `pipeline.anonymise.verifying.checking.verify`."""
     from pipeline.anonymise.verifying import checking
 
-    return checking.verify(path, case, key, left=left, finder=finder)
+    return checking.verify(path, case, key, left=left, finder=finder, dates_stay=dates_stay)

@@ -34,8 +34,11 @@ _EXACT = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?|[-/]){_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
     r"|(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d./-])|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 )
-_BIRTH = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b)\b[^.;\n]{0,25}$", re.IGNORECASE)
-"""A date behind such a word is one of birth; "3.1.4" at a paragraph's beginning is not."""
+_BIRTH = re.compile(
+    r"\b(?:born|birth|birthday|d\.?o\.?b)\b(?:(?!\bdied\b|\bdeath\b)[^.;\n\]]){0,25}$", re.IGNORECASE
+)
+"""A date behind such a word is one of birth; "3.1.4" at a paragraph's beginning is not, nor is the day behind
+"born [date of birth], died"."""
 _MOST = 3_000_000
 _AROUND = 30
 

@@ -48,6 +48,13 @@ _ONES = [
 ]
 _BIRTH_NEAR = re.compile(r"\b(?:born|birth|birthday|dob|d\.o\.b|b\.)", re.IGNORECASE)
 _NEAR = 60
+_SAID = re.compile(r"(?<![a-z])(?:born|birth|birthday|d\.?o\.?b)(?![a-z])[^.;\n\]]{0,30}$", re.IGNORECASE)
+_SAID_AFTER = re.compile(r"\W{0,3}(?:d\.?o\.?b|date of birth)(?![a-z])", re.IGNORECASE)
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a day call it one of birth."""
+    return bool(_SAID.search(text[max(0, start - _NEAR) : start]) or _SAID_AFTER.match(text[end : end + 20]))
 
 
 def _in_words(number: int) -> str:
@@ -68,7 +75,10 @@ class DayFinder:
         """Place, what stands for the day, judgement, reason."""
         for day, exact, without_year, month in self._days:
             for match in exact.finditer(text):
-                yield match.span(), day.matches, "leak", ""
+                if day.said_only and not _is_said(text, *match.span()):
+                    yield match.span(), day.matches, "review", "this day is also a date of birth"
+                else:
+                    yield match.span(), day.matches, "leak", ""
             if not day.birth or kind != "prose":
                 continue
             for match in re.finditer(rf"(?<![\w.]){day.day:%d%m%y}(?![\w.])", text):

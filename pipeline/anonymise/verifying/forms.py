@@ -42,11 +42,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that must not appear: of birth, or of death where exact dates go."""
+    """A day that must not appear: of birth, or of death where exact dates go.
+
+    `said_only`: other dates stay as they are, so it tells only where it is said to be one of birth.
+    """
 
     day: dt.date
     matches: str
     birth: bool
+    said_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _spots(root: etree._Element, own: Own, losses: Losses) -> tuple[etree._Eleme
 
 def _parsed(text: str) -> etree._Element:
     head = text.lstrip("\ufeff \t\r\n")
-    if head.startswith("<?xml") or head.startswith("<svg"):
+    if head[:13].lower().startswith(("<?xml", "<svg", "<!doctype svg")):
         root = parse(text.encode("utf-8") if "encoding=" not in head[:200] else _undeclared(head))
         if local(root) == "svg":
             return root

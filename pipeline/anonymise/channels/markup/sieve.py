@@ -29,7 +29,10 @@ from pipeline.anonymise.passages import Edit, edited
 _KNOWN = INLINE | BLOCKS | DRAWN
 _META = frozenset(["viewport", "referrer", "color-scheme"])
 _POLICY = re.compile(r"(?:[a-z-]+(?: (?:'none'|'self'|'sha256-[A-Za-z0-9+/=]{44}'|data:))+(?:; ?|$))+")
-_VIEW = re.compile(r"[a-z-]+(?:=[\w.-]+)?(?:, ?[a-z-]+=[\w.-]+)*")
+_VIEW = frozenset(
+    "width height device-width device-height initial-scale minimum-scale maximum-scale user-scalable viewport-fit"
+    " cover yes no no-referrer same-origin origin light dark only".split()
+)
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
 _CSS_WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -99,8 +102,7 @@ class Sieve:
         words = element.get("alt", "").strip()
         self._losses.add("pictures", "picture|pictures", "Pictures of web pages are not handed on", words)
         element.tag = "span"
-        for name in list(element.attrib):
-            del element.attrib[name]
+        element.attrib.clear()
         element.text = f"[Picture removed: {words}]" if words else "[Picture removed]"
 
     def _is_own(self, element: etree._Element) -> bool:
@@ -118,17 +120,18 @@ class Sieve:
         )
 
     def _attributes(self, element: etree._Element) -> None:
+        if local(element) == "meta":
+            return
         kept: list[tuple[str, str]] = []
         for raw, value in [(str(raw), str(value)) for raw, value in element.items()]:
-            name = raw.rpartition("}")[2].lower()
-            if (name := self._kept(element, name, value)) and (fresh := self._value(name, value)) is not None:
+            bare = raw.rpartition("}")[2].lower()
+            if (name := self._kept(element, bare)) and (fresh := self._value(name, value)) is not None:
                 kept.append((CASED.get(name, name), fresh))
                 continue
             if any(letter.isalpha() for letter in value) and not name:
                 self._losses.add("markup", "setting of an unknown kind|settings of an unknown kind",
                                  "It is not known what they hold", value)  # fmt: skip
-        for raw in list(element.attrib):
-            del element.attrib[raw]
+        element.attrib.clear()
         for name, value in kept:
             element.set(name, value)
         for name, value in kept:
@@ -137,18 +140,14 @@ class Sieve:
             space, _, _ = str(element.tag).rpartition("}")
             element.tag = (f"{space}}}" if space else "") + CASED[local(element)]
 
-    def _kept(self, element: etree._Element, name: str, value: str) -> str:
+    def _kept(self, element: etree._Element, name: str) -> str:
         """The attribute's name where it may stay, whatever its value turns out to be."""
-        if local(element) == "meta":
-            return name
         if name in SPOKEN or name in _LINKED or name in ATTRIBUTES:
             return name
         field = name.removeprefix("data-")
         return name if field != name and (field in self._own.words or re.fullmatch("[a-z]", field)) else ""
 
     def _value(self, name: str, value: str) -> str | None:
-        if name in ("http-equiv", "content", "charset"):
-            return value
         if name in _IDS:
             return " ".join(self._id(word) for word in value.split())
         if name in _LINKED:
@@ -178,7 +177,7 @@ class Sieve:
         return value
 
     def _spoken(self, element: etree._Element, name: str, value: str) -> None:
-        if local(element) == "meta" or not any(letter.isalnum() for letter in value):
+        if not any(letter.isalnum() for letter in value):
             return
         if name in _LINKED:
             if not value.startswith("#"):
@@ -193,14 +192,14 @@ class Sieve:
 
 
 def _is_usual(element: etree._Element) -> bool:
-    content = element.get("content", "")
-    if element.get("charset") is not None:
-        return set(element.attrib) <= {"charset"} and is_plain(
-            element.get("charset", ""), frozenset(["utf-8", "UTF-8"])
-        )
+    """Whether a `meta` tells the browser how to show the page, and nothing else."""
+    content, names = element.get("content", ""), set(map(str, element.attrib))
+    if "charset" in names:
+        return names == {"charset"} and element.get("charset", "").lower() == "utf-8"
     if element.get("http-equiv", "").lower() == "content-security-policy":
-        return _POLICY.fullmatch(content) is not None
-    return element.get("name", "").lower() in _META and _VIEW.fullmatch(content) is not None
+        return names == {"http-equiv", "content"} and _POLICY.fullmatch(content) is not None
+    words = set(re.findall(r"[^\s,=.\d]+", content))
+    return names == {"name", "content"} and element.get("name") in _META and words <= _VIEW
 
 
 def _without(element: etree._Element) -> None:

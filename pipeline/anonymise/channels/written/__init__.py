@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["opened"]
 
-_PAGE = re.compile(r"\s*<(?:!doctype html|html|svg|\?xml)", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<(?:!doctype (?:html|svg)|html|svg|\?xml)", re.IGNORECASE)
 _TABLES = (".csv", ".tsv")
 
 

@@ -67,6 +67,7 @@ class Opened:
         texts = Texts(self._shared(), self._book.formats, self._book.since_1904)
         self._styles = self._style_part()
         self._sheets = [self._sheet(number, about, texts) for number, about in enumerate(self._kept, 1)]
+        self._areas = self._known_areas()
         self._title = ""
         self._title_spot = self._read_title()
         tell_leftovers(container, self._used, self.losses)
@@ -185,26 +186,32 @@ class Opened:
         return part
 
     def _defined(self, root: etree._Element, names: Sequence[str]) -> None:
-        """Print areas, titles and filters; any other name of an area could be anybody's, and formulas are gone."""
         held = etree.Element(s("definedNames"))
+        for name, at, hidden, areas in self._areas:
+            element = etree.SubElement(held, s("definedName"), name=name, localSheetId=str(at))
+            if hidden:
+                element.set("hidden", "1")
+            element.text = ",".join(f"{quoted(names[at])}!{area}" for area in areas)
+        if len(held):
+            root.append(held)
+
+    def _known_areas(self) -> list[tuple[str, int, bool, list[str]]]:
+        """Print areas, titles and filters: name, sheet, whether hidden, areas. Any other name of an area could be
+        anybody's, and the formulas that use it are gone."""
+        found = []
         fresh = {sheet.about.part: at for at, sheet in enumerate(self._sheets)}
         order = [fresh.get(sheet.part) for sheet in self._book.sheets]
         for item in self._book.root_of(self._main).iter(s("definedName")):
-            local = item.get("localSheetId", "")
+            local, name = item.get("localSheetId", ""), item.get("name", "")
             at = order[int(local)] if local.isdecimal() and int(local) < len(order) else None
             areas = [_REFERENCE.fullmatch(piece) for piece in _pieces(item.text or "")]
-            if at is None or not areas or not all(areas) or not _BUILT_IN.fullmatch(item.get("name", "")):
+            if at is None or not areas or not all(areas) or not _BUILT_IN.fullmatch(name):
                 self.losses.add("defined-names", "name of an area|names of areas", "Nothing needs them any more",
-                                f"{item.get('name', '')} {item.text or ''}")  # fmt: skip
+                                f"{name} {item.text or ''}")  # fmt: skip
                 continue
-            element = etree.SubElement(
-                held, s("definedName"), name=str(item.get("name")), localSheetId=str(at)
-            )
-            if item.get("hidden") in ("1", "true"):
-                element.set("hidden", "1")
-            element.text = ",".join(f"{quoted(names[at])}!{area[1]}" for area in areas if area)
-        if len(held):
-            root.append(held)
+            hidden = item.get("hidden") in ("1", "true")
+            found.append((name, at, hidden, [area[1] for area in areas if area]))
+        return found
 
     def _read_title(self) -> list[Spot]:
         self._title = self._book.properties().get("title", "")
