@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders._date_forms import find_forms
 from pipeline.anonymise.finders._spelt_dates import DAY, in_figures
+from pipeline.anonymise.rewriting import births
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
@@ -91,11 +92,13 @@ class Policy:
         dates: the case's word for it.
         event: the day that days are counted from; None when the case names none.
         event_words: how that day is called.
+        births: days that are somebody's day of birth: written out, they always go.
     """
 
     dates: str
     event: dt.date | None = None
     event_words: str = "the incident"
+    births: frozenset[dt.date] = frozenset()
 
 
 def policy_of(case: Case, child: str) -> Policy:
@@ -104,11 +107,12 @@ def policy_of(case: Case, child: str) -> Policy:
         person.date_of_death for person in case.people if person.role == "subject" and person.date_of_death
     ]
     wanted = case.publication.dates
+    born = births.days(case) - set(deaths)
     event = case.publication.index_event
     if event is not None and event not in deaths:
-        return Policy(wanted, event)
+        return Policy(wanted, event, births=born)
     first = event or (deaths[0] if deaths else None)
-    return Policy(wanted, first, f"{child}’s death" if child else "the death")
+    return Policy(wanted, first, f"{child}’s death" if child else "the death", born)
 
 
 def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
@@ -119,14 +123,15 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     """
     if piece.label == "DATE_OF_BIRTH":
         return replace(piece, text=BIRTH)
-    if policy.dates == "keep":
-        return None
-    written = text[piece.start : piece.end]
     clock = _CLOCK.match(text, piece.start, piece.end + 24)
     if clock and clock.end() >= piece.end:
         return None  # a time of day alone, not one before a date
-    before, core, after = _parts(written)
+    before, core, after = _parts(text[piece.start : piece.end])
     core = in_figures(core)
+    if _is_birth(core, policy):
+        return replace(piece, text=BIRTH)
+    if policy.dates == "keep":
+        return None
     if _stays(core, text[max(0, piece.start - 90) : piece.start], policy):
         return None
     when = _read(core)
@@ -134,6 +139,14 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     if said is None:
         return None
     return _placed(piece, text, before, said, after)
+
+
+def _is_birth(core: str, policy: Policy) -> bool:
+    if not policy.births:
+        return False
+    when = parse_when(core)
+    exact = when.precision == "day" and "year" not in when.assumed
+    return exact and when.start == when.end and when.start in policy.births
 
 
 def merged(pieces: Sequence[Piece], text: str) -> list[Piece]:

@@ -27,6 +27,8 @@ _LOOK_ALIKE = dict(
         strict=True,
     )
 )
+_LOOK_ALIKE |= dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_LOOK_ALIKE |= {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170) for at in range(26)}
 _SINGLE = {
     "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae",
     "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ß": "ss", "ẞ": "SS", "ŋ": "n",

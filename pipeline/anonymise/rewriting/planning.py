@@ -16,6 +16,7 @@ from pipeline.anonymise.rewriting import (
     ages,
     applying,
     appositions,
+    births,
     choosing,
     dates,
     finding,
@@ -186,13 +187,14 @@ def _pieces(
     out = list(_cleared(names, findings, entries))
     cover = Cover(matches, whole.text)
     addresses = [piece for piece in names if piece.label == "ADDRESS"]
-    births = [
+    born = [
         one
         for one in tables.pieces(whole)
         if one.label == "DATE_OF_BIRTH" or not cover.touches(one.start, one.end)
     ]
-    out += births
-    ruled = Cover(births, whole.text)
+    born += births.pieces(whole.plain, births.days(case))
+    out += born
+    ruled = Cover(born, whole.text)
     for piece in finding.pieces(findings, whole.plain, names):
         if piece.label in ("DATE", "AGE", "OTHER") and ruled.touches(piece.start, piece.end):
             continue
