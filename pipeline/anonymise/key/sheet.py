@@ -77,6 +77,10 @@ class Line:
         return " ".join(self.words.get(column, "").split())
 
 
+_TEXTS = (".csv", ".txt", ".tsv")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+
+
 def lines_of(path: Path, passwords: Sequence[str] = ()) -> tuple[Line, ...]:
     """The rows of an edited spreadsheet: Excel, CSV, or what LibreOffice can read.
 
@@ -84,11 +88,13 @@ def lines_of(path: Path, passwords: Sequence[str] = ()) -> tuple[Line, ...]:
         KeyFaultError: it has not the columns of a key, or one that is not known; the heading is named.
         UnreadableError: it cannot be read at all.
     """
-    grid = (
-        _from_csv(path)
-        if path.suffix.lower() in (".csv", ".txt", ".tsv")
-        else _from_workbook(path, passwords)
-    )
+    ending = path.suffix.lower()
+    if ending not in (*_TEXTS, *_WORKBOOKS):
+        raise KeyFaultError(
+            "is no spreadsheet of the key",
+            "Name the Excel or CSV file that 'scr key' wrote and that was edited",
+        )
+    grid = _from_csv(path) if ending in _TEXTS else _from_workbook(path, passwords)
     head: tuple[str, ...] | None = None
     found = []
     for number, cells in grid:

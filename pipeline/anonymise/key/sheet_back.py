@@ -91,6 +91,8 @@ class _Work:
             self.added.append(line)
             return
         entry = next((entry for entry in self.before.entries if entry.id == number), None)
+        if entry is None and self._merged(line, number):
+            return
         if entry is None:
             raise _fault(line, f"has the number “{number[:30]}”, which is not in this key", _NEW)
         if number in self.seen:
@@ -100,6 +102,26 @@ class _Work:
         self._names(line, entry)
         self._agreed(line, entry)
         self._rest(line, entry)
+
+    def _merged(self, line: Line, number: str) -> bool:
+        """Whether the row is of an entry that was found to be another's, all its names hidden as that one's.
+
+        An older export, or this spreadsheet taken in once more: there is nothing left to do for it.
+        """
+        into = {one.id: one.into for one in self.before.retired}
+        goal, past = number, {number}
+        while (goal := into.get(goal, "")) in into and goal not in past:
+            past.add(goal)
+        entry = next((one for one in self.before.entries if one.id == goal), None)
+        names = (line.of(NAME), *several(line.words.get(OTHERS, "")))
+        if entry is None or not {_key(name) for name in names if name} <= {_key(one) for one in entry.names}:
+            return False
+        self.seen[number] = line.row
+        if not line.of(AGREED).casefold().startswith(SAME_AS):
+            self.told.append(
+                f"Row {line.row}: the name is “{entry.pseudonym}” by now; the row changes nothing."
+            )
+        return True
 
     def _pseudonym(self, line: Line, entry: Entry) -> None:
         wished = line.of(PSEUDONYM)

@@ -189,6 +189,35 @@ def test_the_same_spreadsheet_once_more_changes_nothing(tmp_path: Path, key: Key
     assert told == ("1 entry of the key is not in the spreadsheet and stays as before.",)
 
 
+def test_a_row_that_was_made_one_with_another_is_no_fault_the_second_time(tmp_path: Path, key: Key) -> None:
+    now, _ = edited(tmp_path, key, put(6, "Agreed", "same as Mother"))
+    assert from_sheet(tmp_path / "key.xlsx", now) == (now, ())
+
+
+def test_an_export_from_before_two_were_made_one_can_still_be_taken_in(tmp_path: Path, key: Key) -> None:
+    now, _ = edited(tmp_path, key, put(6, "Agreed", "same as Mother"))
+    (tmp_path / "old.xlsx").write_bytes(to_sheet(key, the_case(), DAY))
+    again, told = from_sheet(tmp_path / "old.xlsx", now)
+    assert again == now
+    assert told == ("Row 6: the name is “Mother” by now; the row changes nothing.",)
+
+
+def test_a_name_in_a_row_made_one_with_another_is_never_lost_in_silence(tmp_path: Path, key: Key) -> None:
+    now, _ = edited(tmp_path, key, put(6, "Agreed", "same as Mother"))
+    book = openpyxl.load_workbook(tmp_path / "key.xlsx")
+    put(6, "Also known as", "Joanie Swift")(book.worksheets[0])
+    book.save(tmp_path / "key.xlsx")
+    with pytest.raises(KeyFaultError, match="row 6"):
+        from_sheet(tmp_path / "key.xlsx", now)
+
+
+def test_another_kind_of_file_is_called_what_it_is(tmp_path: Path, key: Key) -> None:
+    for name, content in (("decisions.json", b'{"schema": "decisions/1"}'), ("key.pdf", b"%PDF-1.4 no pdf")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(ScrError, match="is no spreadsheet of the key.*scr key"):
+            from_sheet(tmp_path / name, key)
+
+
 def test_a_pseudonym_that_the_case_gives_is_changed_there(tmp_path: Path) -> None:
     case = case_of([person("Kay Reed", "subject", pseudonym="Child C"), person("Lea Moss")])
     key = build(case)
