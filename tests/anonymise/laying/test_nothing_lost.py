@@ -122,6 +122,23 @@ def test_wide_and_ornate_forms_of_plain_letters_are_printed_plainly() -> None:
     assert squeezed("Kay was seen") in unicodedata.normalize("NFKC", squeezed(pdfium_text(data)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "אנחנו צריכים ללמוד מזה (“we must learn from this”), as one put it.",
+        "She said “سلام”, then left.",
+        "(שלום) [سلام]; «שלום»: ג'ורג' said.",
+        "البيت آمن (the home is safe).",
+    ],
+)
+def test_brackets_and_quotation_marks_beside_leftward_words_do_not_refuse_a_report(text: str) -> None:
+    whole = content(para(text), para("Beside it (in brackets), plain words."), table([["a", text], ["b", "c"]]))
+    data, _ = pdf_bytes(whole)
+    for lost in ("learn", "more", "صباح"):
+        longer = content(para(f"{text} {lost} {lost}"), *whole.blocks[1:])
+        assert missing(longer, data), lost
+
+
 def test_arabic_and_hebrew_are_there() -> None:
     data, _ = pdf_bytes(content(para("Her name is سلام and שלום too")))
     assert not missing(content(para("Her name is سلام and שלום too")), data)

@@ -17,6 +17,9 @@ _HYPHENS = re.compile("[-\u2010\u2011\ufffe\x02]")
 """A line, and a page, may end behind a hyphen, and PDFium gives it another sign there."""
 LONG = 12
 """Only words with so many letters are ever broken without a hyphen."""
+_RUNS = re.compile(r"\w+|[^\w\s]")
+_FACING = dict(zip(")]}>»”’›", "([{<«“‘‹", strict=True))
+"""Brackets and quotation marks are turned round in text that runs from right to left."""
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -35,10 +38,39 @@ def missing(content: Content, pdf: bytes, printed: Callable[[str], str] = str) -
     pages = [_tokens(page) for page in pages_of(pdf)]
     found = Counter(word for page in pages for word in page)
     short = {word for word, count in said.items() if count > found[word]}
+    if short and any(_LEFTWARD.search(word) for word in said):
+        short = _without_signs(short, said, found)
     if not short:
         return ()
     joined = ["".join(page) for page in pages]
     return tuple(sorted(word for word in short if not _broken_up(word, said[word], joined)))
+
+
+def _without_signs(short: set[str], said: Counter[str], found: Counter[str]) -> set[str]:
+    """Those of some words that are too few even when brackets, quotation marks and stops do not count.
+
+    Beside words written from right to left a reader program puts such signs to whichever side it thinks fit:
+    "(we" comes back as "(" and "we". Their number must be right all the same.
+    """
+    told, met = _parts(said), _parts(found)
+    return {word for word in short if any(told[part] > met[part] for part in _part(word))}
+
+
+def _parts(words: Counter[str]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for word, count in words.items():
+        for part in _part(word):
+            counted[part] += count
+    return counted
+
+
+def _part(word: str) -> list[str]:
+    """Runs of letters and digits, every sign by itself, and every letter of a word that runs leftwards."""
+    return [
+        letter
+        for part in _RUNS.findall(word)
+        for letter in (part if _LEFTWARD.search(part) else (_FACING.get(part, part),))
+    ]
 
 
 def _broken_up(word: str, times: int, pages: Sequence[str]) -> bool:
