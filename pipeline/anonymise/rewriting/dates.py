@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.anonymise.finders._date_forms import find_forms
+from pipeline.anonymise.finders.date_forms import find_forms
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
