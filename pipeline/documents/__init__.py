@@ -92,7 +92,7 @@ def read(path: Path | str, password: str | Iterable[str] | None = None) -> Docum
 
 
 def _read(path: Path, stream: BinaryIO, passwords: tuple[str, ...]) -> Document:
-    from pipeline.documents._sniff import CONVERTED, refuse, sniff
+    from pipeline.documents.sniffing import CONVERTED, refuse, sniff
 
     kind, container = sniff(stream)
     if kind == "pdf":
@@ -100,7 +100,7 @@ def _read(path: Path, stream: BinaryIO, passwords: tuple[str, ...]) -> Document:
 
         return read_pdf(path, sha256_of(path), passwords)
     if kind == "encrypted":
-        from pipeline.documents._protection import decrypt
+        from pipeline.documents.protection import decrypt
 
         kind, container = sniff(decrypt(stream, passwords))
     if kind in CONVERTED:

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from typing import BinaryIO
 
-from pipeline.documents._office import GOALS, convert, find_office
-from pipeline.documents._protection import decrypt_old
-from pipeline.documents._sniff import refuse, sniff
-from pipeline.documents._zip import too_large
+from pipeline.documents.container import too_large
 from pipeline.documents.model import Caution, Document
+from pipeline.documents.office import GOALS, convert, find_office
+from pipeline.documents.protection import decrypt_old
+from pipeline.documents.sniffing import refuse, sniff
 from pipeline.errors import UnreadableError
 
 MOST_BYTES = 1 << 29
@@ -29,7 +29,7 @@ _NAMES = {
 def read_older(
     kind: str, stream: BinaryIO, file: str, sha256: str, passwords: tuple[str, ...] = ()
 ) -> Document:
-    """Read a document of a kind in `_office.GOALS`.
+    """Read a document of a kind in `office.GOALS`.
 
     Args:
         kind: what it is.

@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.documents import _zip, read
+from pipeline.documents import container, read
 from pipeline.errors import REASONS, BusyError, UnreadableError
 from tests.documents.docx_factory import (
     DECLARATIONS,
@@ -154,13 +154,13 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch
 
 def test_limits_of_number_and_total_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = Docx(BODY).bytes()
-    monkeypatch.setattr(_zip, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(container, "MAX_MEMBERS", 2)
     assert refused(tmp_path, data).code == "too-large"
     monkeypatch.undo()
-    monkeypatch.setattr(_zip, "MAX_TOTAL", 100)
+    monkeypatch.setattr(container, "MAX_TOTAL", 100)
     assert refused(tmp_path, data).code == "too-large"
     monkeypatch.undo()
-    monkeypatch.setattr(_zip, "MAX_DIRECTORY", 10)
+    monkeypatch.setattr(container, "MAX_DIRECTORY", 10)
     assert refused(tmp_path, data).code == "too-large"
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents import fold
-from pipeline.documents._zip import open_container
+from pipeline.documents.container import open_container
 from pipeline.documents.docx import _body, read_docx
 from pipeline.documents.model import Document
 from tests.documents.docx_factory import Docx, deleted, everything, ins, p, part, run, sdt, tbl, tc, tr

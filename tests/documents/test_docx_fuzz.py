@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents import Document, read
-from pipeline.documents._sniff import sniff
 from pipeline.documents.docx import read_docx
+from pipeline.documents.sniffing import sniff
 from pipeline.errors import REASONS, UnreadableError
 from tests.documents.docx_factory import Docx, everything, p, part, run, tbl, tc, tr
 from tests.documents.test_docx_headings import item, level, lists

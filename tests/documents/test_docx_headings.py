@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents import Document, Heading
-from pipeline.documents.docx._headings import typed_label
-from pipeline.documents.docx._numbering import written
+from pipeline.documents.docx.headings import typed_label
+from pipeline.documents.docx.numbering import written
 from tests.documents.docx_factory import Docx, p, run, style, tbl, tc, tr
 
 BOLD = "<w:b/>"

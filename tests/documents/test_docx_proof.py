@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from pipeline.chronology import extract
-from pipeline.documents.docx import _body, _furniture, _inline, _stories, _tables
+from pipeline.documents.docx import _body, _furniture, inline, stories, tables
 from pipeline.documents.docx._body import BodyReader
-from pipeline.documents.docx._tables import TableReader
+from pipeline.documents.docx.tables import TableReader
 from pipeline.documents.model import Cell, Document
 from tests.documents.docx_factory import Docx, deleted, p, tbl, tc, tr
 
@@ -147,17 +147,17 @@ def test_a_paragraph_passed_over_is_put_at_the_end_and_said(
 
 
 def _no_stories(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_inline, "add_story", lambda *_: None)
+    monkeypatch.setattr(inline, "add_story", lambda *_: None)
     monkeypatch.setattr(_furniture, "add_story", lambda *_: None)
 
 
 def _no_inner_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_stories, "_nested", lambda *_: None)
+    monkeypatch.setattr(stories, "_nested", lambda *_: None)
 
 
 def _inner_table_only_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    nested = _stories._nested
-    monkeypatch.setattr(_stories, "_nested", lambda one, flow, context, _: nested(one, flow, context, None))
+    nested = stories._nested
+    monkeypatch.setattr(stories, "_nested", lambda one, flow, context, _: nested(one, flow, context, None))
 
 
 def _no_deleted_rows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def _no_deleted_rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _no_deletions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(_inline._IN_RUN, _inline.DEL_TEXT, lambda *_: None)
+    monkeypatch.setitem(inline._IN_RUN, inline.DEL_TEXT, lambda *_: None)
 
 
 def _no_furniture(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,13 +173,13 @@ def _no_furniture(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _no_thorough_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    cell = _tables.thorough_cell
+    cell = tables.thorough_cell
 
     def broken(tc: Any, place: Any, context: Any, **more: Any) -> Any:
         _, flow, tables = cell(tc, place, context, **more)
         return "", flow, tables
 
-    monkeypatch.setattr(_tables, "thorough_cell", broken)
+    monkeypatch.setattr(tables, "thorough_cell", broken)
 
 
 ODD_BREAKS: dict[str, Patch] = {

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.chronology import Event, extract
-from pipeline.documents import _office, read
+from pipeline.documents import office, read
 from pipeline.errors import UnreadableError
 from samples.build import build
 from tests.documents.docx_factory import Docx, deleted, ins, p, run, tbl, tc, tr, zipped
@@ -99,7 +99,7 @@ def test_an_endless_conversion_is_ended_with_all_it_started(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     begun = time.monotonic()
     with pytest.raises(UnreadableError, match="too long"):
-        _office.convert(str(program), RTF, "rtf", limit=0.5)
+        office.convert(str(program), RTF, "rtf", limit=0.5)
     assert time.monotonic() - begun < 10
     time.sleep(2.2)
     assert not sign.exists()
@@ -111,7 +111,7 @@ def test_an_office_that_makes_nothing_is_a_refusal(tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\nexit 0\n")
     program.chmod(0o700)
     with pytest.raises(UnreadableError) as caught:
-        _office.convert(str(program), RTF, "rtf")
+        office.convert(str(program), RTF, "rtf")
     assert caught.value.code == "damaged"
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.documents import Document, read
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     CHOICE,
     FALLBACK,
     PROPERTIES,

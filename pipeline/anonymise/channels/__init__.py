@@ -41,8 +41,8 @@ def open_draft(
         UnreadableError: it cannot be accepted; `code` is one of `errors.REASONS`.
         BusyError: the file or its share is away for a moment.
     """
-    from pipeline.documents._protection import decrypt
-    from pipeline.documents._sniff import refuse, sniff
+    from pipeline.documents.protection import decrypt
+    from pipeline.documents.sniffing import refuse, sniff
 
     stream = io.BytesIO(_bytes_of(path))
     kind, container = sniff(stream)

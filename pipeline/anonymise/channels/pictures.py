@@ -104,7 +104,7 @@ def with_words(found: Picture) -> Picture:
 
     Does not promise to read handwriting, nor every word of a poor scan.
     """
-    from pipeline.documents._ocr import find_tesseract, words_in
+    from pipeline.documents.ocr import find_tesseract, words_in
 
     program = find_tesseract()
     if program is None:

@@ -46,7 +46,7 @@ def drawn(data: bytes, kind: str) -> bytes | None:
         None where LibreOffice is not installed or cannot make sense of it. Nothing is fetched: it works with
         the network and links to other files switched off.
     """
-    from pipeline.documents._office import convert, find_office
+    from pipeline.documents.office import convert, find_office
     from pipeline.errors import UnreadableError
 
     program = find_office()

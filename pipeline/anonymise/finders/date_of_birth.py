@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.anonymise.finders._date_forms import Form, find_forms, might_hold_dates
 from pipeline.anonymise.finders.base import Hit, PatternRecogniser, said_after
+from pipeline.anonymise.finders.date_forms import Form, find_forms, might_hold_dates
 
 _SCORE: Final = 0.9
 _TERM = (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.anonymise.finders._date_forms import Form, find_forms, might_hold_dates
 from pipeline.anonymise.finders.base import CONTEXT, PATTERN, Hit, PatternRecogniser, said_after, said_before
+from pipeline.anonymise.finders.date_forms import Form, find_forms, might_hold_dates
 
 _NO_DATE = re.compile(
     r"(?i)(?:\bsort\s?code|\bapgars?(?:\s+(?:scores?|was|were|of))*|\b(?:para(?:graph)?s?|sect(?:ion)?s?|version"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.anonymise.finders._date_forms import find_forms
-from pipeline.anonymise.finders._spelt_dates import DAY, in_figures
+from pipeline.anonymise.finders.date_forms import find_forms
+from pipeline.anonymise.finders.spelt_dates import DAY, in_figures
 from pipeline.anonymise.rewriting import births
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece

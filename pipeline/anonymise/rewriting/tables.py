@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.anonymise.finders._date_forms import find_forms
+from pipeline.anonymise.finders.date_forms import find_forms
 from pipeline.anonymise.passages import Passage
 from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Piece

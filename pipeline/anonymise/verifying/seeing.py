@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.anonymise.verifying.fold import fold
 from pipeline.anonymise.verifying.reading import Image, Pile
-from pipeline.documents._ocr import find_tesseract, words_in
+from pipeline.documents.ocr import find_tesseract, words_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.documents._zip import Container, too_large
+from pipeline.documents.container import Container, too_large
 from pipeline.documents.docx._body import BodyReader
-from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._furniture import leftover_stories, load_stories, part_root, read_furniture
 from pipeline.documents.docx._misplaced import passed_over
-from pipeline.documents.docx._numbering import Numbering
-from pipeline.documents.docx._outward import outward
-from pipeline.documents.docx._package import Package
 from pipeline.documents.docx._proof import SYMBOL_FONT_TRACES, message, unheld
-from pipeline.documents.docx._styles import Styles
-from pipeline.documents.docx._tables import read_table
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.numbering import Numbering
+from pipeline.documents.docx.outward import outward
+from pipeline.documents.docx.package import Package
+from pipeline.documents.docx.styles import Styles
+from pipeline.documents.docx.tables import read_table
 from pipeline.documents.model import Caution, Document, Paragraph, Place
 from pipeline.errors import UnreadableError
 

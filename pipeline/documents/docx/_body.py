@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._headings import letters_of, level_of, typed_label
-from pipeline.documents.docx._inline import Mode, read_paragraph, unread_part
-from pipeline.documents.docx._names import ALT_CHUNK, BODY, SUB_DOC, TBL, TR
 from pipeline.documents.docx._quick import Scanner
-from pipeline.documents.docx._stories import blocks_in, blocks_of, label_of, mark_deleted
-from pipeline.documents.docx._tables import TableReader
-from pipeline.documents.docx._xml import Stream, damaged
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.headings import letters_of, level_of, typed_label
+from pipeline.documents.docx.inline import Mode, read_paragraph, unread_part
+from pipeline.documents.docx.names import ALT_CHUNK, BODY, SUB_DOC, TBL, TR
+from pipeline.documents.docx.stories import blocks_in, blocks_of, label_of, mark_deleted
+from pipeline.documents.docx.tables import TableReader
+from pipeline.documents.docx.xml import Stream, damaged
 from pipeline.documents.model import Block, Heading, Paragraph, Place, Table
 
 _BATCH = 128  # rows read in one go: enough to make the pass cheap, few enough to hold

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._inline import all_words
-from pipeline.documents.docx._names import AUTHOR, CELL_DEL, TC_PR
-from pipeline.documents.docx._stories import flatten
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.inline import all_words
+from pipeline.documents.docx.names import AUTHOR, CELL_DEL, TC_PR
+from pipeline.documents.docx.stories import flatten
 from pipeline.documents.model import Place, Table
 
 

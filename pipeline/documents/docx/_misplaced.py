@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from pipeline.documents.docx._inline import choose
-from pipeline.documents.docx._names import ALTERNATE, FALLBACK, PROPERTIES, P, T
-from pipeline.documents.docx._xml import parse
+from pipeline.documents.docx.inline import choose
+from pipeline.documents.docx.names import ALTERNATE, FALLBACK, PROPERTIES, P, T
+from pipeline.documents.docx.xml import parse
 from pipeline.documents.model import Block, Document, Note, Table, fold
 
 

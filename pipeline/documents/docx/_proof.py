@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     ALTERNATE,
     BODY,
     CELL_DEL,
@@ -38,7 +38,7 @@ from pipeline.documents.docx._names import (
     TR_PR,
     T,
 )
-from pipeline.documents.docx._xml import parse
+from pipeline.documents.docx.xml import parse
 from pipeline.documents.model import Cell, Document, Note, Table
 
 _WORDS = re.compile(rb">([^<]+)</w:t>")

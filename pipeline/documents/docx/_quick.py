@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx._shading import colour_of
+from pipeline.documents.docx.names import (
     ALT_CHUNK,
     ALTERNATE,
     BR,
@@ -73,9 +74,8 @@ from pipeline.documents.docx._names import (
     W,
     number_of,
 )
-from pipeline.documents.docx._shading import colour_of
-from pipeline.documents.docx._styles import is_light
-from pipeline.documents.docx._symbols import is_symbol_font
+from pipeline.documents.docx.styles import is_light
+from pipeline.documents.docx.symbols import is_symbol_font
 from pipeline.documents.model import Cell, fold
 
 _PLAIN = (TR, TC, P, T, BR, CR, TAB, GRID_SPAN, V_MERGE, SHD, COLOUR)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.documents._colours import colour_name
-from pipeline.documents.docx._names import VAL, W
+from pipeline.documents.docx.names import VAL, W
 from pipeline.documents.model import Cell, Note, Place, Row
 
 KIND = "shading"

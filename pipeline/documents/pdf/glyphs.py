@@ -72,7 +72,7 @@ class Reading:
 def read_glyphs(textpage: Any, frame: Frame, shapes: Shapes) -> Reading:
     """All characters of a text page, in display points of `frame`."""
     reading = Reading()
-    text = _characters(textpage)
+    text = characters(textpage)
     if not text:
         return reading
     keys = objects_of(textpage, text)
@@ -109,7 +109,7 @@ def _placed(textpage: Any, count: int, frame: Frame) -> Iterable[Iterable[float]
     return map(same, lefts), map(heights, tops), rights, map(heights, bottoms)
 
 
-def _characters(textpage: Any) -> str:
+def characters(textpage: Any) -> str:
     """The characters by their index.
 
     The whole string at once is the quick way; it counts as long as nothing is left out of it and

@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from pipeline.documents._ocr import AUTOMATIC, ONE_BLOCK, SeenWord, find_tesseract, turns_of, words_in
+from pipeline.documents.ocr import AUTOMATIC, ONE_BLOCK, SeenWord, find_tesseract, turns_of, words_in
 from pipeline.documents.pdf import page as pages_of_text
 from pipeline.documents.pdf.container import open_pdf
 from pipeline.documents.pdf.frame import Frame, frame_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents._zip import Container
-from pipeline.documents.docx._outward import outward
+from pipeline.documents.container import Container
+from pipeline.documents.docx.outward import outward
 from pipeline.documents.model import (
     Block,
     Caution,

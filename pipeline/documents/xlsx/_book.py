@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.documents._zip import Container, tidy
-from pipeline.documents.docx._xml import Stream, damaged, normalise, parse
+from pipeline.documents.container import Container, tidy
+from pipeline.documents.docx.xml import Stream, damaged, normalise, parse
 from pipeline.documents.xlsx._shades import shades
 from pipeline.documents.xlsx._shown import BUILT_IN, GENERAL
 from pipeline.errors import UnreadableError

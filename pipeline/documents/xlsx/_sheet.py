@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents._zip import too_large
-from pipeline.documents.docx._xml import Stream, damaged, normalise
+from pipeline.documents.container import too_large
+from pipeline.documents.docx.xml import Stream, damaged, normalise
 from pipeline.documents.model import Note, fold
 from pipeline.documents.xlsx._book import Book, S, rich_text
 from pipeline.documents.xlsx._shown import GENERAL, shown, shown_text

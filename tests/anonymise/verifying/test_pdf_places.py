@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.documents._ocr import find_tesseract
+from pipeline.documents.ocr import find_tesseract
 from tests.anonymise.verifying.planted import CLEAN, checked, docx, paragraph, said
 
 N = "Kayleigh Marsden"

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.pdf_long import cost
 from pipeline.documents.pdf import quick, read_pdf
 from pipeline.documents.pdf.container import open_pdf
-from pipeline.documents.pdf.glyphs import _characters
+from pipeline.documents.pdf.glyphs import characters
 from pipeline.documents.pdf.parts import lean
 from pipeline.documents.pdf.reader import read_range
 
@@ -57,7 +57,7 @@ def _same_objects(path: Path) -> None:
     for index in range(len(pdf)):
         page = pdfium.FPDF_LoadPage(pdf, index)
         textpage = pdfium.FPDFText_LoadPage(page)
-        text = _characters(textpage)
+        text = characters(textpage)
         asked = list(map(quick._object_at, repeat(ctypes.byref(textpage.contents)), range(len(text))))
         found = quick.objects_of(textpage, text)
         assert [f for f, c in zip(found, text, strict=True) if c not in "\r\n"] == [

@@ -17,7 +17,7 @@ from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work, Writer, take_out
 from pipeline.anonymise.passages import Edit, edited
-from pipeline.documents.docx._names import DRAWING
+from pipeline.documents.docx.names import DRAWING
 from pipeline.errors import UnreadableError
 
 _CHART, _USER_SHAPES = tag("c:chart"), tag("c:userShapes")

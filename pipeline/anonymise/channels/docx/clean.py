@@ -19,7 +19,7 @@ from pipeline.anonymise.channels.docx.vocabulary import (
     usual_fonts,
 )
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_in
-from pipeline.documents.docx._names import INSTR_TEXT, MATH_TEXT, P, R, T
+from pipeline.documents.docx.names import INSTR_TEXT, MATH_TEXT, P, R, T
 
 _W, _R, _MC, _M = ("{" + PREFIXES[prefix] + "}" for prefix in ("w", "r", "mc", "m"))
 _VAL = tag("w:val")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import PREFIXES, URIS, tag, tags
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_in
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     ALT_CHUNK,
     ALTERNATE,
     CHOICE,

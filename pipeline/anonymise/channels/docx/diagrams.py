@@ -15,7 +15,7 @@ from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.vocabulary import is_plain_list, is_word
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work, take_out
-from pipeline.documents.docx._names import DRAWING
+from pipeline.documents.docx.names import DRAWING
 from pipeline.errors import UnreadableError
 
 _REL_IDS = tag("dgm:relIds")

@@ -12,7 +12,7 @@ from pipeline.anonymise.channels.docx.work import Spot
 from pipeline.anonymise.channels.pictures import shown_picture, with_words
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed
 from pipeline.case import Publication
-from pipeline.documents._zip import Container
+from pipeline.documents.container import Container
 from pipeline.files import write_atomic
 
 _RANKS = {

@@ -11,7 +11,7 @@ from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.names import BLIP, EMBED, IMAGE_DATA, LINK, PREFIXES, REL, tag, tags
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Story, Work, take_out
-from pipeline.documents.docx._names import DRAWING, OBJECT, PICT, R, T
+from pipeline.documents.docx.names import DRAWING, OBJECT, PICT, R, T
 
 _NAMED = [tag(f"{prefix}:cNvPr") for prefix in ("pic", "wps", "wpg", "a", "dsp", "cdr")] + [tag("wp:docPr")]
 _DOC_PR = tag("wp:docPr")

@@ -26,7 +26,7 @@ from pipeline.anonymise.channels.docx.names import (
 )
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     BR,
     CR,
     FLD_CHAR,

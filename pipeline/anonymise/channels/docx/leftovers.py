@@ -92,7 +92,7 @@ def _words(name: str, work: Work) -> str:
 
 
 def _embedded(data: bytes) -> str:
-    from pipeline.documents._sniff import sniff
+    from pipeline.documents.sniffing import sniff
 
     kind, container = sniff(io.BytesIO(data))
     if kind == "text":

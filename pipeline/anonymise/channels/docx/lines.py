@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.anonymise.channels.docx.names import A_TEXT, XML_SPACE, tag
 from pipeline.anonymise.channels.docx.work import Work, take_out
 from pipeline.anonymise.passages import Edit, rewritten
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     BR,
     CR,
     INSTR_TEXT,
@@ -26,7 +26,7 @@ from pipeline.documents.docx._names import (
     T,
     W,
 )
-from pipeline.documents.docx._symbols import symbol
+from pipeline.documents.docx.symbols import symbol
 
 _SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011", SOFT_HYPHEN: "\u00ad"}
 _A_BREAK, _A_RUN = tag("a:br"), tag("a:r")

@@ -19,7 +19,7 @@ from pipeline.anonymise.channels.docx.names import (
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work, Writer, take_out, unwrap
 from pipeline.anonymise.passages import Edit
-from pipeline.documents.docx._names import W_ID, T
+from pipeline.documents.docx.names import W_ID, T
 
 _AUTOMATIC = ("_toc", "_ref", "_hlk", "_goback", "ole_link", "_pageref")
 _SCHEMES = ("http", "https", "mailto")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import tag
 from pipeline.anonymise.channels.docx.work import Story, Work, take_out, words_in
-from pipeline.documents.docx._names import AUTHOR, COMMENT_REF, ENDNOTE_REF, FOOTNOTE_REF, W_ID, R, W
+from pipeline.documents.docx.names import AUTHOR, COMMENT_REF, ENDNOTE_REF, FOOTNOTE_REF, W_ID, R, W
 
 _REFERENCES = {"footnotes": FOOTNOTE_REF, "endnotes": ENDNOTE_REF, "comments": COMMENT_REF}
 _INITIALS = W + "initials"

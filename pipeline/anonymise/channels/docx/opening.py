@@ -35,11 +35,11 @@ from pipeline.anonymise.channels.docx.source import Source
 from pipeline.anonymise.channels.docx.unseen import take_out_unseen
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work, words_in
 from pipeline.case import Publication
-from pipeline.documents._zip import Container
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._numbering import Numbering
-from pipeline.documents.docx._styles import Styles
-from pipeline.documents.docx._tables import read_table
+from pipeline.documents.container import Container
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.numbering import Numbering
+from pipeline.documents.docx.styles import Styles
+from pipeline.documents.docx.tables import read_table
 from pipeline.errors import UnreadableError
 
 _NOTES = ("footnotes", "endnotes", "comments")

@@ -17,8 +17,8 @@ from pipeline.anonymise.channels.docx.lines import (
 from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, tag
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work
 from pipeline.anonymise.passages import Role
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import (
     ILVL,
     INSTR_TEXT,
     MATH_TEXT,
@@ -36,7 +36,7 @@ from pipeline.documents.docx._names import (
     T,
     number_of,
 )
-from pipeline.documents.docx._styles import outline_level
+from pipeline.documents.docx.styles import outline_level
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 _FURNITURE = ("header", "footer")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import SECT_PR, tag, tags
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_in
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     AUTHOR,
     CELL_DEL,
     DEL,

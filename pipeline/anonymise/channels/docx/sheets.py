@@ -9,8 +9,8 @@ from lxml import etree
 from pipeline.anonymise.channels.docx.names import NAME, tag, tags
 from pipeline.anonymise.channels.docx.vocabulary import is_word, usual_fonts, usual_styles
 from pipeline.anonymise.channels.docx.work import Work, take_out, words_in
-from pipeline.documents.docx._names import VAL
-from pipeline.documents.docx._styles import HEADING_NAME
+from pipeline.documents.docx.names import VAL
+from pipeline.documents.docx.styles import HEADING_NAME
 
 _STYLE_ID = tag("w:styleId")
 _REFERENCES = tuple(

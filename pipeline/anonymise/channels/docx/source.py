@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.documents._zip import Container, tidy
-from pipeline.documents.docx._package import Package
-from pipeline.documents.docx._xml import normalise, parse
+from pipeline.documents.container import Container, tidy
+from pipeline.documents.docx.package import Package
+from pipeline.documents.docx.xml import normalise, parse
 from pipeline.errors import UnreadableError
 
 

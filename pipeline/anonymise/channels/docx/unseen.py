@@ -6,10 +6,10 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.names import tags
 from pipeline.anonymise.channels.docx.work import Work, take_out, words_in
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._names import HIDDEN_ROW, P_PR, P_STYLE, R_PR, TR, TR_PR, VAL, P, R, is_on
-from pipeline.documents.docx._styles import PLAIN, Look
-from pipeline.documents.docx._unseen import is_unseen
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import HIDDEN_ROW, P_PR, P_STYLE, R_PR, TR, TR_PR, VAL, P, R, is_on
+from pipeline.documents.docx.styles import PLAIN, Look
+from pipeline.documents.docx.unseen import is_unseen
 
 _CONTENT = tags(
     "w",

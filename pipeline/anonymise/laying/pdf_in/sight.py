@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.anonymise.laying.model import Span, Spans
 from pipeline.documents.pdf.frame import Frame
-from pipeline.documents.pdf.glyphs import _characters
+from pipeline.documents.pdf.glyphs import characters
 from pipeline.documents.pdf.quick import boxes_of, objects_of
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.I)
@@ -43,7 +43,7 @@ class Sight:
 
 def sight_of(textpage: Any, frame: Frame) -> Sight:
     """The look of a loaded page's text."""
-    text = _characters(textpage)
+    text = characters(textpage)
     if not text:
         return Sight()
     keys = objects_of(textpage, text)

@@ -29,7 +29,7 @@ from pipeline.anonymise.laying.word_in.links import settled
 from pipeline.anonymise.laying.word_in.proof import passed_over, short_of
 from pipeline.anonymise.laying.word_in.source import Source, open_source
 from pipeline.anonymise.laying.word_in.stories import FurnitureReader
-from pipeline.documents.docx._names import BODY, P_PR, VAL, P, W
+from pipeline.documents.docx.names import BODY, P_PR, VAL, P, W
 from pipeline.errors import UnreadableError
 
 __all__ = ["from_docx"]

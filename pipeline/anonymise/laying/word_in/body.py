@@ -23,9 +23,9 @@ from pipeline.anonymise.laying.model import (
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.inline import PAGE, Line, ParagraphReader, trimmed
 from pipeline.anonymise.laying.word_in.source import Source
-from pipeline.documents.docx._headings import level_of
-from pipeline.documents.docx._names import ILVL, NUM_PR, P_PR, P_STYLE, TBL, VAL, P, T, W, is_on, number_of
-from pipeline.documents.docx._stories import blocks_in, label_of
+from pipeline.documents.docx.headings import level_of
+from pipeline.documents.docx.names import ILVL, NUM_PR, P_PR, P_STYLE, TBL, VAL, P, T, W, is_on, number_of
+from pipeline.documents.docx.stories import blocks_in, label_of
 
 _ALIGN: dict[str, Align] = {"center": "centre", "right": "right", "end": "right"}
 _KINDS: dict[str, Kind] = {

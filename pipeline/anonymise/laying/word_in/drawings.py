@@ -11,8 +11,8 @@ from lxml import etree
 from pipeline.anonymise.laying.model import Aside, Block, Cell, Figure, ListItem, Para, Span, Table
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.source import Source
-from pipeline.documents.docx._drawings import _alternative_text, _in_box, _in_fallback
-from pipeline.documents.docx._names import CHART, DIAGRAM, DRAWING_MAIN, REL_ID, TEXT_BOX, VML
+from pipeline.documents.docx.drawings import alternative_text, in_box, in_fallback
+from pipeline.documents.docx.names import CHART, DIAGRAM, DRAWING_MAIN, REL_ID, TEXT_BOX, VML
 
 _TYPES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
@@ -30,7 +30,7 @@ def drawn(element: etree._Element, source: Source, part: str) -> list[Block]:
     found: list[Block] = []
     wanted = (TEXT_BOX, names.BLIP, VML + "imagedata", VML + "textpath", names.CHART_REF, DIAGRAM + "relIds")
     for item in element.iter(*wanted):
-        if _in_fallback(item, element) or _in_box(item, element):
+        if in_fallback(item, element) or in_box(item, element):
             continue
         if item.tag == TEXT_BOX:
             blocks = inner_blocks(item, source, part)
@@ -60,7 +60,7 @@ def _figure(item: etree._Element, element: etree._Element, source: Source, part:
         id=f"picture-{digest}",
         media=media,
         data=data,
-        alt=_alternative_text(element).strip(),
+        alt=alternative_text(element).strip(),
         width=_width(element),
         decorative=any(mark.get("val") in ("1", "true") for mark in element.iter(names.DECORATIVE)),
     )
@@ -89,7 +89,7 @@ def _chart(item: etree._Element, element: etree._Element, source: Source, part: 
     heads = [_points(one.find(CHART + "tx")) for one in series]
     values = [_points(_first(one, "val", "yVal")) for one in series]
     categories = next((found for one in series if (found := _points(_first(one, "cat", "xVal")))), {})
-    title = " ".join(_titles(root)) or _alternative_text(element).strip()
+    title = " ".join(_titles(root)) or alternative_text(element).strip()
     count = max([len(categories), *(max(found, default=-1) + 1 for found in values)], default=0)
     if not count:
         return [Para((Span(title),), kind="caption")] if title else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._names import MATH, MATH_TEXT
+from pipeline.documents.docx.names import MATH, MATH_TEXT
 
 
 def linear(element: etree._Element) -> str:

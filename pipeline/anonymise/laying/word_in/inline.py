@@ -12,8 +12,8 @@ from pipeline.anonymise.laying.model import Block, Span, Spans
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.equations import linear
 from pipeline.anonymise.laying.word_in.source import OpenField, Source
-from pipeline.documents.docx._inline import choose, words_of
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.inline import choose, words_of
+from pipeline.documents.docx.names import (
     ALTERNATE,
     BR,
     CR,
@@ -50,8 +50,8 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
-from pipeline.documents.docx._styles import PLAIN, Look
-from pipeline.documents.docx._symbols import symbol, translate
+from pipeline.documents.docx.styles import PLAIN, Look
+from pipeline.documents.docx.symbols import symbol, translate
 
 _SPACERS = {TAB: "\t", PTAB: "\t", CR: "\n", NO_BREAK_HYPHEN: "\u2011"}
 _COUNTERS: dict[str, Literal["page", "pages"]] = {

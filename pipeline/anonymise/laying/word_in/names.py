@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     CHART,
     DRAWING_MAIN,
     R_NS,

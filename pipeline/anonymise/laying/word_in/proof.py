@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from pipeline.anonymise.laying.model import Block, Section, spans_of, text_of, walk
-from pipeline.documents.docx._inline import choose
-from pipeline.documents.docx._names import ALTERNATE, DEL, MATH_TEXT, MOVE_FROM, TR, TR_PR, T
+from pipeline.documents.docx.inline import choose
+from pipeline.documents.docx.names import ALTERNATE, DEL, MATH_TEXT, MOVE_FROM, TR, TR_PR, T
 
 
 def short_of(

@@ -11,14 +11,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.anonymise.laying.model import Note
-from pipeline.documents._sniff import sniff
-from pipeline.documents._zip import Container, tidy
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._names import W_ID, W
-from pipeline.documents.docx._numbering import Numbering
-from pipeline.documents.docx._package import Package
-from pipeline.documents.docx._styles import Styles
-from pipeline.documents.docx._tables import read_table
+from pipeline.documents.container import Container, tidy
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import W_ID, W
+from pipeline.documents.docx.numbering import Numbering
+from pipeline.documents.docx.package import Package
+from pipeline.documents.docx.styles import Styles
+from pipeline.documents.docx.tables import read_table
+from pipeline.documents.sniffing import sniff
 from pipeline.errors import UnreadableError
 
 

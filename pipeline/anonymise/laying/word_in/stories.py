@@ -7,8 +7,8 @@ from lxml import etree
 from pipeline.anonymise.laying.model import Block, Furniture, Note
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.source import Source
-from pipeline.documents.docx._names import REL_ID, W
-from pipeline.documents.docx._numbering import written
+from pipeline.documents.docx.names import REL_ID, W
+from pipeline.documents.docx.numbering import written
 
 _KINDS = ("default", "first", "even")
 

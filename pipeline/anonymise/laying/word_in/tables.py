@@ -10,8 +10,8 @@ from lxml import etree
 from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import Aside, Block, Cell, Table
 from pipeline.anonymise.laying.word_in.source import Source
-from pipeline.documents.docx._inline import choose
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.inline import choose
+from pipeline.documents.docx.names import (
     ALTERNATE,
     DEL,
     GRID_BEFORE,
@@ -35,7 +35,7 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
-from pipeline.documents.docx._styles import fill_of
+from pipeline.documents.docx.styles import fill_of
 
 MOST_COLUMNS = 200
 

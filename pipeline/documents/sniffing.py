@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from pipeline.documents._zip import Container, open_container
+from pipeline.documents.container import Container, open_container
 from pipeline.errors import UnreadableError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

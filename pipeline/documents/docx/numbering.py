@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._names import ILVL, NUM_ID, P_STYLE, R_PR, VAL, W, is_on, number_of
-from pipeline.documents.docx._styles import run_look
-from pipeline.documents.docx._symbols import translate
+from pipeline.documents.docx.names import ILVL, NUM_ID, P_STYLE, R_PR, VAL, W, is_on, number_of
+from pipeline.documents.docx.styles import run_look
+from pipeline.documents.docx.symbols import translate
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),

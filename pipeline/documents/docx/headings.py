@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._names import P_PR, P_STYLE, R_PR, VAL, R, T
-from pipeline.documents.docx._styles import PLAIN, outline_level
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import P_PR, P_STYLE, R_PR, VAL, R, T
+from pipeline.documents.docx.styles import PLAIN, outline_level
 from pipeline.documents.model import Letters
 
 _LONGEST = 120

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.names import (
     BOLD,
     COLOUR,
     DSTRIKE,
@@ -36,7 +36,7 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
-from pipeline.documents.docx._symbols import is_symbol_font
+from pipeline.documents.docx.symbols import is_symbol_font
 
 # Word keeps the English name in every language; other programs write their own
 HEADING_NAME = re.compile(

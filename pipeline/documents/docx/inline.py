@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._drawings import read_drawing
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.drawings import read_drawing
+from pipeline.documents.docx.names import (
     ALT_CHUNK,
     ALTERNATE,
     AUTHOR,
@@ -65,9 +65,9 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
-from pipeline.documents.docx._styles import PLAIN, Look
-from pipeline.documents.docx._symbols import symbol, translate
-from pipeline.documents.docx._unseen import is_unseen
+from pipeline.documents.docx.styles import PLAIN, Look
+from pipeline.documents.docx.symbols import symbol, translate
+from pipeline.documents.docx.unseen import is_unseen
 
 _STORY_KINDS = {FOOTNOTE_REF: "footnote", ENDNOTE_REF: "endnote", COMMENT_REF: "comment"}
 _SPACERS = {TAB: " ", PTAB: " ", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-", SOFT_HYPHEN: ""}
@@ -284,7 +284,7 @@ def _reference(element: etree._Element, flow: Flow, context: Context, mode: Mode
 
 def add_story(story: etree._Element, kind: str, flow: Flow, context: Context) -> None:
     """Add a footnote, endnote or comment to `flow`, with the notes that hang on its own text."""
-    from pipeline.documents.docx._stories import flatten
+    from pipeline.documents.docx.stories import flatten
 
     context.depth += 1
     inner = Flow(flow.place)

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from pipeline.documents._zip import Container
-from pipeline.documents.docx._xml import normalise, parse
+from pipeline.documents.container import Container
+from pipeline.documents.docx.xml import normalise, parse
 from pipeline.documents.model import Caution
 from pipeline.errors import UnreadableError
 

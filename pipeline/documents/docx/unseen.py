@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import (
     BACKGROUND,
     P_PR,
     SHD,
@@ -17,7 +17,7 @@ from pipeline.documents.docx._names import (
     TEXT_BOX,
     VAL,
 )
-from pipeline.documents.docx._styles import Look, fill_of
+from pipeline.documents.docx.styles import Look, fill_of
 
 _WHITE = "FFFFFF"
 _SAME = 12

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.documents.docx._names import P_PR, P_STYLE, VAL
-from pipeline.documents.docx._numbering import Numbering
-from pipeline.documents.docx._package import Package
-from pipeline.documents.docx._styles import Styles, outline_level
+from pipeline.documents.docx.names import P_PR, P_STYLE, VAL
+from pipeline.documents.docx.numbering import Numbering
+from pipeline.documents.docx.package import Package
+from pipeline.documents.docx.styles import Styles, outline_level
 from pipeline.documents.model import Caution, Note, Place, Table
 
 _MESSAGES = {

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.documents._zip import Container, tidy
-from pipeline.documents.docx._names import W
-from pipeline.documents.docx._xml import damaged, normalise, parse
+from pipeline.documents.container import Container, tidy
+from pipeline.documents.docx.names import W
+from pipeline.documents.docx.xml import damaged, normalise, parse
 from pipeline.errors import UnreadableError
 
 _USUAL_NAMES = {

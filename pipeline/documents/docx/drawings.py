@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.names import (
     ALTERNATE,
     CHART,
     DIAGRAM,
@@ -33,15 +33,15 @@ def read_drawing(element: etree._Element, flow: Flow, context: Context) -> None:
     pictures = False
     for part in element.iter(TEXT_BOX, ALTERNATE, _BLIP, VML + "imagedata", VML + "textpath",
                              CHART + "chart", DIAGRAM + "relIds"):  # fmt: skip
-        if _in_fallback(part, element):
+        if in_fallback(part, element):
             continue
         if part.tag == TEXT_BOX:
-            if not _in_box(part, element):
+            if not in_box(part, element):
                 flow.boxes.append(part)
         elif part.tag == VML + "textpath":
             flow.note("image", part.get("string", ""))
         elif part.tag in (_BLIP, VML + "imagedata"):
-            pictures = pictures or not _in_box(part, element)
+            pictures = pictures or not in_box(part, element)
         elif part.tag != ALTERNATE:
             context.caution(
                 "part-unreadable", "A chart or diagram stands here; its words were not read", flow.place
@@ -51,11 +51,12 @@ def read_drawing(element: etree._Element, flow: Flow, context: Context) -> None:
             "part-unreadable", "A file of another program is embedded here and was not read", flow.place
         )
     if pictures or element.tag == OBJECT:
-        flow.note("image", _alternative_text(element))
+        flow.note("image", alternative_text(element))
         context.count("image-text", flow.place)
 
 
-def _alternative_text(element: etree._Element) -> str:
+def alternative_text(element: etree._Element) -> str:
+    """The description of a picture as its author gave it, or its title; "" where it has neither."""
     for described in element.iter(_DOC_PR, PICTURE + "cNvPr"):
         if text := described.get("descr") or described.get("title"):
             return text
@@ -65,13 +66,13 @@ def _alternative_text(element: etree._Element) -> str:
     return ""
 
 
-def _in_fallback(part: etree._Element, top: etree._Element) -> bool:
+def in_fallback(part: etree._Element, top: etree._Element) -> bool:
     """Whether a part belongs to the older of two markups of the same drawing."""
     for above in part.iterancestors():
         if above is top:
             return False
         if above.tag == FALLBACK and above.getparent() is not None:
-            from pipeline.documents.docx._inline import choose
+            from pipeline.documents.docx.inline import choose
 
             alternate = above.getparent()
             assert alternate is not None
@@ -79,7 +80,7 @@ def _in_fallback(part: etree._Element, top: etree._Element) -> bool:
     return False
 
 
-def _in_box(part: etree._Element, top: etree._Element) -> bool:
+def in_box(part: etree._Element, top: etree._Element) -> bool:
     """Whether a part stands inside a text box, with which it is read later."""
     for above in part.iterancestors():
         if above is top:

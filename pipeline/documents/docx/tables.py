@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.documents.docx._cells import thorough_cell
-from pipeline.documents.docx._context import Context
-from pipeline.documents.docx._inline import all_words, choose, shows_placeholder
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx._quick import Scan, span_of
+from pipeline.documents.docx._shading import colour_of, note_shading, shaded
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.inline import all_words, choose, shows_placeholder
+from pipeline.documents.docx.names import (
     ALTERNATE,
     AUTHOR,
     DEL,
@@ -43,8 +45,6 @@ from pipeline.documents.docx._names import (
     is_on,
     number_of,
 )
-from pipeline.documents.docx._quick import Scan, span_of
-from pipeline.documents.docx._shading import colour_of, note_shading, shaded
 from pipeline.documents.model import Cell, Note, Place, Row, Table, fold
 
 _LONGEST_HEADER = 5  # somebody who marks more rows than this as header has marked the whole table

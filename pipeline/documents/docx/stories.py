@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.documents.docx._context import Context
 from pipeline.documents.docx._flow import Flow
-from pipeline.documents.docx._inline import Mode, choose, read_paragraph, shows_placeholder, unread_part
-from pipeline.documents.docx._names import (
+from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.inline import Mode, choose, read_paragraph, shows_placeholder, unread_part
+from pipeline.documents.docx.names import (
     ALT_CHUNK,
     ALTERNATE,
     DEL,
