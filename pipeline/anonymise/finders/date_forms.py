@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.anonymise.finders import _spelt_dates as spelt
+from pipeline.anonymise.finders import spelt_dates as spelt
 from pipeline.anonymise.finders.base import has_digit
 
 _WRAP = r"(?:[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]?)"  # a space, or the end of a line in the middle of a date

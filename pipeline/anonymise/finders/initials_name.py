@@ -111,9 +111,9 @@ class InitialsName(NameRule):
                 found.add(match[0])
         for match in _ALONE.finditer(text):
             if match[0] not in found and match[0] in self._of:
-                after = text[match.end() : match.end() + 160].split("\n\n")[:_NEAR_LINES]
-                before = text[max(0, match.start() - 160) : match.start()].split("\n\n")[-_NEAR_LINES:]
-                if self._of[match[0]] & set(keys("\n".join((*before, *after)))):
+                under = text[match.end() : match.end() + 160].split("\n\n")[:_NEAR_LINES]
+                above = text[max(0, match.start() - 160) : match.start()].split("\n\n")[-_NEAR_LINES:]
+                if self._of[match[0]] & set(keys("\n".join((*above, *under)))):
                     found.add(match[0])
         return frozenset(found)
 

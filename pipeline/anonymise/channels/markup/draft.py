@@ -15,7 +15,7 @@ from pipeline.anonymise.channels.markup.vocabulary import INLINE
 from pipeline.anonymise.channels.own import Own
 from pipeline.anonymise.channels.written.coding import Written
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed
-from pipeline.documents.docx._xml import parse
+from pipeline.documents.docx.xml import parse
 from pipeline.errors import UnreadableError
 from pipeline.files import write_atomic
 

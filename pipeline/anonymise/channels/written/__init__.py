@@ -20,7 +20,7 @@ def opened(data: bytes, kind: str, suffix: str, own: Own) -> Draft | None:
 
     Args:
         data: its bytes.
-        kind: what `documents._sniff` takes it for.
+        kind: what `documents.sniffing` takes it for.
         suffix: how its name ends; tells a CSV file from a text with commas where both would do.
         own: what may stay of a web page because our own pages hold it.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.anonymise.channels.xlsx.opening import Opened
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed
-from pipeline.documents._zip import Container
+from pipeline.documents.container import Container
 from pipeline.errors import UnreadableError
 from pipeline.files import write_atomic
 

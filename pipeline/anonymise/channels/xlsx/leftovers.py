@@ -8,8 +8,8 @@ from collections.abc import Collection
 from lxml import etree
 
 from pipeline.anonymise.channels.docx.work import Losses
-from pipeline.documents._zip import Container
-from pipeline.documents.docx._xml import normalise, parse
+from pipeline.documents.container import Container
+from pipeline.documents.docx.xml import normalise, parse
 from pipeline.errors import UnreadableError
 
 _KINDS = (

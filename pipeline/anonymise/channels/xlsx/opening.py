@@ -18,8 +18,8 @@ from pipeline.anonymise.channels.xlsx.names import REL_ID, RELATIONS, SPACE, s
 from pipeline.anonymise.channels.xlsx.package import Part, packed
 from pipeline.anonymise.channels.xlsx.sieve import sieve
 from pipeline.anonymise.passages import Edit, edited
-from pipeline.documents._zip import Container
-from pipeline.documents.docx._xml import damaged
+from pipeline.documents.container import Container
+from pipeline.documents.docx.xml import damaged
 from pipeline.documents.xlsx._book import Book, SheetPart, open_book
 from pipeline.documents.xlsx._sheet import area_of
 
