@@ -25,8 +25,8 @@ from pipeline.documents.model import (
     fold,
 )
 from pipeline.documents.xlsx._beside import Beside, read_beside
-from pipeline.documents.xlsx._book import Book, SheetPart, open_book
-from pipeline.documents.xlsx._sheet import Area, Sheet, letters_of, read_sheet
+from pipeline.documents.xlsx.book import Book, SheetPart, open_book
+from pipeline.documents.xlsx.sheet import Area, Sheet, letters_of, read_sheet
 from pipeline.errors import UnreadableError
 
 __all__ = ["read_xlsx"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.documents.model import fold
-from pipeline.documents.xlsx._book import Book, S, rich_text
-from pipeline.documents.xlsx._sheet import Sheet, area_of
+from pipeline.documents.xlsx.book import Book, S, rich_text
+from pipeline.documents.xlsx.sheet import Sheet, area_of
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

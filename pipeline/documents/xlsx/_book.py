@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.documents.container import Container, tidy
 from pipeline.documents.docx.xml import Stream, damaged, normalise, parse
 from pipeline.documents.xlsx._shades import shades
-from pipeline.documents.xlsx._shown import BUILT_IN, GENERAL
+from pipeline.documents.xlsx.shown import BUILT_IN, GENERAL
 from pipeline.errors import UnreadableError
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

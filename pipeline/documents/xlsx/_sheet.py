@@ -11,8 +11,8 @@ from lxml import etree
 from pipeline.documents.container import too_large
 from pipeline.documents.docx.xml import Stream, damaged, normalise
 from pipeline.documents.model import Note, fold
-from pipeline.documents.xlsx._book import Book, S, rich_text
-from pipeline.documents.xlsx._shown import GENERAL, shown, shown_text
+from pipeline.documents.xlsx.book import Book, S, rich_text
+from pipeline.documents.xlsx.shown import GENERAL, shown, shown_text
 
 MOST_CELLS = 3_000_000
 LAST_ROW = 1_048_576

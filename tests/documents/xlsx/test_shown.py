@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.xlsx._shown import shown, shown_text
+from pipeline.documents.xlsx.shown import shown, shown_text
 
 DAY = 39884  # 12 March 2009
 HALF_PAST_TWO = DAY + 14.5 / 24

@@ -14,8 +14,8 @@ from pipeline.anonymise.channels.written.opaque import is_opaque
 from pipeline.anonymise.channels.xlsx.names import CELL, NUMBER, XML_SPACE, s
 from pipeline.anonymise.channels.xlsx.written import Runs, coded, decoded
 from pipeline.anonymise.passages import Edit, edited
-from pipeline.documents.xlsx._sheet import column_of, letters_of
-from pipeline.documents.xlsx._shown import shown
+from pipeline.documents.xlsx.sheet import column_of, letters_of
+from pipeline.documents.xlsx.shown import shown
 
 _TELLING = 1_000_000
 """Whole numbers from here on may be an NHS number or a telephone number."""

@@ -20,8 +20,8 @@ from pipeline.anonymise.channels.xlsx.sieve import sieve
 from pipeline.anonymise.passages import Edit, edited
 from pipeline.documents.container import Container
 from pipeline.documents.docx.xml import damaged
-from pipeline.documents.xlsx._book import Book, SheetPart, open_book
-from pipeline.documents.xlsx._sheet import area_of
+from pipeline.documents.xlsx.book import Book, SheetPart, open_book
+from pipeline.documents.xlsx.sheet import area_of
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
