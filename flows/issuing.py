@@ -7,8 +7,8 @@ from pathlib import Path
 
 from flows.merge_state import Issued, MergeState
 from flows.passing import Pass
+from pipeline.days import plain_day
 from pipeline.errors import ScrError
-from pipeline.reports.dates import plain_day
 
 _KEPT = "Its marks stay as they are until something new is merged"
 

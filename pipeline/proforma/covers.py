@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from pipeline.case import Agency, Case
-from pipeline.proforma.days import plain_day
+from pipeline.days import plain_day
 from pipeline.proforma.facts import Facts, Submitted
 from pipeline.proforma.model import Problem
 from pipeline.proforma.words import excerpt, words_of

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from pipeline.case import Case
 from pipeline.chronology import Event, extract
+from pipeline.days import plain_day
 from pipeline.documents.model import Document
 from pipeline.errors import NoChronologyError
-from pipeline.proforma.days import plain_day
 from pipeline.proforma.model import Problem
 
 LONGEST = 92

@@ -6,22 +6,14 @@ import calendar
 import datetime as dt
 
 from pipeline.chronology.model import When
+from pipeline.days import MONTHS, plain_day
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    "", "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def day(date: dt.date) -> str:
     """One day with its weekday: "Thu 12 March 2009"."""
     return f"{_DAYS[date.weekday()]} {plain_day(date)}"
-
-
-def plain_day(date: dt.date) -> str:
-    """One day without its weekday: "12 March 2009"."""
-    return f"{date.day} {_MONTHS[date.month]} {date.year}"
 
 
 def span(start: dt.date, end: dt.date) -> str:
@@ -31,7 +23,7 @@ def span(start: dt.date, end: dt.date) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{plain_day(end)}"
     if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month]} – {plain_day(end)}"
+        return f"{start.day} {MONTHS[start.month - 1]} – {plain_day(end)}"
     return f"{plain_day(start)} – {plain_day(end)}"
 
 
@@ -40,10 +32,10 @@ def months(start: dt.date, end: dt.date) -> str:
     if not _whole_months(start, end):
         return span(start, end)
     if start.year != end.year:
-        return f"{_MONTHS[start.month]} {start.year} – {_MONTHS[end.month]} {end.year}"
+        return f"{MONTHS[start.month - 1]} {start.year} – {MONTHS[end.month - 1]} {end.year}"
     if start.month != end.month:
-        return f"{_MONTHS[start.month]}–{_MONTHS[end.month]} {end.year}"
-    return f"{_MONTHS[start.month]} {start.year}"
+        return f"{MONTHS[start.month - 1]}–{MONTHS[end.month - 1]} {end.year}"
+    return f"{MONTHS[start.month - 1]} {start.year}"
 
 
 def years(start: dt.date, end: dt.date) -> str:
@@ -79,7 +71,7 @@ def when_text(when: When) -> str:
 def _month_or_day(precision: str, start: dt.date) -> str:
     if precision == "year":
         return str(start.year)
-    return f"{_MONTHS[start.month]} {start.year}" if precision == "month" else day(start)
+    return f"{MONTHS[start.month - 1]} {start.year}" if precision == "month" else day(start)
 
 
 def _with_times(text: str, when: When) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
+from pipeline.days import plain_day
 from pipeline.reports.colours import Colour, assign
-from pipeline.reports.dates import plain_day, when_text
+from pipeline.reports.dates import when_text
 from pipeline.reports.marks import list_numbers
 from pipeline.reports.since import compared_with, how_much
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pipeline.reports.dates import plain_day
+from pipeline.days import plain_day
 from pipeline.reports.escape import one_line
 from pipeline.reports.lines import how_many
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.reports.dates import plain_day
+from pipeline.days import plain_day
 
 if TYPE_CHECKING:
     from pipeline.chronology.changes import Changes

@@ -12,7 +12,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from pipeline.chronology.model import Aside, RowCount
-from pipeline.reports.dates import plain_day
+from pipeline.days import plain_day
 from pipeline.reports.escape import one_line
 from pipeline.reports.lines import how_many
 from pipeline.reports.plain import json_bytes

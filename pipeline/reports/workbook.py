@@ -14,10 +14,10 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from pipeline.days import plain_day
 from pipeline.reports import escape
 from pipeline.reports.cells import Value, height, within_limit
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, STAMP_GROUND, Colour
-from pipeline.reports.dates import plain_day
 from pipeline.reports.lines import MARKING
 
 Columns = Sequence[tuple[str, int]]

@@ -14,21 +14,8 @@ from pipeline.anonymise.finding.spread import NameIndex, run_together
 from pipeline.anonymise.finding.words import keys, rejoined, split
 from pipeline.anonymise.model import LABELS, Label, Source
 from pipeline.case import Case, Person
+from pipeline.days import MONTHS
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _STREET = re.compile(r"^(?:flat\s+\w+|\d+\s*[a-z]?)\s+", re.IGNORECASE)
 
@@ -158,7 +145,7 @@ def _loose(value: str) -> re.Pattern[str]:
 
 def _day(day: dt.date) -> re.Pattern[str]:
     """A day in every British way of writing it."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     name = rf"{month[:3]}(?:{month[3:]}|t)?\.?" if len(month) > 3 else month
     year = rf"(?:{day.year}|['’]?{day.year % 100:02d})"
     number = rf"0?{day.day}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from pipeline.anonymise.finding.words import keys
+from pipeline.word_lists import word_list
 
 FAMILY = "family"
 PLACE = "place"
@@ -23,8 +21,6 @@ TOWN = "Town"
 COUNTY = "County"
 STREET = "Street"
 ORGANISATION = "Organisation"
-
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +96,7 @@ class Roles:
 @functools.cache
 def roles() -> Roles:
     """The lists, read once."""
-    file = importlib.resources.files("pipeline.anonymise.key") / "roles.yaml"
-    content: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe
+    content: dict[str, Any] = word_list("pipeline.anonymise.key", "roles.yaml")
     posts = _phrases(
         (Role(name, field), said) for field, of in content["posts"].items() for name, said in of.items()
     )

@@ -18,14 +18,11 @@ from pipeline.anonymise.rewriting.pieces import Piece
 from pipeline.case import Case
 from pipeline.chronology import parse_when
 from pipeline.chronology.model import When
+from pipeline.days import MONTHS
 
 DATE = "[date]"
 BIRTH = "[date of birth]"
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _TIME = (
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:hrs?|hours|h|[ap]\.?m\.?))?|\d{4}\s?(?:hrs?|hours|h)\b"
     r"|\d{1,2}\s?[ap]\.?m\.?)"
@@ -173,7 +170,7 @@ def merged(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 
 def _alike(first: str, second: str) -> bool:
-    return first == second or (first in _MONTHS and second.startswith(f"{first} "))
+    return first == second or (first in MONTHS and second.startswith(f"{first} "))
 
 
 def _parts(written: str) -> tuple[str, str, str]:
@@ -226,7 +223,7 @@ def _without_year(core: str) -> str | None:
         return " to ".join(filter(None, months)) or DATE
     figures = re.fullmatch(r"(?:[a-z]+\.?,? )?(?:the )?\d{1,2}[/.](\d{1,2})", core.strip(), re.IGNORECASE)
     if figures and 1 <= int(figures[1]) <= 12:
-        return _MONTHS[int(figures[1]) - 1]
+        return MONTHS[int(figures[1]) - 1]
     return DATE
 
 
@@ -339,8 +336,8 @@ def _says_day(core: str) -> bool:
 
 
 def _month(day: dt.date) -> str:
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def _full(month: str) -> str:
-    return next((name for name in _MONTHS if name.lower().startswith(month.lower()[:3])), "")
+    return next((name for name in MONTHS if name.lower().startswith(month.lower()[:3])), "")

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-
-import yaml
 
 from pipeline.anonymise.finding.words import folded
-
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from pipeline.word_lists import word_list
 
 
 def pet_forms(forename: str) -> tuple[str, ...]:
@@ -19,6 +15,5 @@ def pet_forms(forename: str) -> tuple[str, ...]:
 
 @functools.cache
 def _all() -> dict[str, tuple[str, ...]]:
-    file = importlib.resources.files("pipeline.anonymise.rewriting") / "petforms.yaml"
-    content = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders
+    content = word_list("pipeline.anonymise.rewriting", "petforms.yaml")
     return {folded(name): tuple(folded(form) for form in forms) for name, forms in content.items()}

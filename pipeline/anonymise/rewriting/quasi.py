@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Sequence
-
-import yaml
 
 from pipeline.anonymise.model import Finding
 from pipeline.anonymise.redactions import Quasi
 from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
-
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
+from pipeline.word_lists import word_list
 
 _TRAIT = "the name finder takes this for something that describes a person"
 
@@ -65,8 +60,7 @@ def _listed(whole: Joined, start: int, end: int, kind: str, why: str) -> Quasi:
 
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    file = importlib.resources.files("pipeline.anonymise.rewriting") / "quasi.yaml"
-    content = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders
+    content = word_list("pipeline.anonymise.rewriting", "quasi.yaml")
     groups, whys = [], {}
     for kind, entry in content.items():
         name = str(kind).replace("-", "_")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 
-import yaml
-
 from pipeline.anonymise.key.model import Entry
+from pipeline.word_lists import word_list
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"\s+(?:\d+|[A-Z]{1,2}\d?)$")
 _FAMILY = re.compile(
     r"(?i)\b(?:child|sibling|brother|sister|mother|father|parent|grand\w+|mg[mf]|pg[mf]|aunt|uncle|cousin|niece"
@@ -71,6 +68,5 @@ def gender(entry: Entry) -> str:
 
 @functools.cache
 def _words() -> dict[str, tuple[str, ...]]:
-    file = importlib.resources.files("pipeline.anonymise.rewriting") / "roles.yaml"
-    content = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders
+    content = word_list("pipeline.anonymise.rewriting", "roles.yaml")
     return {str(role).lower(): tuple(map(str, words)) for role, words in content.items()}

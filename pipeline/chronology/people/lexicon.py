@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from pipeline.word_lists import word_list
 
 _FOREIGN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _GENDERS = ("female", "male")
@@ -143,6 +142,5 @@ def bare(word: str) -> tuple[str, bool]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(Path(__file__).with_name(name).read_text("utf-8"), loader)  # noqa: S506  a safe loader
+    data: dict[str, Any] = word_list("pipeline.chronology.people", name)
     return data

@@ -9,7 +9,8 @@ import datetime as dt
 import re
 import unicodedata
 
-from pipeline.chronology.when.lexicon import MONTH_NAMES, WEEKDAY_NAMES, WORDS, meaning
+from pipeline.chronology.when.lexicon import WORDS, meaning
+from pipeline.days import MONTHS, WEEKDAYS
 
 LONGEST = 600
 """Characters that are looked at; what follows in a long cell is prose."""
@@ -68,7 +69,7 @@ _LAST_FIGURES = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9] [0-9]")
 _TWO_WORDS = re.compile(r"(?<![a-z])([a-z]{2,8}) ([a-z]{1,8})(?![a-z])")
 _SHORT = 60
 """Characters: a date and little else."""
-_LONG_NAMES = frozenset(name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES) if len(name) > 5)
+_LONG_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS) if len(name) > 5)
 _LAST_WORD = re.compile(r"([a-z]+)\.? $")
 _HTML_BLANK = re.compile(r"&nbsp;?|&#160;")
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock, as everything in a chronology

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from pipeline.chronology.model import Flag
-from pipeline.chronology.when.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from pipeline.days import WEEKDAYS, plain_day
 
 DITTO_WITHOUT_PREVIOUS = Flag(
     "undated", "No date is written here and there is no dated entry above to take it from."
@@ -140,11 +140,6 @@ APPROXIMATE_PERIOD = Flag(
 )
 
 
-def written(day: dt.date) -> str:
-    """A date as people write it: 12 March 2009."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
 @lru_cache(maxsize=512)
 def year_taken(year: int, source: str) -> Flag:
     """A year that was not written; `source` is heading or entry above."""
@@ -154,7 +149,7 @@ def year_taken(year: int, source: str) -> Flag:
 def day_completed(day: dt.date, source: str) -> Flag:
     """A day of which month and year were not written."""
     return Flag(
-        "date-assumed", f"Only the day is written; it was completed to {written(day)} from the {source}."
+        "date-assumed", f"Only the day is written; it was completed to {plain_day(day)} from the {source}."
     )
 
 
@@ -162,7 +157,7 @@ def weekday_differs(day: dt.date, weekday: int) -> Flag:
     """The weekday written is not the date's."""
     return Flag(
         "weekday-mismatch",
-        f"{written(day)} was a {WEEKDAY_NAMES[day.weekday()]}, not a {WEEKDAY_NAMES[weekday]}.",
+        f"{plain_day(day)} was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday]}.",
     )
 
 

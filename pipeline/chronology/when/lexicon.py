@@ -18,13 +18,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.days import MONTHS, WEEKDAYS
+
 Entry = tuple[str, object]
 
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTHS = (
     # English in full, cut and commonly misspelt; then Welsh, Irish, French, German, Spanish, Polish
@@ -243,7 +240,7 @@ _NOT_MISSPELT = frozenset(
 )
 _CORRECTABLE = tuple(
     (name.lower(), entry)
-    for names, letter, base in ((MONTH_NAMES, "M", 1), (WEEKDAY_NAMES, "W", 0))
+    for names, letter, base in ((MONTHS, "M", 1), (WEEKDAYS, "W", 0))
     for number, name in enumerate(names, base)
     if len(name) >= 6
     for entry in ((letter, number),)

@@ -12,7 +12,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from pipeline.chronology.model import Flag
-from pipeline.chronology.when.lexicon import MONTH_NAMES
+from pipeline.days import MONTHS
 
 Days = tuple[dt.date, dt.date, str]
 """First day, last day, precision."""
@@ -141,7 +141,7 @@ def day(year: int, month: int, number: int) -> dt.date:
     try:
         return dt.date(year, month, number)
     except ValueError:
-        name = MONTH_NAMES[month - 1]
+        name = MONTHS[month - 1]
         raise ImpossibleDateError(f"there is no day {number} in {name} {year}") from None
 
 

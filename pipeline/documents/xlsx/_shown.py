@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from pipeline.days import MONTHS, WEEKDAYS
+
 GENERAL = "General"
 BUILT_IN = {
     1: "0",
@@ -49,21 +51,6 @@ BUILT_IN = {
 } | dict.fromkeys((*range(27, 37), *range(50, 59)), "dd/mm/yyyy")
 """Format codes that files name by number only, as British Excel shows them."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 LARGEST = 1e21
 LONGEST = 255
 """What Excel itself takes for a code."""
@@ -274,10 +261,10 @@ def _piece(token: _Token, moment: _Moment, *, half: bool) -> str:
         guessable = 1930 <= moment.year <= 2029
         return f"{moment.year % 100:02}" if size < 3 and guessable else f"{moment.year:04}"
     if kind == "m":
-        name = _MONTHS[moment.month - 1]
+        name = MONTHS[moment.month - 1]
         return [f"{moment.month}", f"{moment.month:02}", name[:3], name, name[0]][min(size, 5) - 1]
     if kind == "d":
-        name = _DAYS[moment.weekday]
+        name = WEEKDAYS[moment.weekday]
         return [f"{moment.day}", f"{moment.day:02}", name[:3], name][min(size, 4) - 1]
     if kind in "hns":
         hour = moment.seconds // 3600

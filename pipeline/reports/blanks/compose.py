@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.case import Person
+from pipeline.days import plain_day
 from pipeline.proforma.definition import (
     Attachment,
     Content,
@@ -30,7 +31,6 @@ from pipeline.reports.blanks.parts import (
     Title,
     Words,
 )
-from pipeline.reports.dates import plain_day
 
 _NUMBERED = re.compile(r"\d+(?:\.\w+)*")
 _ROWS = 6

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.case import Agency, Case, Person
+from pipeline.days import plain_day
 from pipeline.proforma.definition import CaseValue, Definition
-from pipeline.reports.dates import plain_day
 
 KIND_NAMES = {
     "chronology": "Chronology of events",

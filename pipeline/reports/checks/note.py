@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.days import plain_day
 from pipeline.reports import escape
 from pipeline.reports.checks import words
 from pipeline.reports.checks.model import CheckedCase, CheckedDocument
 from pipeline.reports.colours import GROUND, HEADING_GROUND, HEADING_INK
-from pipeline.reports.dates import plain_day
 from pipeline.reports.package import NAMESPACE, RELATIONS, package
 
 _WIDTH = 9638

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import NamedTuple
 from urllib.parse import quote
 
+from pipeline.days import plain_day
 from pipeline.proforma import Definition
 from pipeline.reports.checks import words
 from pipeline.reports.checks.model import CheckedCase, CheckedDocument
-from pipeline.reports.dates import plain_day
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.submissions import KINDS
 from pipeline.reports.web import page

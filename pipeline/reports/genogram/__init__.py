@@ -80,7 +80,7 @@ def genogram(case: Case) -> Genogram | None:
     The same case gives the same bytes on every machine; only letters that no font of ours has are drawn
     with what the machine offers.
     """
-    from pipeline.reports.dates import plain_day
+    from pipeline.days import plain_day
     from pipeline.reports.genogram.draw import scene
     from pipeline.reports.genogram.family import family_of
     from pipeline.reports.genogram.layout import layout

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.days import plain_day
 from pipeline.reports.cells import Value, within_limit
-from pipeline.reports.dates import plain_day
 from pipeline.reports.plan.shown import GROUNDS, TITLE, PlanPage, Shown
 from pipeline.reports.workbook import Book, Front, workbook
 
