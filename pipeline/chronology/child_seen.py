@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
+from pipeline.word_lists import word_list
 
 _SENTENCE = re.compile(r"[.;!\n]+")
 _CLAUSE = re.compile(r"[:,()]+|\s[-–—]\s")
@@ -91,5 +90,5 @@ def _fits(way: str, phrase: str, words: str) -> bool:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, dict[str, list[str]]], ...]:
     """(value, phrases by the way they must fit), in the file's order of precedence."""
-    data = yaml.safe_load(Path(__file__).with_name("child_seen.yaml").read_text("utf-8"))
+    data = word_list("pipeline.chronology", "child_seen.yaml")
     return tuple(data.items())

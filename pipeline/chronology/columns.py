@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from rapidfuzz import fuzz, process
+
+from pipeline.word_lists import word_list
 
 JOINED = frozenset({"family_member", "professional", "contact"})
 """Fields that two columns may fill together ("Agency" and "Designation"); their texts are put on lines."""
@@ -70,7 +70,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The wordings of `columns.yaml`, read once."""
-    data = yaml.safe_load(Path(__file__).with_name("columns.yaml").read_text("utf-8"))
+    data = word_list("pipeline.chronology", "columns.yaml")
     ignored = frozenset(data["ignored"])
     phrases = _fold_phrases(data["fields"], ignored)
     others = _fold_phrases(data["other_tables"], ignored)

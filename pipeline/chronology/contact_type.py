@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from pipeline.word_lists import word_list
 
 CONTACT_TYPES = (
     "home visit",
@@ -144,5 +143,5 @@ def _written(phrase: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("contact_type.yaml").read_text("utf-8"))
+    data: dict[str, Any] = word_list("pipeline.chronology", "contact_type.yaml")
     return data

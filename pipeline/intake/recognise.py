@@ -8,14 +8,12 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-
-import yaml
 
 from pipeline.case import Agency, Case
 from pipeline.documents.model import Document, Paragraph, Table
 from pipeline.errors import UnreadableError
+from pipeline.word_lists import word_list
 
 REPORTS = ("imr", "agency-report")
 PUBLISHED = ("overview-report", "executive-summary")
@@ -114,7 +112,7 @@ def _score(signs: _Signs, head: str, headings: list[str], columns: list[str]) ->
 
 @functools.cache
 def _signs() -> dict[str, _Signs]:
-    raw = yaml.safe_load(resources.files("pipeline.intake").joinpath("kinds.yaml").read_text("utf-8"))
+    raw = word_list("pipeline.intake", "kinds.yaml")
     return {
         kind: _Signs(
             needs=int(entry["needs"]),

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.proforma.phrases import speaks_of
 from pipeline.proforma.words import plain, stem, words_of
+from pipeline.word_lists import word_list
 
 _ASKING = (
     "about establish examine consider identify evaluate comment determine explore review assess whether "
@@ -107,7 +105,7 @@ def _asking() -> frozenset[str]:
 @cache
 def concepts() -> dict[str, Idea]:
     """The ideas of concepts.yaml by name."""
-    raw = yaml.safe_load(resources.files("pipeline.proforma").joinpath("concepts.yaml").read_text("utf-8"))
+    raw = word_list("pipeline.proforma", "concepts.yaml")
     return {name: _idea(name, one) for name, one in raw.items()}
 
 
