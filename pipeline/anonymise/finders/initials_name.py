@@ -73,7 +73,8 @@ class InitialsName(NameRule):
         defined = self._defined(text)
         for match in _CLOSE.finditer(text):
             if match.group(1) in self._initials and (
-                self._counts(text, match) or (match.group(1) in defined and _free(text, match))
+                self._counts(text, match)
+                or (match.group(1) in defined and _free(text, match))
             ):
                 yield Span(*match.span(1), "PERSON", 0.75)
         for match in _ONE.finditer(text):

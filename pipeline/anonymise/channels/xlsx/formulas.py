@@ -17,55 +17,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CALLS = frozenset(
-    [
-        "AND",
-        "OR",
-        "NOT",
-        "IF",
-        "ISBLANK",
-        "ISERROR",
-        "ISNUMBER",
-        "ISTEXT",
-        "LEN",
-        "LEFT",
-        "RIGHT",
-        "MID",
-        "TRIM",
-        "SEARCH",
-        "FIND",
-        "EXACT",
-        "COUNTIF",
-        "COUNTA",
-        "COUNT",
-        "MOD",
-        "ROW",
-        "COLUMN",
-        "TODAY",
-        "NOW",
-        "DATE",
-        "YEAR",
-        "MONTH",
-        "DAY",
-        "WEEKDAY",
-        "FLOOR",
-        "ROUNDDOWN",
-        "ROUNDUP",
-        "ROUND",
-        "SUM",
-        "MIN",
-        "MAX",
-        "AVERAGE",
-        "ABS",
-        "LARGE",
-        "SMALL",
-        "OFFSET",
-        "MATCH",
-        "INDEX",
-        "VLOOKUP",
-        "EDATE",
-        "EOMONTH",
-        "DATEVALUE",
-    ]
+    "AND OR NOT IF ISBLANK ISERROR ISNUMBER ISTEXT LEN LEFT RIGHT MID TRIM SEARCH FIND EXACT COUNTIF COUNTA COUNT"
+    " MOD ROW COLUMN TODAY NOW DATE YEAR MONTH DAY WEEKDAY FLOOR ROUNDDOWN ROUNDUP ROUND SUM MIN MAX AVERAGE ABS"
+    " LARGE SMALL OFFSET MATCH INDEX VLOOKUP EDATE EOMONTH DATEVALUE".split()
 )
 
 

@@ -23,45 +23,8 @@ def s(name: str) -> str:
 
 
 OWN_WORDS: Final = frozenset(
-    [
-        "row",
-        "is",
-        "filter",
-        "cfvo",
-        "xf",
-        "dxfs",
-        "dxf",
-        "colors",
-        "rFont",
-        "ht",
-        "state",
-        "rank",
-        "and",
-        "scale",
-        "xfId",
-        "dyDescent",
-        "split",
-        "frozen",
-        "frozenSplit",
-        "time",
-        "general",
-        "3Arrows",
-        "3ArrowsGray",
-        "3Flags",
-        "3TrafficLights1",
-        "3TrafficLights2",
-        "3Signs",
-        "3Symbols",
-        "3Symbols2",
-        "4Arrows",
-        "4ArrowsGray",
-        "4RedToBlack",
-        "4Rating",
-        "4TrafficLights",
-        "5Arrows",
-        "5ArrowsGray",
-        "5Rating",
-        "5Quarters",
-    ]
+    "row is filter cfvo xf dxfs dxf colors rFont ht state rank and scale xfId dyDescent split frozen frozenSplit time"
+    " general 3Arrows 3ArrowsGray 3Flags 3TrafficLights1 3TrafficLights2 3Signs 3Symbols 3Symbols2 4Arrows"
+    " 4ArrowsGray 4RedToBlack 4Rating 4TrafficLights 5Arrows 5ArrowsGray 5Rating 5Quarters".split()
 )
 """Words of workbooks that the common list of the formats' words does not have."""

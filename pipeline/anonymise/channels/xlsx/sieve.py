@@ -19,39 +19,12 @@ from pipeline.anonymise.channels.xlsx.names import AREAS, OWN_WORDS, XML_SPACE, 
 
 DROPPED = frozenset(
     s(name)
-    for name in [
-        "extLst",
-        "ext",
-        "legacyDrawing",
-        "legacyDrawingHF",
-        "drawing",
-        "drawingHF",
-        "oleObjects",
-        "controls",
-        "picture",
-        "customSheetViews",
-        "webPublishItems",
-        "smartTags",
-        "customProperties",
-        "scenarios",
-        "protectedRanges",
-        "sheetProtection",
-        "dataConsolidate",
-        "phoneticPr",
-        "cellWatches",
-        "sheetCalcPr",
-        "tableParts",
-        "tableStyles",
-        "rPh",
-        "sortState",
-        "f",
-        "queryTableFields",
-        "xmlColumnPr",
-        "calculatedColumnFormula",
-        "totalsRowFormula",
-        "xmlCellPr",
-        "singleXmlCells",
-    ]
+    for name in (
+        "extLst ext legacyDrawing legacyDrawingHF drawing drawingHF oleObjects controls picture customSheetViews"
+        " webPublishItems smartTags customProperties scenarios protectedRanges sheetProtection dataConsolidate"
+        " phoneticPr cellWatches sheetCalcPr tableParts tableStyles rPh sortState f queryTableFields xmlColumnPr"
+        " calculatedColumnFormula totalsRowFormula xmlCellPr singleXmlCells"
+    ).split()
 )
 _ALIKE = frozenset(["sqref", "ref", "spans", "topLeftCell", "activeCell", "r", "activeCellId"])
 _NEVER = frozenset(["codeName", "uid", "customStorage", "published", "syncRef", "uniqueName", "comment"])
