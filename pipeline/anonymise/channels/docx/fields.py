@@ -1,18 +1,18 @@
 """Fields: only harmless instructions stay, everything else becomes the words it shows (ECMA-376 17.16).
 
 An instruction is text that nobody sees: a path, a property's name, an entry of the index, the question of a
-form. Those that stay are written anew from the parts that are understood.
+form. `instructions` writes those that stay anew from the parts that are understood.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lxml import etree
 
+from pipeline.anonymise.channels.docx.instructions import PLAIN, Bookmarks, harmless, tokens
 from pipeline.anonymise.channels.docx.names import (
     ANCHOR,
     FLD_SIMPLE,
@@ -40,65 +40,9 @@ from pipeline.documents.docx.names import (
     number_of,
 )
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
-_FORMATS = frozenset(
-    [
-        "mergeformat",
-        "charformat",
-        "arabic",
-        "roman",
-        "alphabetic",
-        "ordinal",
-        "ordtext",
-        "cardtext",
-        "upper",
-        "lower",
-        "firstcap",
-        "caps",
-        "arabicdash",
-        "hex",
-        "dollartext",
-    ]
-)
-_PICTURE = re.compile(r"[0#.,%\s-]{1,12}")
-_LEVELS = re.compile(r"\d(?:-\d)?")
-_SERIES = frozenset(
-    [
-        "figure",
-        "table",
-        "chart",
-        "equation",
-        "appendix",
-        "box",
-        "map",
-        "photo",
-        "diagram",
-        "plate",
-        "illustration",
-        "drawing",
-        "text",
-    ]
-)
-_STYLES = re.compile(r"(?:heading )?[1-9]|title|subtitle", re.IGNORECASE)
-_PLAIN = frozenset(
-    ["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"]
-)
-_TO_BOOKMARK = frozenset(["REF", "PAGEREF", "NOTEREF"])
-_TO_HEADINGS = {"\\h": "", "\\z": "", "\\u": "", "\\w": "", "\\x": "", "\\o": "levels", "\\n": "levels"}
-_TO_TEXT = {"\\h": "", "\\n": "", "\\p": "", "\\r": "", "\\w": "", "\\t": "", "\\f": ""}
-_SWITCHES: dict[str, dict[str, str]] = {
-    "TOC": _TO_HEADINGS | {"\\l": "levels", "\\c": "series", "\\a": "series", "\\b": "bookmark"},
-    "SEQ": {"\\n": "", "\\c": "", "\\h": "", "\\r": "levels", "\\s": "levels"},
-    "STYLEREF": {"\\l": "", "\\n": "", "\\p": "", "\\r": "", "\\t": "", "\\w": ""},
-    **dict.fromkeys(_TO_BOOKMARK, _TO_TEXT),
-    **{name: {"\\l": "levels", "\\s": "levels"} for name in _PLAIN},
-}
-"""Field → its switches, and what each takes behind it."""
-_OPTIONAL = frozenset(["\\o", "\\n"])
 _WORDS = (T, TAB, BR, CR, tag("w:sym"), tag("w:noBreakHyphen"))
 
 _FORM_TEXTS = tuple(tags("w", "name helpText statusText listEntry default format entryMacro exitMacro"))
-Bookmarks = Callable[[str], str | None]
 
 
 @dataclass(eq=False)
@@ -172,7 +116,7 @@ def _complex(root: etree._Element, work: Work, bookmarks: Bookmarks, relations: 
 
 def _as_link(found: _Field, end: etree._Element, relations: dict[str, Relation]) -> None:
     """Turn a field that is a link, and begins and ends in one paragraph, into a plain link."""
-    words = _tokens(found.code)
+    words = tokens(found.code)
     if found.separate is None or found.nested or len(words) < 2 or words[0].upper() != "HYPERLINK":
         return
     first, last = found.separate.getparent(), end.getparent()
@@ -235,7 +179,7 @@ def _shown_without_result(found: _Field, data: etree._Element | None, work: Work
         return _form(data, work)
     if found.separate is not None:
         return ""
-    words = _tokens(found.code)
+    words = tokens(found.code)
     name = words[0].upper() if words else ""
     if name in ("MACROBUTTON", "GOTOBUTTON"):
         return " ".join(words[2:])
@@ -270,72 +214,8 @@ def _tell(code: str, work: Work) -> None:
     words = code.split()
     if words and words[0].upper() == "HYPERLINK":
         return  # its goal is told, or is a passage, as that of any other link
-    if words and (len(words) > 1 or words[0].upper() not in _PLAIN):
+    if words and (len(words) > 1 or words[0].upper() not in PLAIN):
         work.losses.add(
             "fields", "field instruction|field instructions", "What the field showed stays as plain text",
             code.strip(),
         )  # fmt: skip
-
-
-def harmless(code: str, bookmarks: Bookmarks) -> str | None:
-    """A field's instruction written anew from what is understood of it; None when it may not stay.
-
-    >>> harmless(' PAGE  \\\\* MERGEFORMAT ', lambda name: None)
-    'PAGE \\\\* MERGEFORMAT'
-    >>> harmless('DOCPROPERTY Author', lambda name: None) is None
-    True
-    """
-    words = _tokens(code)
-    if not words:
-        return None
-    name, rest = words[0].upper(), words[1:]
-    if name not in _SWITCHES:
-        return None
-    out = [name]
-    if name in _TO_BOOKMARK:
-        goal = bookmarks(rest[0]) if rest else None
-        if goal is None:
-            return None
-        out.append(goal)
-    elif name in ("SEQ", "STYLEREF"):
-        if not rest:
-            return None
-        named = _argument("series" if name == "SEQ" else "style", rest[0], bookmarks)
-        if named is None:
-            return None
-        out.append(named)
-    return " ".join([*out, *_switches(name, rest, bookmarks)])
-
-
-def _switches(name: str, words: list[str], bookmarks: Bookmarks) -> list[str]:
-    known = _SWITCHES[name]
-    out = []
-    for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else ""
-        low = word.lower()
-        if low == "\\*" and following.lower() in _FORMATS:
-            out += ["\\*", following]
-        elif low == "\\#" and _PICTURE.fullmatch(following):
-            out += ["\\#", f'"{following}"']
-        elif low in known:
-            kind = known[low]
-            argument = _argument(kind, following, bookmarks) if kind else ""
-            if argument:
-                out += [low, argument]
-            elif not kind or (low in _OPTIONAL and not following.strip('"')):
-                out.append(low)
-    return out
-
-
-def _argument(kind: str, word: str, bookmarks: Bookmarks) -> str | None:
-    if kind == "levels":
-        return f'"{word}"' if _LEVELS.fullmatch(word) else None
-    if kind == "series":
-        return word if word.lower() in _SERIES else None
-    if kind == "style":
-        return f'"{word}"' if _STYLES.fullmatch(word) else None
-    return bookmarks(word)
-
-
-def _tokens(code: str) -> list[str]:
-    return [quoted or curly or plain for quoted, curly, plain in _TOKEN.findall(code)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.anonymise.channels.docx.fields import harmless
+from pipeline.anonymise.channels.docx.instructions import harmless
 from tests.anonymise.channels.docx.opened import W, body_text, drafted, lost, texts, written
 from tests.documents.docx_factory import OFFICE, RELATIONSHIPS, Docx, deleted, ins, p, run, tbl, tc, tr
 
