@@ -34,6 +34,7 @@ from pipeline.anonymise.laying.model import (
 )
 from pipeline.anonymise.laying.pdf_out.lists import Branch, nested
 from pipeline.anonymise.laying.pdf_out.pictures import NO_PICTURE, as_svg
+from pipeline.anonymise.laying.pdf_out.runs import anchors_of, plain_words, runs
 from pipeline.anonymise.laying.pdf_out.words import Printable, breakable
 
 MARGIN = 68.0
@@ -49,8 +50,6 @@ DEEPEST = 6
 DEEPEST_LIST = 6
 MOST_NESTED = 6
 """Tables and frames within one another; what is deeper is printed as plain paragraphs."""
-_LINKS = ("http://", "https://", "mailto:", "tel:")
-_LONGEST_LINK = 2000
 
 
 @dataclass
@@ -82,7 +81,7 @@ class _Composer:
         self._level = 0
         self._depth = 0
         self._width = 595.28 - 2 * MARGIN
-        self._anchors = _anchors(content)
+        self._anchors = anchors_of(content)
         self._headings = any(isinstance(block, Heading) for block in content.blocks)
 
     def whole(self, fonts: Sequence[str]) -> Composed:
@@ -286,7 +285,7 @@ class _Composer:
                 for block in blocks
             )
         limit = max(int(self._width / (size * LETTER)), 3)
-        plain = _plain(blocks)
+        plain = plain_words(blocks)
         made["b"] = (
             breakable(self._printable.of(plain), limit) if plain is not None else self._in_cell(blocks, limit)
         )
@@ -321,44 +320,7 @@ class _Composer:
         }
 
     def _spans(self, spans: Spans) -> list[Any]:
-        made: list[Any] = []
-        for span in spans:
-            if span.note:
-                made.append({"note": span.note})
-            elif span.counter:
-                made.append({"counter": span.counter})
-            elif span.text:
-                made += self._span(span)
-        while made and made[-1] == 1:
-            made.pop()
-        return made
-
-    def _span(self, span: Span) -> list[Any]:
-        how = "".join(
-            letter
-            for letter, on in zip(
-                "biuxrl",
-                (span.bold, span.italic, span.underline, span.struck, span.raised, span.lowered),
-                strict=True,
-            )
-            if on
-        )
-        extra: dict[str, Any] = {"s": how} if how else {}
-        if span.link.startswith("#") and span.link[1:] in self._anchors:
-            extra["to"] = span.link[1:]
-        elif span.link.casefold().startswith(_LINKS) and len(span.link) <= _LONGEST_LINK:
-            extra["link"] = span.link
-        made: list[Any] = []
-        for at, line in enumerate(span.text.split("\n")):
-            if at:
-                made.append(1)
-            for column, piece in enumerate(line.split("\t")):
-                if column:
-                    made.append(2)
-                if piece:
-                    words = breakable(self._printable.of(piece), self._limit)
-                    made.append({"t": words, **extra} if extra else words)
-        return made
+        return runs(spans, self._printable, self._anchors, self._limit)
 
 
 _PAGE_NUMBER = {
@@ -370,24 +332,3 @@ _PAGE_NUMBER = {
 
 def _bold(span: Span) -> Span:
     return replace(span, bold=True) if span.text else span
-
-
-def _plain(blocks: Sequence[Block]) -> str | None:
-    """The words of a cell that is one plain paragraph, which is most of them; None for any other."""
-    if not blocks:
-        return ""
-    if len(blocks) > 1:
-        return None
-    para = blocks[0]
-    if not isinstance(para, Para) or para.align != "left" or para.kind != "text" or len(para.spans) > 1:
-        return None
-    span = para.spans[0] if para.spans else Span("")
-    plain = span == Span(span.text) and "\n" not in span.text and "\t" not in span.text
-    return span.text if plain else None
-
-
-def _anchors(content: Content) -> frozenset[str]:
-    """The anchors that are there, so that no link leads nowhere (typst would refuse the whole document)."""
-    found = [block.anchor for block in content.blocks if isinstance(block, Heading) and block.anchor]
-    found += [note.anchor for note in content.endnotes if note.anchor]
-    return frozenset(found)
