@@ -179,6 +179,12 @@ def test_a_name_in_two_cells() -> None:
     assert not any(name in " ".join(made) for name in ("Kayleigh", "Marsden", "Leanne", "Tarrant"))
 
 
+def test_a_date_of_birth_in_three_cells() -> None:
+    given = table(("DOB", "14", "Feb", "2006"), ("Weight", "14", "3", "kg"))
+    made = written(plan(given, case_with(), KEY), given)
+    assert made == ["DOB", *["[date of birth]"] * 3, "Weight", "14", "3", "kg"]
+
+
 def test_what_may_point_to_the_family_is_listed_and_stays() -> None:
     made = planned(*REPORT)
     assert {(one.text, one.kind) for one in made.quasi} >= {
