@@ -40,8 +40,9 @@ _SAYS_LITTLE = frozenset(
     (
         "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "grammar", "nursery",
         "first", "middle", "comprehensive", "community", "family", "children", "childrens", "health",
-        "medical", "general", "day", "care", "residential", "ce", "cofe", "rc", "catholic", "church", "of",
-        "england", "c", "e", "the", "and", "voluntary", "aided", "controlled", "special", "walk", "in", "cottage", "royal",
+        "medical", "general", "day", "care", "residential", "ce", "cofe", "rc", "catholic", "church",
+        "of", "england", "c", "e", "the", "and", "voluntary", "aided", "controlled", "special", "walk",
+        "in", "cottage", "royal",
     )
 )  # fmt: skip
 _SMALL_NUMBERS = (
