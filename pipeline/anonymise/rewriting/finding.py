@@ -194,8 +194,8 @@ def _names(rest: str, known: Lists) -> bool:
 
 
 def settled(one: Finding, text: str) -> bool:
-    """Whether a finding that led to nothing may be forgotten: no name, which somebody else has to look at, and
-    no month that is also a forename, which the model took for a date ("May told him")."""
+    """Whether a finding that led to nothing may be forgotten: no name, which a person has to look at, and no
+    month that is also a forename, which the model took for a date ("May told him")."""
     if one.label in _NAMING:
         return False
     if one.label != "DATE" or one.source != "model":
