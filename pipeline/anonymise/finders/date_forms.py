@@ -51,7 +51,8 @@ _FORM = re.compile(
     (?: (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
       | (?P<figures>(?:{_DAY}(?:[/.]{_MONTH_NO})?[^\S\n]?[-–&][^\S\n]?)?
           {_FIGURES}(?:[^\S\n]?[-–][^\S\n]?{_FIGURES})?(?![/]\w|[.-]\d))
-      | (?P<spelt>{spelt.DAY}(?:{_WRAP}day)?(?:{_WRAP}of{_WRAP}{_MONTH}(?:,?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))?
+      | (?P<spelt>{spelt.DAY}(?:{_WRAP}day)?(?:
+            {_WRAP}of{_WRAP}{_MONTH}(?:,?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))?
             |{_WRAP}{_MONTH},?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))
           |(?:{_NTH}{_WRAP}(?:of{_WRAP})?)?{_MONTH},?{_WRAP}{spelt.YEAR}
           |{_MONTH}{_WRAP}(?:the{_WRAP}{spelt.DAY}(?:,?{_WRAP}(?:{spelt.YEAR}|{_YEAR}(?!\d)))?
@@ -71,7 +72,10 @@ _FORM = re.compile(
           (?:[^\S\n]?(?:half[^\S\n-])?term)?[^\S\n](?:of[^\S\n])?['’]?(?:{_YEAR}(?:/\d\d)?|0\d)(?!\w))
       | (?P<feast>(?:christmas[^\S\n](?:day|eve)|boxing[^\S\n]day|new[^\S\n]year['’]?s?[^\S\n](?:day|eve)
           |good[^\S\n]friday|easter[^\S\n](?:sunday|monday)|bonfire[^\S\n]night|guy[^\S\n]fawkes[^\S\n]night
-          |(?:st[^\S\n])?valentine['’]?s?[^\S\n]day|hallowe['’]?en|burns[^\S\n]night|april[^\S\n]fools?['’]?[^\S\n]day
+          |(?:st[^\S\n])?valentine['’]?s?[^\S\n]day|hallowe['’]?en|burns[^\S\n]night
+          |april[^\S\n]fools?['’]?[^\S\n]day
+          |(?:mothering|palm|remembrance)[^\S\n]sunday|ash[^\S\n]wednesday|shrove[^\S\n]tuesday|whit[^\S\n]monday
+          |mischief[^\S\n]night|(?:mother|father)['’]?s['’]?[^\S\n]day(?=,?[^\S\n]{_YEAR})
           |st\.?[^\S\n](?:patrick|george|david|andrew)['’]?s[^\S\n]day)(?:,?[^\S\n]{_YEAR})?(?!\w))
       | (?P<month>{_MONTH}(?:{_AND}{_MONTH})?)
     )""",

@@ -56,7 +56,9 @@ class DateOfBirthRecogniser(PatternRecogniser):
         if not might_hold_dates(text) or not _ANY.search(text):
             return
         forms = [
-            form for form in find_forms(text) if form.kind in _WHOLE or form.kind in {"year", "month_no", "feast"}
+            form
+            for form in find_forms(text)
+            if form.kind in _WHOLE or form.kind in {"year", "month_no", "feast"}
         ]
         under = _under_headings(text, forms) | _in_plural_lines(text, forms)
         previous = 0

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finders.rule import NameRule, Span
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.consistency import FullName
 from pipeline.anonymise.finding.lists import Lists
-from pipeline.anonymise.finding.words import keys, several
+from pipeline.anonymise.finding.words import keys, several, split
 from pipeline.anonymise.model import Source
 
 _DOTTED = re.compile(
@@ -29,13 +30,13 @@ _ALONE = re.compile(r"(?<=\n)[A-Z]{2,4}(?=\n)")
 _SHOUTED = re.compile(r"[^\W\d_]{5}")
 _EVERYDAY = several(
     """
-    ad ah am an as at av bc be by cc cd co cv dj do dr ec ed eg eh er et eu fm go ha he hi hr id ie if in io ip
-    is it la lb ma me mp mr ms my nb no od of oh ok on op or os ow ox pa pe pm ps qc rd re so st to tv uk un up
-    us we wc ya ye
+    ad ah am an as at av bc be by cc cd co cv dj do dr ec ed eg eh er et eu fm go ha he hi hr id ie if in io
+    ip is it la lb ma me mp mr ms my nb no od of oh ok on op or os ow ox pa pe pm ps qc rd re so st to tv uk
+    un up us we wc ya ye
     """
 )
 """What two capitals mean to anybody, whoever's initials they are."""
-_NEAR_LINES = 4
+_NEAR, _NEAR_LINES = 160, 4
 
 
 class InitialsName(NameRule):
@@ -73,8 +74,7 @@ class InitialsName(NameRule):
         defined = self._defined(text)
         for match in _CLOSE.finditer(text):
             if match.group(1) in self._initials and (
-                self._counts(text, match)
-                or (match.group(1) in defined and _free(text, match))
+                self._counts(text, match) or (match.group(1) in defined and _free(text, match))
             ):
                 yield Span(*match.span(1), "PERSON", 0.75)
         for match in _ONE.finditer(text):
@@ -103,19 +103,25 @@ class InitialsName(NameRule):
 
     def _defined(self, text: str) -> frozenset[str]:
         """The initials that the document itself says to be somebody's: in brackets behind the name, or alone
-        in a cell or line with the name in one close by."""
+        in a cell or line with the name in one close by. "Hilda Vance (HV)" tells her post."""
         found = set()
         for match in _DEFINED.finditer(text):
-            before = keys(text[max(0, match.start() - 40) : match.start()])[-4:]
-            if self._of.get(match[0], set()) & set(before):
+            if self._is_of(match[0], text[max(0, match.start() - 40) : match.start()]):
                 found.add(match[0])
         for match in _ALONE.finditer(text):
-            if match[0] not in found and match[0] in self._of:
-                under = text[match.end() : match.end() + 160].split("\n\n")[:_NEAR_LINES]
-                above = text[max(0, match.start() - 160) : match.start()].split("\n\n")[-_NEAR_LINES:]
-                if self._of[match[0]] & set(keys("\n".join((*above, *under)))):
-                    found.add(match[0])
+            if match[0] in found or match[0] not in self._of:
+                continue
+            before = text[max(0, match.start() - _NEAR) : match.start()].split("\n\n")[-_NEAR_LINES:]
+            after = text[match.end() : match.end() + _NEAR].split("\n\n")[:_NEAR_LINES]
+            if self._is_of(match[0], "\n".join((*before, *after))):
+                found.add(match[0])
         return frozenset(found)
+
+    def _is_of(self, initials: str, near: str) -> bool:
+        """Whether somebody with these initials is named near by, and they are no post."""
+        if not self._of.get(initials, set()) & set(keys(near)):
+            return False
+        return not any(vocabulary().titles.find(split.__wrapped__(initials)))
 
 
 def _of_measure(text: str, match: re.Match[str]) -> bool:

@@ -65,12 +65,14 @@ _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[
 _FEAST = re.compile(
     r"(?i)(christmas (?:day|eve)|boxing day|new year'?s? (?:day|eve)|good friday|easter (?:sunday|monday)"
     r"|bonfire night|guy fawkes night|(?:st )?valentine'?s? day|hallowe'?en|burns night|april fools?'? day"
-    r"|st\.? (?:patrick|george|david|andrew)'?s day)(?:,? (\d{4}))?"
+    r"|(?:mothering|palm|remembrance) sunday|ash wednesday|shrove tuesday|whit monday|mischief night"
+    r"|(?:mother|father)'?s'? day|st\.? (?:patrick|george|david|andrew)'?s day)(?:,? (\d{4}))?"
 )
 _FEASTS = {
     "christmas": "December", "boxing": "December", "bonfire": "November", "guy": "November",
     "valentine": "February", "hallow": "October", "burns": "January", "april": "April",
     "patrick": "March", "george": "April", "david": "March", "andrew": "November",
+    "remembrance": "November",
 }  # fmt: skip
 _GUIDANCE = re.compile(
     r"(?i)\b(?:act|regulations?|order|guidance|working together|published|publication|issued|statutory"

@@ -40,6 +40,7 @@ _SPOKEN_TO = several("dear poor hi hello hey thank thanks lovely darling bless")
 """Words of a letter before a name that its capital makes look like a part of it."""
 _AMOUNT = re.compile(r"[£€$%]|\d\.\d\d$")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"'’”]?\s+[\"'‘“]?(?=\w)")
+_MONTHS_OF_PEOPLE = frozenset(("april", "may", "june", "august"))
 _LEAST_DIGITS = 5
 """What the model calls something else identifies nobody with fewer: a weight, a number of visits, a faith."""
 
@@ -167,7 +168,7 @@ def _says_nothing(written: str, label: str, known: Lists) -> bool:
     return all(
         word.key in nothing
         or word.text == "Person"  # what stands for a name that nobody has settled yet
-        or word.key in known.days
+        or (word.key in known.days and not (label == "PERSON" and word.key in _MONTHS_OF_PEOPLE))
         or word.key in _CALLED
         or (word.text.islower() and known.ordinary(word.key))
         or (word.key in introductions.lone() and not _may_name(word, known))
@@ -192,12 +193,14 @@ def _names(rest: str, known: Lists) -> bool:
     return False
 
 
-def perhaps_a_name(one: Finding, text: str) -> bool:
-    """Whether what the model took for a date is a month's name that is also a forename: "May told him"."""
-    if one.label != "DATE" or one.source != "model":
+def settled(one: Finding, text: str) -> bool:
+    """Whether a finding that led to nothing may be forgotten: no name, which a person has to look at, and no
+    month that is also a forename, which the model took for a date ("May told him")."""
+    if one.label in _NAMING:
         return False
-    written = folded(text[one.start : one.end]).lower()
-    return lists.load().forename(written)
+    if one.label != "DATE" or one.source != "model":
+        return True
+    return not lists.load().forename(folded(text[one.start : one.end]).lower())
 
 
 def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:

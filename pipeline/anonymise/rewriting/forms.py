@@ -31,21 +31,23 @@ _LEAST_MIDDLE = 4
 _LEAST_TELLING = 5
 _HEADS = frozenset(
     (
-        "school", "academy", "college", "nursery", "preschool", "centre", "surgery", "practice", "clinic", "hospital",
-        "ward", "unit", "hospice", "church", "chapel", "mosque", "temple", "home", "hostel", "refuge", "club",
+        "school", "academy", "college", "nursery", "preschool", "centre", "surgery", "practice", "clinic",
+        "hospital", "ward", "unit", "hospice", "church", "chapel", "mosque", "temple", "home", "hostel",
+        "refuge", "club",
     )
 )  # fmt: skip
 _SAYS_LITTLE = frozenset(
     (
-        "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "grammar", "nursery", "first",
-        "middle", "comprehensive", "community", "family", "children", "childrens", "health", "medical", "general", "day",
-        "care", "residential", "ce", "cofe", "rc", "catholic", "church", "of", "england", "c", "e", "the", "and",
-        "voluntary", "aided", "controlled", "special", "walk", "in", "cottage", "royal",
+        "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "grammar", "nursery",
+        "first", "middle", "comprehensive", "community", "family", "children", "childrens", "health",
+        "medical", "general", "day", "care", "residential", "ce", "cofe", "rc", "catholic", "church",
+        "of", "england", "c", "e", "the", "and", "voluntary", "aided", "controlled", "special", "walk",
+        "in", "cottage", "royal",
     )
 )  # fmt: skip
 _SMALL_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _READ_AS = {"1": "li", "0": "o", "o": "0", "5": "s", "8": "b", "i": "1", "s": "5"}

@@ -87,7 +87,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     if decisions:
         decisions = carried(decisions, redactions, key=key)
         redactions = applying.decided(redactions, entries, by_number, decisions)
-    seen = [one for one in findings if not finding.perhaps_a_name(one, whole.text)]
+    seen = [one for one in findings if finding.settled(one, whole.text)]
     left = [*seen, *(Finding(piece.start, piece.end, "OTHER", 1.0, "key") for piece in done)]
     return Plan(
         tuple(redactions),

@@ -16,7 +16,8 @@ _TRAIT = "the name finder takes this for something that describes a person"
 
 _NUMBER = r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
 _EXACT_AGE = re.compile(
-    rf"(?i)\b(?:{_NUMBER} years?,? (?:and )?)?{_NUMBER} (?:months?|mths?),? (?:and )?(?:{_NUMBER} weeks?,? (?:and )?)?"
+    rf"(?i)\b(?:{_NUMBER} years?,? (?:and )?)?{_NUMBER} (?:months?|mths?),? (?:and )?"
+    rf"(?:{_NUMBER} weeks?,? (?:and )?)?"
     rf"{_NUMBER} days?\b|\b{_NUMBER} years?,? (?:and )?{_NUMBER} days?\b"
     r"|\b\d{1,2},?\d{3} days(?: old| of age)\b|\b\d{3} days(?: old| of age)\b"
 )

@@ -18,6 +18,10 @@ _AGE = re.compile(r"(?i)^\W*ages?\b")
 _NUMBER = re.compile(
     r"(?<![\w.])\d{1,2}(?:\s?(?:years?|yrs?|y|months?|mths?|m)\b)?(?:,?\s\d{1,2}\s?(?:months?|mths?|m)\b)?(?![\w.])"
 )
+_PART = re.compile(
+    r"(?i)\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+)
+"""A day, a month or a year in a cell of its own."""
 _SCORE = 0.9
 
 
@@ -32,6 +36,10 @@ def pieces(whole: Joined) -> Iterator[Piece]:
         beside = headings.get((table, row, 0), "")
         start = whole.starts[index]
         if _BIRTH.search(over) or (_BIRTH.search(beside) and column > 1):
+            if part := _PART.fullmatch(passage.text.strip()):
+                at = start + passage.text.index(part[0])
+                yield Piece(at, at + len(part[0]), "DATE_OF_BIRTH", "pattern", _SCORE)
+                continue
             for form in find_forms(passage.text):
                 yield Piece(start + form.start, start + form.end, "DATE_OF_BIRTH", "pattern", _SCORE)
         elif (_AGE.match(over) or (_AGE.match(beside) and column > 1)) and len(passage.text) < 40:

@@ -46,6 +46,12 @@ _ONES = [
     "nineteenth",
     "twentieth",
 ]
+_TEENS = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _BIRTH_NEAR = re.compile(r"\b(?:born|birth|birthday|dob|d\.o\.b|b\.)", re.IGNORECASE)
 _NEAR = 60
 _SAID = re.compile(r"(?<![a-z])(?:born|birth|birthday|d\.?o\.?b)(?![a-z])[^.;\n\]]{0,30}$", re.IGNORECASE)
@@ -63,6 +69,22 @@ def _in_words(number: int) -> str:
     if number == 30:
         return "thirtieth"
     return f"{'twenty' if number < 30 else 'thirty'}[ -]?{_ONES[number % 10 - 1]}"
+
+
+def _year_in_words(year: int) -> str:
+    """ "two thousand and six", "nineteen ninety-nine", "twenty ten"."""
+    century, rest = divmod(year, 100)
+    tens, ones = divmod(rest, 10)
+    if not rest:
+        return "two[ -]thousand" if century == 20 else "nineteen hundred"
+    if rest < 20:
+        figures = _TEENS[rest - 1]
+    else:
+        figures = _TENS[tens - 2] + (f"[ -]?{_TEENS[ones - 1]}" if ones else "")
+    spoken = rf"{_TEENS[18] if century == 19 else 'twenty'}[ -](?:(?:oh?|nought)[ -])?{figures}"
+    if century == 20:
+        spoken = rf"(?:two[ -]thousand(?: and)?\s?{figures}|{spoken})"
+    return spoken
 
 
 class DayFinder:
@@ -97,6 +119,7 @@ def _patterns(day: dt.date) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     month = _MONTHS[day.month - 1]
     name = rf"{month[:3]}(?:{month[3:]}|t)?\.?" if len(month) > 3 else month
     year = rf"(?:{day.year}|['’]?{day.year % 100:02d})"
+    said = rf"(?:{year}|{_year_in_words(day.year)})"
     number = rf"0?{day.day}"
     spoken = rf"(?:{number}\s?(?:st|nd|rd|th)?|{_in_words(day.day)})"
     gap = r"[\s.,/\\_\-]{1,4}"
@@ -109,8 +132,9 @@ def _patterns(day: dt.date) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
         rf"{day.year}{day.month:02d}{day.day:02d}(?:\d{{4}}|\d{{6}})?{stop}",
         rf"{day.day:02d}{day.month:02d}{day.year}{stop}",
         rf"{day.year}\s*年\s*{day.month}\s*月\s*{day.day}\s*日",
-        rf"{spoken}{loose}(?:day\s+)?(?:of\s+)?(?:the\s+)?{name}{loose}{year}{stop}",
-        rf"{name}{loose}(?:the\s+)?{spoken}{loose}{year}{stop}",
+        rf"{spoken}{loose}(?:day\s+)?(?:of\s+)?(?:the\s+)?{name}{loose}{said}{stop}",
+        rf"{name}{loose}(?:the\s+)?{spoken}{loose}{said}{stop}",
+        rf"{number}{gap}{_ROMAN[day.month - 1]}{gap}{year}{stop}",
         rf"{day.year}{gap}{name}{gap}{spoken}{stop}",
     ]
     guard = r"(?<![\w])(?<!\d[./\-])"

@@ -20,7 +20,10 @@ from pipeline.anonymise.finding.consistency import FullName
 from tests.anonymise.marked import parts, shown, small_lists
 
 TABLES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text("utf-8"))
-NAMES = (FullName(("kayleigh", "ann", "marsden")), FullName(("leanne", "tarrant")), FullName(("hilda", "vance")))
+NAMES = tuple(
+    FullName(tuple(name.split()))
+    for name in ("kayleigh ann marsden", "leanne tarrant", "hilda vance", "rita cole")
+)
 RULES: dict[str, NameRule] = {
     rule.__name__: rule(small_lists())
     for rule in (TitledName, LabelledName, SurnameFirst, ListedName, DividedName, Establishments, Places)

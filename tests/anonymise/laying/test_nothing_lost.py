@@ -53,6 +53,11 @@ def test_nothing_in_a_text_acts() -> None:
         assert metadata["dc:title"] == text
 
 
+def test_a_comma_behind_a_word_written_leftward_loses_nothing() -> None:
+    data, _ = pdf_bytes(content(para("\u0643\u0627\u064a\u0644\u064a \u0645\u0627\u0631,")))
+    assert "\u0645\u0627\u0631" in unicodedata.normalize("NFKC", pdfium_text(data))
+
+
 @pytest.mark.parametrize(
     ("blocks", "words"),
     [

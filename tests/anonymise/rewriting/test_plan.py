@@ -179,6 +179,12 @@ def test_a_name_in_two_cells() -> None:
     assert not any(name in " ".join(made) for name in ("Kayleigh", "Marsden", "Leanne", "Tarrant"))
 
 
+def test_a_date_of_birth_in_three_cells() -> None:
+    given = table(("DOB", "14", "Feb", "2006"), ("Weight", "14", "3", "kg"))
+    made = written(plan(given, case_with(), KEY), given)
+    assert made == ["DOB", *["[date of birth]"] * 3, "Weight", "14", "3", "kg"]
+
+
 def test_what_may_point_to_the_family_is_listed_and_stays() -> None:
     made = planned(*REPORT)
     assert {(one.text, one.kind) for one in made.quasi} >= {
@@ -199,6 +205,17 @@ def test_what_may_point_to_the_family_is_listed_and_stays() -> None:
 def test_an_age_to_the_day_is_listed(age: str) -> None:
     made = planned(f"She died aged {age} in hospital.")
     assert any(one.text == age and one.kind == "age" for one in made.quasi)
+
+
+def test_a_woman_called_may_is_replaced_where_the_finder_sees_her() -> None:
+    texts = (
+        "In May 2008 May told Sgt Joy Tregarth that she would not give a statement. Rose, May's sister, did.",
+        "In May the weather turned. May it not be forgotten.",
+    )
+    made = written(planned(*texts), passages(*texts))
+    assert "May told" not in made[0]
+    assert "May's" not in made[0]
+    assert made[1] == texts[1]
 
 
 def test_a_month_that_acts_is_for_a_person_to_look_at() -> None:

@@ -103,12 +103,13 @@ def texts_of(content: Content) -> Iterator[str]:
 def _tokens(text: str) -> list[str]:
     """Words as they are compared: one form of every letter, no marks without width.
 
-    Of words written from right to left the order of the letters is left open: readers differ in it.
+    Of words written from right to left the order of the letters is left open, and so is on which side of them
+    a comma stands: readers differ in both.
     """
     words = _HYPHENS.sub(" ", _IGNORED.sub("", unicodedata.normalize("NFKC", text))).split()
     if text.isascii():
         return words
-    return ["".join(sorted(word)) if _LEFTWARD.search(word) else word for word in words]
+    return ["".join(sorted(filter(str.isalnum, word))) if _LEFTWARD.search(word) else word for word in words]
 
 
 def pages_of(pdf: bytes) -> list[str]:
