@@ -85,6 +85,14 @@ def test_a_drawing_is_written_as_one(tmp_path: Path) -> None:
     assert 'viewBox="0 0 9 9"' in goal.read_text("utf-8")
 
 
+def test_numbers_in_the_markup_can_be_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "n.html"
+    path.write_text(
+        '<!DOCTYPE html><p data-p="12 3 4"><input value="999 014 2206"><input value="01632 960123">', "utf-8"
+    )
+    assert texts(path) == ["999 014 2206", "01632 960123"]
+
+
 def test_xml_that_is_no_page_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.xml"
     path.write_text('<?xml version="1.0"?><records/>', "utf-8")

@@ -188,7 +188,12 @@ class Sieve:
             self.spots.append(Spot("attributes", "words in the markup", value, _setter(element, name, value)))
 
     def _quiet(self, value: str) -> bool:
-        return is_plain(value, frozenset()) or is_opaque(value)
+        few = re.fullmatch(r"\d{1,6}|\d{1,3}(?: \d{1,3})*", value)
+        return (
+            few is not None
+            or (is_plain(value, frozenset()) and not re.search(r"\d{3}", value))
+            or is_opaque(value)
+        )
 
 
 def _is_usual(element: etree._Element) -> bool:

@@ -17,7 +17,8 @@ from pipeline.files import write_atomic
 _SIGNS = (",", ";", "\t", "|")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 1 << 24
-_NUMBER = re.compile(r"[-+]?[\d.,:/ -]*%?")
+_SMALL = re.compile(r"\W*|[-+]?\d{1,6}(?:\.\d{1,6})?%?")
+"""Cells in which nothing can tell anybody; a longer number may be a telephone's, a date one of birth."""
 
 
 def is_table(text: str) -> bool:
@@ -47,7 +48,7 @@ class TableDraft:
             (row, column)
             for row, cells in enumerate(self._rows)
             for column, cell in enumerate(cells)
-            if not _NUMBER.fullmatch(cell) and not is_opaque(cell)
+            if not _SMALL.fullmatch(cell) and not is_opaque(cell)
         ]
         self._passages = tuple(
             Passage(
