@@ -27,7 +27,8 @@ PAGE = """<!DOCTYPE html>
 and <a href="Marsden%20report.docx">report</a>, <a href="javascript:alert('Zebedee')">more</a>.</p>
 <p>before <!-- Marsden -->behind <kayleigh-box zebedee="1">inside</kayleigh-box> after</p>
 <img src="kayleigh.jpg" alt="Kayleigh at home"><iframe srcdoc="Marsden"></iframe>
-<form action="marsden"><input value="Kayleigh" placeholder="Marsden" name="zebedee"><textarea>Kayleigh</textarea>
+<form action="marsden"><input value="Kayleigh" placeholder="Marsden" name="zebedee">
+<textarea>Kayleigh</textarea>
 <select><option value="Marsden">Marsden</option></select></form>
 <table><tr><th>Child</th><td data-who="Zebedee">Kayl&#101;igh</td></tr></table>
 <svg viewBox="0 0 10 10"><title>Kayleigh</title><desc>Marsden</desc><text x="1" y="2">Zebedee</text>

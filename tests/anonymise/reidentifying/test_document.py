@@ -1,4 +1,4 @@
-"""Files with the names back in them: divided words, headings, tables, notes, properties, and there and back."""
+"""Files with the names back in them: divided words, headings, tables, properties, and there and back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ reference: XX-2010-03
 review_period: {start: 2007-01-01, end: 2009-11-30}
 agencies: [{name: Wealdshire Constabulary, folder: police}]
 people:
-  - {name: Kayleigh Ann Marsden, also_known_as: [Kay], role: subject, date_of_birth: 2006-02-14, pseudonym: Child A}
+  - {name: Kayleigh Ann Marsden, also_known_as: [Kay], role: subject, date_of_birth: 2006-02-14,
+     pseudonym: Child A}
   - {name: Jordan Marsden, role: sibling, pseudonym: Sibling 1}
   - {name: Leanne Tarrant, role: parent, pseudonym: Mother}
 """
@@ -134,7 +135,8 @@ def test_there_and_back_names_everybody_in_full_and_changes_nothing_else(tmp_pat
     assert "3 May 2009" in hidden and "14/06/2009" in hidden
     done = reidentify(made.files[0], made.key, tmp_path / "back.txt")
     assert done.file.read_text("utf-8") == (
-        "On 3 May 2009 Kayleigh Ann Marsden was seen at home with Kayleigh Ann Marsden's brother (Jordan Marsden).\n"
+        "On 3 May 2009 Kayleigh Ann Marsden was seen at home with Kayleigh Ann Marsden's brother"
+        " (Jordan Marsden).\n"
         "Kayleigh Ann Marsden’s weight had fallen. Leanne Tarrant said that Jordan Marsden was asleep.\n"
         "The nurse weighed her on 14/06/2009; nothing was written down.\n"
     )

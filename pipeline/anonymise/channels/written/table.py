@@ -34,7 +34,7 @@ def is_table(text: str) -> bool:
 
 
 class TableDraft:
-    """See `passages.Draft`. The sign between cells, line ends and the coding stay; no cell becomes a formula."""
+    """See `passages.Draft`. The sign between cells, line ends and coding stay; no cell becomes a formula."""
 
     ending = ".csv"
     pictures: tuple[Picture, ...] = ()
