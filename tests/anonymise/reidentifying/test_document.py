@@ -74,6 +74,18 @@ def test_word_is_named_again_everywhere(word: Path, tmp_path: Path) -> None:
     assert (done.told.unknown["Child Q"], done.told.placeholders["[NHS number]"]) == (1, 1)
 
 
+def test_a_column_of_relationships_keeps_its_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ["Name", "Relationship", "Mother", "Mother"], strict=True):
+        cell.text = text
+    document.save(tmp_path / "a.docx")
+    done = back(tmp_path / "a.docx", tmp_path / "b.docx")
+    row = docx.Document(str(done.file)).tables[0].rows[1]
+    assert [cell.text for cell in row.cells] == ["Leanne Tarrant", "Mother"]
+    assert dict(done.told.left) == {"Mother": 1}
+
+
 def test_a_pdf_is_laid_out_anew(word: Path, tmp_path: Path) -> None:
     named = back(word, tmp_path / "named.pdf").file
     pages = pypdfium2.PdfDocument(str(named))
