@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import case as cases
+from pipeline.anonymise import rewriting
+from pipeline.anonymise.key import build
+from pipeline.anonymise.passages import Passage, edited
 from pipeline.anonymise.verifying import verify
 
 CASE = cases.parse(
@@ -47,3 +50,11 @@ def test_what_is_called_a_date_of_birth_is_a_leak(tmp_path: Path, text: str) -> 
 
 def test_for_publication_the_day_itself_is_one(tmp_path: Path) -> None:
     assert _leaks(tmp_path, "02/05/2009 The ambulance was called.", dates_stay=False) == 1
+
+
+def test_a_date_of_birth_taken_down_wrongly_goes_where_dates_stay() -> None:
+    text = "He gave his date of birth, which I took down as 30.7.74. Seen on 3.5.09."
+    made = rewriting.plan([Passage(0, "body", "paragraph 1", text)], CASE, build(CASE))
+    assert edited(text, rewriting.edits(made.redactions)[0]) == (
+        "He gave his date of birth, which I took down as [date of birth]. Seen on 3.5.09."
+    )
