@@ -29,6 +29,21 @@ app = typer.Typer(
 Direct = Annotated[bool, typer.Option("--direct", help="Do the same work without Prefect.")]
 
 
+Readers = Annotated[
+    str | None,
+    typer.Option("--for", metavar="WHOM", help="publication, or agencies (dates stay)."),
+]
+
+
+def _whom(readers: str | None) -> Literal["publication", "agencies"] | None:
+    """Whom a document goes to; None where nobody said."""
+    if readers == "agencies":
+        return "agencies"
+    if readers not in (None, "publication"):
+        raise ScrError("is for publication or for agencies", "Write --for publication or --for agencies")
+    return "publication" if readers else None
+
+
 CASE_FILE = "case.yaml"
 _STOPPED = 130
 _about: dict[str, str] = {}
@@ -201,14 +216,7 @@ def anonymise(
         Path | None,
         typer.Option("--decisions", metavar="FILE", help="Decisions saved from its review page."),
     ] = None,
-    readers: Annotated[
-        str | None,
-        typer.Option(
-            "--for",
-            metavar="WHOM",
-            help="publication or agencies (dates stay); else by the kind of document.",
-        ),
-    ] = None,
+    readers: Readers = None,
     password: Annotated[
         str | None, typer.Option("--password", metavar="P", help="For a protected file.")
     ] = None,
@@ -216,11 +224,7 @@ def anonymise(
     """Anonymise one document, for publication or for the agencies, with its review page and records."""
     from flows.anonymising_file import anonymise_file
 
-    whom: Literal["publication", "agencies"] | None = None
-    if readers in ("publication", "agencies"):
-        whom = "agencies" if readers == "agencies" else "publication"
-    elif readers is not None:
-        raise ScrError("is made for publication or for agencies", "Write --for publication or --for agencies")
+    whom = _whom(readers)
     with terminal.progress(shown(file)) as tell:
         tell("anonymising and reading back")
         try:
@@ -329,11 +333,12 @@ def verify(
         Path,
         typer.Option("--case", metavar="CASE_DIR", callback=_case_beside, help="The case it belongs to."),
     ],
+    readers: Readers = None,
 ) -> None:
     """Look for anything identifying left anywhere in one file; status 1 when something is, or may be."""
     from flows.verifying_file import verify_file
 
-    clean, said = verify_file(file, case_dir)
+    clean, said = verify_file(file, case_dir, dates_stay=_whom(readers) == "agencies")
     print(said)
     raise typer.Exit(0 if clean else 1)
 

@@ -17,8 +17,11 @@ _MOST_LINES = 60
 """Places named on the terminal; what is beyond is counted."""
 
 
-def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
+def verify_file(file: Path, case_dir: Path, *, dates_stay: bool = False) -> tuple[bool, str]:
     """Check `file` with the case's key, or with what case.yaml names where there is no key yet.
+
+    Args:
+        dates_stay: it goes to the agencies with its dates.
 
     Returns:
         Whether it is clean, and what to tell the person: places and pseudonyms, never a name.
@@ -30,10 +33,14 @@ def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
         NameFinderError: there is no name finder that works.
     """
     from pipeline.anonymise import key, verifying
+    from pipeline.anonymise.anonymising import for_agencies
 
     case = load(case_dir)
     folder = case_dir if case_dir.is_dir() else case_dir.parent
-    check = verifying.verify(file, case, key.build(case, previous=key.load(folder)), left=left_in(folder))
+    if dates_stay:
+        case = for_agencies(case)
+    known = key.build(case, previous=key.load(folder))
+    check = verifying.verify(file, case, known, left=left_in(folder), dates_stay=dates_stay)
     return check.verdict == "clean", told(file, check)
 
 

@@ -1,4 +1,4 @@
-"""What this software itself writes into the pages it makes, and may therefore stay in one that is anonymised."""
+"""What this software itself writes into its pages, and may therefore stay in one that is anonymised."""
 
 from __future__ import annotations
 

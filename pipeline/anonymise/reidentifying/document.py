@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from pathlib import Path
 from pipeline.anonymise import channels, laying
 from pipeline.anonymise.channels import Own
 from pipeline.anonymise.key.model import Key
-from pipeline.anonymise.passages import Draft, Edit, Removed
+from pipeline.anonymise.passages import Draft, Edit, Passage, Removed
 from pipeline.anonymise.reidentifying.matching import Names, Told
 from pipeline.case import Publication
 from pipeline.errors import ScrError, not_written
 from pipeline.files import OWNER_FILE, own_only
 
+_ROLES = re.compile(r"(?i)\b(?:relation(?:ship)?|role|designation|post|position|job title)\b")
+_LONGEST_HEADING = 60
 _AS_IT_IS = Publication(tracked_changes="accept", comments="keep")
 
 
@@ -64,14 +67,31 @@ def reidentify(
     _must_end(goal, path, draft)
     names, told = Names(key), Told()
     edits: dict[int, Sequence[Edit]] = {}
+    roles = _of_roles(draft.passages)
     for passage in draft.passages:
-        if made := names.edits(passage.text, told):
+        if made := names.edits(passage.text, told, of_roles=passage.number in roles):
             edits[passage.number] = made
     try:
         _write(draft, edits, goal)
     except OSError as trouble:
         raise not_written(trouble) from None
     return Reidentified(goal, told, draft.removed)
+
+
+def _of_roles(passages: Sequence[Passage]) -> frozenset[int]:
+    """The cells below a heading that says relationship, role or post."""
+    tables: dict[int, tuple[int, set[int]]] = {}
+    found = set()
+    for passage in passages:
+        if passage.cell is None:
+            continue
+        table, row, column = passage.cell
+        first, columns = tables.setdefault(table, (row, set()))
+        if row == first and _ROLES.search(passage.text) and len(passage.text) < _LONGEST_HEADING:
+            columns.add(column)
+        elif row > first and column in columns:
+            found.add(passage.number)
+    return frozenset(found)
 
 
 def _write(draft: Draft, edits: dict[int, Sequence[Edit]], goal: Path) -> None:

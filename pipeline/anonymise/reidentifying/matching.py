@@ -16,7 +16,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PLACEHOLDER = re.compile(r"\[[A-Za-z][A-Za-z -]{2,40}\]")
 _ARTICLE = re.compile(r"(?<![^\W_])(an?|An?|AN?)\s$")
 _DETERMINER = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|its|my|our|your|this|that|each|every|any|no|another|which|what|whose)"
+    r"(?:\b(?:the|an?|her|his|their|its|my|our|your|each|every|any|no|another|whose)"
     r"|\w['’]s|s['’])\s$",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ class Names:
         self._unknown = unknown_pattern(key.entries)
         self._places = _Brackets(key)
 
-    def edits(self, text: str, told: Told | None = None) -> tuple[Edit, ...]:
+    def edits(self, text: str, told: Told | None = None, *, of_roles: bool = False) -> tuple[Edit, ...]:
         """What is to be changed in a text, in order of place.
 
         The full name stands for every pseudonym; possessives stay as they are, "a" and "an" follow the name,
@@ -78,6 +78,7 @@ class Names:
         Args:
             text: as read; marks that nobody sees inside of a word do no harm.
             told: counts what was done and what could not be.
+            of_roles: it stands in a column of relationships or posts, where "Mother" is a word.
         """
         told = told if told is not None else Told()
         plain, at = _visible(text)
@@ -85,7 +86,7 @@ class Names:
         taken: list[tuple[int, int]] = []
         for found in self._found(plain):
             taken.append((found.start, found.end))
-            if _is_word(found.pseudonym) and _anybody(plain, found):
+            if _is_word(found.pseudonym) and (of_roles or _anybody(plain, found)):
                 told.left[found.pseudonym] += 1
                 continue
             told.named[found.pseudonym] += 1

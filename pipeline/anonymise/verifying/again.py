@@ -35,7 +35,9 @@ _EXACT = re.compile(
     r"|(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d./-])|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 )
 _BIRTH = re.compile(
-    r"\b(?:born|birth|birthday|d\.?o\.?b)\b(?:(?!\bdied\b|\bdeath\b)[^.;\n\]]){0,25}$", re.IGNORECASE
+    r"\b(?:born|birth(?!\s(?:visit|weight|plan|review|notif|mother|father|parent|famil|cent|unit|records?\b))"
+    r"|birthday|d\.?o\.?b)\b(?:(?!\bdied\b|\bdeath\b)[^.;\n\]]){0,25}$",
+    re.IGNORECASE,
 )
 """A date behind such a word is one of birth; "3.1.4" at a paragraph's beginning is not, nor is the day behind
 "born [date of birth], died"."""

@@ -48,7 +48,8 @@ def verify(
         key: the case's key; made from the case alone when not given.
         left: protected words that a person has left in the text, place by place; told, but no leak there.
         finder: False leaves the name finder out (a quick look; the result says so).
-        dates_stay: it goes to the agencies with its dates: the day of a birth tells only where it is called so.
+        dates_stay: it goes to the agencies with its dates: the day of a birth tells only where it is
+            called so.
 
     Returns:
         The verdict is "clean" only for a file of which everything could be looked into.

@@ -54,7 +54,11 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _BIRTH_NEAR = re.compile(r"\b(?:born|birth|birthday|dob|d\.o\.b|b\.)", re.IGNORECASE)
 _NEAR = 60
-_SAID = re.compile(r"(?<![a-z])(?:born|birth|birthday|d\.?o\.?b)(?![a-z])[^.;\n\]]{0,30}$", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?<![a-z])(?:born|birth(?!\s(?:visit|weight|plan|review|notif|mother|father|parent|famil|cent|unit|record))"
+    r"|birthday|d\.?o\.?b)(?![a-z])[^.;\n\]]{0,30}$",
+    re.IGNORECASE,
+)
 _SAID_AFTER = re.compile(r"\W{0,3}(?:d\.?o\.?b|date of birth)(?![a-z])", re.IGNORECASE)
 
 

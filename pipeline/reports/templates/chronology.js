@@ -19,9 +19,9 @@
     text
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/[\u201c\u201d]/g, '"')
-      .replace(/[\u2010-\u2015]/g, "-")
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/[‐-―]/g, "-")
       .toLowerCase();
   // What stands in a row, cell by cell, without our own labels; what is folded away apart.
   const folded = (row) => [...row.querySelectorAll("dd, .own")].map((part) => part.textContent).join("\n");

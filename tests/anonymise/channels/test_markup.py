@@ -27,7 +27,8 @@ PAGE = """<!DOCTYPE html>
 and <a href="Marsden%20report.docx">report</a>, <a href="javascript:alert('Zebedee')">more</a>.</p>
 <p>before <!-- Marsden -->behind <kayleigh-box zebedee="1">inside</kayleigh-box> after</p>
 <img src="kayleigh.jpg" alt="Kayleigh at home"><iframe srcdoc="Marsden"></iframe>
-<form action="marsden"><input value="Kayleigh" placeholder="Marsden" name="zebedee"><textarea>Kayleigh</textarea>
+<form action="marsden"><input value="Kayleigh" placeholder="Marsden" name="zebedee">
+<textarea>Kayleigh</textarea>
 <select><option value="Marsden">Marsden</option></select></form>
 <table><tr><th>Child</th><td data-who="Zebedee">Kayl&#101;igh</td></tr></table>
 <svg viewBox="0 0 10 10"><title>Kayleigh</title><desc>Marsden</desc><text x="1" y="2">Zebedee</text>
@@ -83,6 +84,14 @@ def test_a_drawing_is_written_as_one(tmp_path: Path) -> None:
     assert draft.ending == ".svg"
     assert left(goal) == []
     assert 'viewBox="0 0 9 9"' in goal.read_text("utf-8")
+
+
+def test_numbers_in_the_markup_can_be_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "n.html"
+    path.write_text(
+        '<!DOCTYPE html><p data-p="12 3 4"><input value="999 014 2206"><input value="01632 960123">', "utf-8"
+    )
+    assert texts(path) == ["999 014 2206", "01632 960123"]
 
 
 def test_xml_that_is_no_page_is_refused(tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ def test_cells_stay_cells_and_none_becomes_a_formula(tmp_path: Path) -> None:
     assert ID in (tmp_path / "out.csv").read_text("utf-8-sig")
 
 
+def test_numbers_and_dates_in_cells_can_be_rewritten(tmp_path: Path) -> None:
+    telling = ["999 014 2206", "9990142206", "01632 960123", "14/02/2006", "2006-02-14", "14.2.06"]
+    path = _file(tmp_path, "a.csv", "n,what\n" + "".join(f"{at},{one}\n" for at, one in enumerate(telling)))
+    assert [text for text in texts(path) if text[0].isdigit()] == telling
+
+
 def test_a_csv_file_is_one_by_its_content(tmp_path: Path) -> None:
     assert opened(_file(tmp_path, "a.dat", "a,b\nc,d\n")).ending == ".csv"
     assert opened(_file(tmp_path, "b.dat", "A line, with a comma.\nAnother line.\n")).ending == ".txt"

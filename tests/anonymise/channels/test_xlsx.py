@@ -61,7 +61,7 @@ def planted(tmp_path: Path) -> Path:
 
 
 def _with_more(path: Path) -> Path:
-    """Places that openpyxl does not write: parts nobody knows, a sort, protected ranges, an extension, a view."""
+    """Places that openpyxl does not write: parts nobody knows, protected ranges, an extension."""
     source = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     with zipfile.ZipFile(path, "w") as archive:
         archive.comment = b"Kayleigh"
@@ -70,11 +70,13 @@ def _with_more(path: Path) -> Path:
             if name == "xl/worksheets/sheet1.xml":
                 data = data.replace(
                     b"<pageMargins",
-                    b'<protectedRanges><protectedRange name="Kayleigh" sqref="A1"/></protectedRanges><pageMargins',
+                    b'<protectedRanges><protectedRange name="Kayleigh" sqref="A1"/></protectedRanges>'
+                    b"<pageMargins",
                     1,
                 ).replace(
                     b"</worksheet>",
-                    b'<extLst><ext xmlns:x="urn:zebedee" uri="Kayleigh"><x:Marsden>Zebedee</x:Marsden></ext></extLst>'
+                    b'<extLst><ext xmlns:x="urn:zebedee" uri="Kayleigh"><x:Marsden>Zebedee</x:Marsden></ext>'
+                    b"</extLst>"
                     b"<!-- Kayleigh --></worksheet>",
                 )
             archive.writestr(name, data)

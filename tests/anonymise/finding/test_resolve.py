@@ -96,3 +96,10 @@ def test_never_an_overlap_and_no_letter_lost(
     inside = {at for one in result for at in range(one.start, one.end)}
     for finding in findings:
         assert all(not text[at].isalpha() or at in inside for at in range(finding.start, finding.end))
+
+
+def test_a_date_called_one_of_birth_is_one_however_sure_a_model_is_that_it_is_a_date() -> None:
+    text = "dob 30.7.74"
+    model = Finding(4, 11, "DATE", 0.999, "model")
+    rule = Finding(4, 11, "DATE_OF_BIRTH", 0.9, "pattern")
+    assert resolve([model, rule], text) == [rule]

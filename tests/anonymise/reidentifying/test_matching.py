@@ -48,6 +48,7 @@ SENTENCES = {
     "CONTACT WITH MGM": "CONTACT WITH MAUREEN TARRANT",
     "Mother said": "Leanne Tarrant said",
     "her mother said": "her mother said",
+    "He said that Mother's Partner left": "He said that Will Harker left",
     "the Mother said": "the Mother said",
     "Mother's Partner hit Mother": "Will Harker hit Leanne Tarrant",
     "Mother’s Partner’s car": "Will Harker’s car",
@@ -86,6 +87,11 @@ def test_what_the_key_does_not_have_is_told() -> None:
     assert dict(told.named) == {"Child A": 1}
     assert dict(told.left) == {"Team Manager": 1}
     assert dict(told.placeholders) == {"[NHS number]": 1}
+
+
+def test_in_a_column_of_roles_a_word_is_a_word() -> None:
+    assert Names(KEY).edits("Mother's partner; Team Manager", of_roles=True) == ()
+    assert edited("Child A", Names(KEY).edits("Child A", of_roles=True)) == "Kayleigh Ann Marsden"
 
 
 def test_an_empty_key_names_nobody() -> None:

@@ -23,15 +23,16 @@ from pipeline.anonymise.channels.markup.vocabulary import (
     is_plain,
 )
 from pipeline.anonymise.channels.own import Own
+from pipeline.anonymise.channels.words import listed
 from pipeline.anonymise.channels.written.opaque import is_opaque
 from pipeline.anonymise.passages import Edit, edited
 
 _KNOWN = INLINE | BLOCKS | DRAWN
 _META = frozenset(["viewport", "referrer", "color-scheme"])
 _POLICY = re.compile(r"(?:[a-z-]+(?: (?:'none'|'self'|'sha256-[A-Za-z0-9+/=]{44}'|data:))+(?:; ?|$))+")
-_VIEW = frozenset(
-    "width height device-width device-height initial-scale minimum-scale maximum-scale user-scalable viewport-fit"
-    " cover yes no no-referrer same-origin origin light dark only".split()
+_VIEW = listed(
+    "width height device-width device-height initial-scale minimum-scale maximum-scale user-scalable"
+    " viewport-fit cover yes no no-referrer same-origin origin light dark only"
 )
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -70,8 +71,12 @@ class Sieve:
             self._attributes(element)
 
     def _comment(self, node: etree._Element) -> None:
-        self._losses.add("markup", "comment in the markup|comments in the markup", "Nobody sees them",
-                         str(node.text or "").strip())  # fmt: skip
+        self._losses.add(
+            "markup",
+            "comment in the markup|comments in the markup",
+            "Nobody sees them",
+            str(node.text or "").strip(),
+        )
         _without(node)
 
     def _element(self, element: etree._Element, root: etree._Element) -> None:
@@ -79,20 +84,36 @@ class Sieve:
         if element is root:
             return
         if name not in _KNOWN:
-            self._losses.add("markup", "element of an unknown kind|elements of an unknown kind",
-                             "It is not known what they hold", "".join(map(str, element.itertext())).strip())  # fmt: skip
+            self._losses.add(
+                "markup",
+                "element of an unknown kind|elements of an unknown kind",
+                "It is not known what they hold",
+                "".join(map(str, element.itertext())).strip(),
+            )
             _without(element)
         elif name == "script" and not self._is_own(element):
-            self._losses.add("scripts", "program|programs", "Programs that are not our own are not handed on",
-                             element.text or "")  # fmt: skip
+            self._losses.add(
+                "scripts",
+                "program|programs",
+                "Programs that are not our own are not handed on",
+                element.text or "",
+            )
             _without(element)
         elif name == "style" and not self._is_own_style(element.text or ""):
-            self._losses.add("styles", "style sheet|style sheets", "It names things in words that are not known",
-                             element.text or "")  # fmt: skip
+            self._losses.add(
+                "styles",
+                "style sheet|style sheets",
+                "It names things in words that are not known",
+                element.text or "",
+            )
             _without(element)
         elif name == "meta" and not _is_usual(element):
-            self._losses.add("properties", "property of the page|properties of the page",
-                             "Authors, programs and the like are not handed on", element.get("content", ""))  # fmt: skip
+            self._losses.add(
+                "properties",
+                "property of the page|properties of the page",
+                "Authors, programs and the like are not handed on",
+                element.get("content", ""),
+            )
             _without(element)
         elif name == "img":
             self._picture(element)
@@ -129,8 +150,12 @@ class Sieve:
                 kept.append((CASED.get(name, name), fresh))
                 continue
             if any(letter.isalpha() for letter in value) and not name:
-                self._losses.add("markup", "setting of an unknown kind|settings of an unknown kind",
-                                 "It is not known what they hold", value)  # fmt: skip
+                self._losses.add(
+                    "markup",
+                    "setting of an unknown kind|settings of an unknown kind",
+                    "It is not known what they hold",
+                    value,
+                )
         element.attrib.clear()
         for name, value in kept:
             element.set(name, value)
@@ -188,7 +213,12 @@ class Sieve:
             self.spots.append(Spot("attributes", "words in the markup", value, _setter(element, name, value)))
 
     def _quiet(self, value: str) -> bool:
-        return is_plain(value, frozenset()) or is_opaque(value)
+        few = re.fullmatch(r"\d{1,6}|\d{1,3}(?: \d{1,3})*", value)
+        return (
+            few is not None
+            or (is_plain(value, frozenset()) and not re.search(r"\d{3}", value))
+            or is_opaque(value)
+        )
 
 
 def _is_usual(element: etree._Element) -> bool:

@@ -35,7 +35,7 @@ def is_json(text: str) -> bool:
 
 
 class JsonDraft:
-    """See `passages.Draft`. Order, numbers and indents stay; hashes and ids stay, so that links still hold."""
+    """See `passages.Draft`. Order, numbers and indents stay; hashes and ids, too, so that links hold."""
 
     ending = ".json"
     pictures: tuple[Picture, ...] = ()

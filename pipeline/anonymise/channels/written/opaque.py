@@ -1,4 +1,4 @@
-"""What only a program reads: the hash of a file, the id of an entry. It names nobody and links depend on it."""
+"""What only a program reads: the hash of a file, the id of an entry. It names nobody; links need it."""
 
 from __future__ import annotations
 

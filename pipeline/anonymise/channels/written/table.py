@@ -17,7 +17,8 @@ from pipeline.files import write_atomic
 _SIGNS = (",", ";", "\t", "|")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 1 << 24
-_NUMBER = re.compile(r"[-+]?[\d.,:/ -]*%?")
+_SMALL = re.compile(r"\W*|[-+]?\d{1,6}(?:\.\d{1,6})?%?")
+"""Cells in which nothing can tell anybody; a longer number may be a telephone's, a date one of birth."""
 
 
 def is_table(text: str) -> bool:
@@ -33,7 +34,7 @@ def is_table(text: str) -> bool:
 
 
 class TableDraft:
-    """See `passages.Draft`. The sign between cells, line ends and the coding stay; no cell becomes a formula."""
+    """See `passages.Draft`. The sign between cells, line ends and coding stay; no cell becomes a formula."""
 
     ending = ".csv"
     pictures: tuple[Picture, ...] = ()
@@ -47,7 +48,7 @@ class TableDraft:
             (row, column)
             for row, cells in enumerate(self._rows)
             for column, cell in enumerate(cells)
-            if not _NUMBER.fullmatch(cell) and not is_opaque(cell)
+            if not _SMALL.fullmatch(cell) and not is_opaque(cell)
         ]
         self._passages = tuple(
             Passage(

@@ -1,4 +1,4 @@
-"""Workbooks: cells, sheets' names, headers, lists and filters rewritten; what cannot be understood taken out."""
+"""Workbooks: cells, sheets' names, headers, lists, filters rewritten; what is not understood taken out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of a sheet as passages: texts with their runs, dates as they show, long numbers, results of formulas."""
+"""The cells of a sheet as passages: texts in their runs, dates as they show, long numbers, results."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from pipeline.files import write_atomic
 class XlsxDraft:
     """A workbook opened for anonymising (`pipeline.anonymise.passages.Draft`).
 
-    Cells, their formats, widths, merged and frozen areas, filters, lists to choose from, rules, tables and page
-    headers stay; formulas leave their results; macros, drawings, charts, comments and all else is in `removed`.
+    Cells, their formats, widths, merged and frozen areas, filters, lists to choose from, rules, tables and
+    page headers stay; formulas leave their results; macros, drawings, charts, comments are in `removed`.
 
     Raises:
         UnreadableError: it is damaged or unsafe.

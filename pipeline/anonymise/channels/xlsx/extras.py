@@ -1,4 +1,4 @@
-"""What stands beside the cells of a sheet: lists to choose from, rules, filters, links, tables, page headers."""
+"""What stands beside the cells of a sheet: lists to choose from, rules, filters, links, tables, headers."""
 
 from __future__ import annotations
 
@@ -83,8 +83,13 @@ class Extras:
         formula = understood(decoded(element.text or ""), self._sheets)
         if formula is None:
             list_of = rule.getparent()
-            self._losses.add("rules", "rule or list of a kind that is not understood|rules or lists of a kind"
-                             " that is not understood", "Its formula could hold anything", element.text or "")  # fmt: skip
+            self._losses.add(
+                "rules",
+                "rule or list of a kind that is not understood|rules or lists of a kind"
+                " that is not understood",
+                "Its formula could hold anything",
+                element.text or "",
+            )
             if list_of is not None:
                 list_of.remove(rule)
                 _drop_empty(list_of)

@@ -9,17 +9,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.anonymise.channels.words import listed
+
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"]|"")*") | (?P<sheet>(?:'(?:[^'\[\]]|'')+'|[A-Za-z_][\w.]*)!)
-    | (?P<call>[A-Z][A-Z0-9.]*\() | (?P<cell>\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$[A-Z]{1,3}(?=:)|(?<=:)\$[A-Z]{1,3}
+    | (?P<call>[A-Z][A-Z0-9.]*\()
+    | (?P<cell>\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$[A-Z]{1,3}(?=:)|(?<=:)\$[A-Z]{1,3}
     |\$?\d{1,7}:\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![\w(]))
     | (?P<plain>\d+(?:\.\d+)?|TRUE|FALSE|[-+*/^&=<>,:;()%\s]|\#REF!|\#N/A)""",
     re.VERBOSE,
 )
-_CALLS = frozenset(
-    "AND OR NOT IF ISBLANK ISERROR ISNUMBER ISTEXT LEN LEFT RIGHT MID TRIM SEARCH FIND EXACT COUNTIF COUNTA COUNT"
-    " MOD ROW COLUMN TODAY NOW DATE YEAR MONTH DAY WEEKDAY FLOOR ROUNDDOWN ROUNDUP ROUND SUM MIN MAX AVERAGE ABS"
-    " LARGE SMALL OFFSET MATCH INDEX VLOOKUP EDATE EOMONTH DATEVALUE".split()
+_CALLS = listed(
+    "AND OR NOT IF ISBLANK ISERROR ISNUMBER ISTEXT LEN LEFT RIGHT MID TRIM SEARCH FIND EXACT COUNTIF"
+    " COUNTA COUNT MOD ROW COLUMN TODAY NOW DATE YEAR MONTH DAY WEEKDAY FLOOR ROUNDDOWN ROUNDUP ROUND"
+    " SUM MIN MAX AVERAGE ABS LARGE SMALL OFFSET MATCH INDEX VLOOKUP EDATE EOMONTH DATEVALUE"
 )
 
 

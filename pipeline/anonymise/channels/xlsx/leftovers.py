@@ -13,26 +13,57 @@ from pipeline.documents.docx.xml import normalise, parse
 from pipeline.errors import UnreadableError
 
 _KINDS = (
-    (r"xl/(?:threadedcomments|persons|comments)", "comments", "part with comments|parts with comments",
-     "Comments and their authors do not leave the board"),
-    (r"xl/drawings/", "drawings", "drawing or text box|drawings and text boxes",
-     "What they show cannot be rewritten"),
+    (
+        r"xl/(?:threadedcomments|persons|comments)",
+        "comments",
+        "part with comments|parts with comments",
+        "Comments and their authors do not leave the board",
+    ),
+    (
+        r"xl/drawings/",
+        "drawings",
+        "drawing or text box|drawings and text boxes",
+        "What they show cannot be rewritten",
+    ),
     (r"xl/charts/", "charts", "chart|charts", "A chart keeps its figures and names a second time"),
-    (r"xl/(?:media|embeddings|activex|ctrlprops|ink)/", "objects", "picture or embedded object"
-     "|pictures and embedded objects", "What they show or hold cannot be rewritten"),
-    (r"xl/(?:pivot|slicer|timeline)", "pivot-tables", "part of a pivot table|parts of pivot tables",
-     "A pivot table keeps its figures and names a second time"),
-    (r"xl/(?:externallinks|connections|querytables|model|customdata)", "connections",
-     "connection to another file or source|connections to other files or sources",
-     "They name files and people elsewhere"),
+    (
+        r"xl/(?:media|embeddings|activex|ctrlprops|ink)/",
+        "objects",
+        "picture or embedded object|pictures and embedded objects",
+        "What they show or hold cannot be rewritten",
+    ),
+    (
+        r"xl/(?:pivot|slicer|timeline)",
+        "pivot-tables",
+        "part of a pivot table|parts of pivot tables",
+        "A pivot table keeps its figures and names a second time",
+    ),
+    (
+        r"xl/(?:externallinks|connections|querytables|model|customdata)",
+        "connections",
+        "connection to another file or source|connections to other files or sources",
+        "They name files and people elsewhere",
+    ),
     (r"(?:xl/vba|xl/macrosheets|xl/dialogsheets)", "macros", "macro|macros", "Programs are not handed on"),
-    (r"customxml/", "custom-xml", "part with data of another program|parts with data of other programs",
-     "It is not known what they hold"),
-    (r"xl/chartsheets/", "charts", "sheet that is a chart|sheets that are charts",
-     "A chart keeps its figures and names a second time"),
-    (r"docprops/", "properties", "list of properties|lists of properties",
-     "Authors, company and dates are not handed on"),
-)  # fmt: skip
+    (
+        r"customxml/",
+        "custom-xml",
+        "part with data of another program|parts with data of other programs",
+        "It is not known what they hold",
+    ),
+    (
+        r"xl/chartsheets/",
+        "charts",
+        "sheet that is a chart|sheets that are charts",
+        "A chart keeps its figures and names a second time",
+    ),
+    (
+        r"docprops/",
+        "properties",
+        "list of properties|lists of properties",
+        "Authors, company and dates are not handed on",
+    ),
+)
 _QUIET = re.compile(
     r"\[content_types\]\.xml|_rels/|.*/_rels/|xl/(?:theme/|calcchain|sharedstrings|printersettings/)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.anonymise.channels.words import listed
+
 SPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 S: Final = f"{{{SPACE}}}"
@@ -22,9 +24,10 @@ def s(name: str) -> str:
     return S + name
 
 
-OWN_WORDS: Final = frozenset(
-    "row is filter cfvo xf dxfs dxf colors rFont ht state rank and scale xfId dyDescent split frozen frozenSplit time"
-    " general 3Arrows 3ArrowsGray 3Flags 3TrafficLights1 3TrafficLights2 3Signs 3Symbols 3Symbols2 4Arrows"
-    " 4ArrowsGray 4RedToBlack 4Rating 4TrafficLights 5Arrows 5ArrowsGray 5Rating 5Quarters".split()
+OWN_WORDS: Final = listed(
+    "row is filter cfvo xf dxfs dxf colors rFont ht state rank and scale xfId dyDescent split frozen"
+    " frozenSplit time general 3Arrows 3ArrowsGray 3Flags 3TrafficLights1 3TrafficLights2 3Signs"
+    " 3Symbols 3Symbols2 4Arrows 4ArrowsGray 4RedToBlack 4Rating 4TrafficLights 5Arrows 5ArrowsGray"
+    " 5Rating 5Quarters"
 )
 """Words of workbooks that the common list of the formats' words does not have."""

@@ -196,8 +196,8 @@ class Opened:
             root.append(held)
 
     def _known_areas(self) -> list[tuple[str, int, bool, list[str]]]:
-        """Print areas, titles and filters: name, sheet, whether hidden, areas. Any other name of an area could be
-        anybody's, and the formulas that use it are gone."""
+        """Print areas, titles and filters: name, sheet, whether hidden, areas. Any other name of an area
+        could be anybody's, and the formulas that use it are gone."""
         found = []
         fresh = {sheet.about.part: at for at, sheet in enumerate(self._sheets)}
         order = [fresh.get(sheet.part) for sheet in self._book.sheets]
@@ -206,8 +206,12 @@ class Opened:
             at = order[int(local)] if local.isdecimal() and int(local) < len(order) else None
             areas = [_REFERENCE.fullmatch(piece) for piece in _pieces(item.text or "")]
             if at is None or not areas or not all(areas) or not _BUILT_IN.fullmatch(name):
-                self.losses.add("defined-names", "name of an area|names of areas", "Nothing needs them any more",
-                                f"{name} {item.text or ''}")  # fmt: skip
+                self.losses.add(
+                    "defined-names",
+                    "name of an area|names of areas",
+                    "Nothing needs them any more",
+                    f"{name} {item.text or ''}",
+                )
                 continue
             hidden = item.get("hidden") in ("1", "true")
             found.append((name, at, hidden, [area[1] for area in areas if area]))

@@ -15,16 +15,18 @@ from pipeline.anonymise.channels.docx.vocabulary import (
     usual_fonts,
 )
 from pipeline.anonymise.channels.docx.work import Losses, words_in
+from pipeline.anonymise.channels.words import listed
 from pipeline.anonymise.channels.xlsx.names import AREAS, OWN_WORDS, XML_SPACE, S, s
 
 DROPPED = frozenset(
     s(name)
-    for name in (
-        "extLst ext legacyDrawing legacyDrawingHF drawing drawingHF oleObjects controls picture customSheetViews"
-        " webPublishItems smartTags customProperties scenarios protectedRanges sheetProtection dataConsolidate"
-        " phoneticPr cellWatches sheetCalcPr tableParts tableStyles rPh sortState f queryTableFields xmlColumnPr"
-        " calculatedColumnFormula totalsRowFormula xmlCellPr singleXmlCells"
-    ).split()
+    for name in listed(
+        "extLst ext legacyDrawing legacyDrawingHF drawing drawingHF oleObjects controls picture"
+        " customSheetViews webPublishItems smartTags customProperties scenarios protectedRanges"
+        " sheetProtection dataConsolidate phoneticPr cellWatches sheetCalcPr tableParts tableStyles"
+        " rPh sortState f queryTableFields xmlColumnPr calculatedColumnFormula totalsRowFormula"
+        " xmlCellPr singleXmlCells"
+    )
 )
 _ALIKE = frozenset(["sqref", "ref", "spans", "topLeftCell", "activeCell", "r", "activeCellId"])
 _NEVER = frozenset(["codeName", "uid", "customStorage", "published", "syncRef", "uniqueName", "comment"])
@@ -71,8 +73,12 @@ def _take_out(element: etree._Element, losses: Losses) -> None:
     if parent is None:
         return
     if isinstance(element.tag, str) and element.tag not in DROPPED and (text := words_in(element)):
-        losses.add("markup", "element of an unknown kind|elements of an unknown kind",
-                   "It is not known what they hold", text)  # fmt: skip
+        losses.add(
+            "markup",
+            "element of an unknown kind|elements of an unknown kind",
+            "It is not known what they hold",
+            text,
+        )
     parent.remove(element)
 
 
@@ -83,8 +89,12 @@ def _attributes(element: etree._Element, losses: Losses, keep: Keep) -> None:
         if name.startswith("{") or name in _NEVER or not _known(name) or not _fits(element, name, value):
             del element.attrib[name]
             if any(letter.isalpha() for letter in value) and not name.startswith("{"):
-                losses.add("markup", "setting of an unknown kind|settings of an unknown kind",
-                           "It is not known what they hold", value)  # fmt: skip
+                losses.add(
+                    "markup",
+                    "setting of an unknown kind|settings of an unknown kind",
+                    "It is not known what they hold",
+                    value,
+                )
 
 
 def _fits(element: etree._Element, name: str, value: str) -> bool:
