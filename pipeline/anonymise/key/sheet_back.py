@@ -66,6 +66,7 @@ def from_sheet(
     """
     lines = lines_of(path, passwords)
     work = _Work(key, Drafting(key), given_by(case, key))
+    work.look(lines)
     for line in lines:
         work.take(line)
     return work.finish(len(lines))
@@ -83,6 +84,7 @@ class _Work:
     added: list[Line] = field(default_factory=list)
     decisions: list[tuple[int, EntryDecided]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    elsewhere: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def take(self, line: Line) -> None:
         """One row."""
@@ -103,18 +105,30 @@ class _Work:
         self._agreed(line, entry)
         self._rest(line, entry)
 
+    def look(self, lines: Sequence[Line]) -> None:
+        """See which names of others stand in rows of their own that were made one with them since."""
+        for line in lines:
+            goal = self._goal(line.of(NUMBER))
+            if goal is not None:
+                self.elsewhere.setdefault(goal.id, set()).update(map(_key, _names_in(line)))
+
+    def _goal(self, number: str) -> Entry | None:
+        """The entry that one of this number was made one with."""
+        into = {one.id: one.into for one in self.before.retired}
+        past = {number}
+        goal = into.get(number, "")
+        while goal in into and goal not in past:
+            past.add(goal)
+            goal = into[goal]
+        return next((one for one in self.before.entries if one.id == goal), None)
+
     def _merged(self, line: Line, number: str) -> bool:
         """Whether the row is of an entry that was found to be another's, all its names hidden as that one's.
 
         An older export, or this spreadsheet taken in once more: there is nothing left to do for it.
         """
-        into = {one.id: one.into for one in self.before.retired}
-        goal, past = number, {number}
-        while (goal := into.get(goal, "")) in into and goal not in past:
-            past.add(goal)
-        entry = next((one for one in self.before.entries if one.id == goal), None)
-        names = (line.of(NAME), *several(line.words.get(OTHERS, "")))
-        if entry is None or not {_key(name) for name in names if name} <= {_key(one) for one in entry.names}:
+        entry = self._goal(number)
+        if entry is None or not set(map(_key, _names_in(line))) <= set(map(_key, entry.names)):
             return False
         self.seen[number] = line.row
         if not line.of(AGREED).casefold().startswith(SAME_AS):
@@ -140,6 +154,7 @@ class _Work:
         wanted = {_key(one): one for one in (name, *others)}
         new = tuple(one for form, one in wanted.items() if form not in known)
         gone = known - wanted.keys() - {_key(entry.name)} if OTHERS in line.words else set()
+        gone -= self.elsewhere.get(entry.id, set())  # in a row of its own: nobody took it out
         fixed = _fixed(entry)
         left = tuple(one for one in entry.others if _key(one) not in gone - fixed)
         if entry.origin != "case" and _key(name) != _key(entry.name):
@@ -307,6 +322,10 @@ def _fixed(entry: Entry) -> set[tuple[str, ...]]:
 
 def _without(name: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(names) if _key(one) != _key(name))
+
+
+def _names_in(line: Line) -> tuple[str, ...]:
+    return tuple(name for name in (line.of(NAME), *several(line.words.get(OTHERS, ""))) if name)
 
 
 def _key(name: str) -> tuple[str, ...]:

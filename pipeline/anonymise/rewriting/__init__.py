@@ -1,10 +1,10 @@
 """Every form of what is protected, found in a text and replaced in its grammatical form.
 
 From passages to edits: `folding` makes a text plain, `forms` and `matcher` (with `boundaries`, `judging`,
-`misspelt`, `within`) find the key's names in it, `finding` adds what the finder sees, `pieces` fits both
-together, `choosing` settles shared names, `wording` (with `roles`, `articles`), `dates`, `ages` and
-`identifiers` say what is to stand there, `identity` and `applying` keep what a person decided, `planning` is
-the way in; `plain_text` does a text such as a file's name at once.
+`misspelt`, `within`) find the key's names in it, `finding` and `towns` add what the finder sees, `pieces`
+fits both together, `choosing` settles shared names, `wording` (with `roles`, `articles`, `appositions`),
+`dates`, `ages` and `identifiers` say what is to stand there, `identity` and `applying` keep what a person
+decided, `planning` is the way in; `plain_text` does a text such as a file's name at once.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from pipeline.anonymise.rewriting import (
     quasi,
     roles,
     tables,
+    towns,
     wording,
 )
 from pipeline.anonymise.rewriting.joined import Joined, joined
@@ -73,7 +74,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     """
     whole = joined(passages)
     decisions = carried(decisions, (), passages=passages) if decisions else None  # added words found again
-    findings = finding.found(whole.text, case, key)
+    findings = towns.named(finding.found(whole.text, case, key), whole.text, key, case)
     key, matches = _matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
     pieces = _pieces(whole, matches, findings, entries, case)

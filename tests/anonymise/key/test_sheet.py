@@ -214,7 +214,7 @@ def test_a_name_in_a_row_made_one_with_another_is_never_lost_in_silence(tmp_path
 def test_another_kind_of_file_is_called_what_it_is(tmp_path: Path, key: Key) -> None:
     for name, content in (("decisions.json", b'{"schema": "decisions/1"}'), ("key.pdf", b"%PDF-1.4 no pdf")):
         (tmp_path / name).write_bytes(content)
-        with pytest.raises(ScrError, match="is no spreadsheet of the key.*scr key"):
+        with pytest.raises(ScrError, match=r"is no spreadsheet of the key.*scr key"):
             from_sheet(tmp_path / name, key)
 
 
