@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
+from pipeline.documents.pdf.columns import place_in
 from pipeline.documents.pdf.datecells import DATE_LIKE
 from pipeline.documents.pdf.flow import EXACT, Room, Vocabulary, clean, flow
+from pipeline.documents.pdf.frame import Box
 from pipeline.documents.pdf.furniture import sweep
 from pipeline.documents.pdf.joining import SAME, JoinedCell, JoinedTable, extend, fits, table_of
 from pipeline.documents.pdf.parts import Grid, Line, PageContent
@@ -182,7 +184,11 @@ def _bottoms(pages: Sequence[PageContent]) -> list[float]:
 
 
 def _ordered(page: PageContent) -> Iterator[Line | Grid]:
-    """Lines and tables of a page from top to bottom; a line beside a table comes before it."""
+    """Lines and tables of a page from top to bottom, column by column; a line beside a table before it."""
+    if page.columns:
+        items: list[Line | Grid] = [*page.lines, *page.grids]
+        yield from sorted(items, key=lambda item: place_in(_box(item), page.columns))
+        return
     lines = list(page.lines)
     for grid in page.grids:
         middle = (grid.ys[0] + grid.ys[-1]) / 2
@@ -192,6 +198,12 @@ def _ordered(page: PageContent) -> Iterator[Line | Grid]:
             yield lines.pop(0)
         yield grid
     yield from lines
+
+
+def _box(item: Line | Grid) -> Box:
+    if isinstance(item, Line):
+        return item.x0, item.top, item.x1, item.bottom
+    return item.xs[0], item.ys[0], item.xs[-1], item.ys[0]
 
 
 def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:

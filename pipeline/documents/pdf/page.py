@@ -16,12 +16,24 @@ import pypdfium2.raw as pdfium
 from pipeline.documents._colours import colour_name
 from pipeline.documents.pdf import proof, remarks
 from pipeline.documents.pdf.borderless import rules_only
+from pipeline.documents.pdf.columns import apart, columns_of
 from pipeline.documents.pdf.frame import Box, Frame, frame_of, turn_back
 from pipeline.documents.pdf.glyphs import Reading, read_glyphs
 from pipeline.documents.pdf.grid import Lattice, gathered, lattices
 from pipeline.documents.pdf.nested import whole_rows
 from pipeline.documents.pdf.partly import wholly_ruled
-from pipeline.documents.pdf.parts import Aside, Glyph, Grid, GridCell, Line, Loose, PageContent, Word, packed
+from pipeline.documents.pdf.parts import (
+    Aside,
+    Band,
+    Glyph,
+    Grid,
+    GridCell,
+    Line,
+    Loose,
+    PageContent,
+    Word,
+    packed,
+)
 from pipeline.documents.pdf.pictures import beside_lines
 from pipeline.documents.pdf.shapes import Shade, Shapes, shapes_of
 from pipeline.documents.pdf.struck import struck
@@ -83,7 +95,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
     written = remarks.of_page(page, frame, forms, number)
     notes += written.notes
     cautions += written.cautions
-    grids, lines, loose = arrange(reading, shapes, frame, number, written.lines)
+    grids, lines, loose, columns = arrange(reading, shapes, frame, number, written.lines)
     crossed, said = struck(reading, shapes, grids, number)
     notes += crossed
     notes += beside_lines(shapes.pictures, lines, grids, frame)
@@ -104,6 +116,7 @@ def _content(page: Any, textpage: Any, index: int, forms: Any, second: SecondOpi
         letters,
         big,
         loose=loose,
+        columns=columns,
     )
     lost = [] if replaced else proof.of_page(textpage, met, content)
     return content._replace(cautions=(*content.cautions, *lost)) if lost else content
@@ -182,8 +195,11 @@ def _take_unseen(reading: Reading, number: int, scanned: bool) -> tuple[list[Asi
 
 def arrange(
     reading: Reading, shapes: Shapes, frame: Frame, number: int, written: Sequence[Line]
-) -> tuple[tuple[Grid, ...], tuple[Line, ...], Loose | None]:
-    """Words to the cells that hold them, the rest to lines of running text; loose words for `unruled`."""
+) -> tuple[tuple[Grid, ...], tuple[Line, ...], Loose | None, tuple[Band, ...]]:
+    """Words to the cells that hold them, the rest to lines of running text; loose words for `unruled`.
+
+    Where running text is set in columns these come last, and there are no loose words: it is no table.
+    """
     styles = reading.styles
     upright = [g for g in reading.glyphs if styles[g.owner].turn == 0]
     words = words_of(upright, styles, sorted(shapes.down))
@@ -199,15 +215,17 @@ def arrange(
             continue
         for word, spot in zip(chain, spots, strict=True):
             (inside.setdefault(spot, []) if spot else outside).append(word)
-    around = lines_of(outside, number, split=COLUMN_GAP)
-    loose = _loose(outside, around, shapes, frame)
+    columns = columns_of(outside)
+    around = [line for part in apart(outside, columns) for line in lines_of(part, number, split=COLUMN_GAP)]
+    loose = None if columns else _loose(outside, around, shapes, frame)
     for line in [*others, *written]:
         at = _spot(tables, (line.x0 + line.x1) / 2, line)
         (lines.setdefault(at, []) if at else around).append(line)
     for where, held in inside.items():
         lines.setdefault(where, []).extend(lines_of(held, number))
     grids = tuple(_grid(table, i, lines, number, shapes.shades) for i, table in enumerate(tables))
-    return grids, tuple(sorted(around, key=lambda line: (line.top + line.bottom, line.x0))), loose
+    around.sort(key=lambda line: (line.top + line.bottom, line.x0))
+    return grids, tuple(around), loose, columns
 
 
 def _loose(words: Sequence[Word], lines: Sequence[Line], shapes: Shapes, frame: Frame) -> Loose | None:

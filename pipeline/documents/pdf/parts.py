@@ -151,11 +151,20 @@ def packed(
     return Loose(texts, boxes, tuple(across), tuple(down), tuple(bands))
 
 
+class Band(NamedTuple):
+    """A part of a page set in two columns, parted at `x`."""
+
+    top: float
+    bottom: float
+    x: float
+
+
 class PageContent(NamedTuple):
     """All that is kept of a page once it is closed.
 
     `heard` is None where the file itself has the words; on a scan they are recognised, and it tells how
     surely (empty where that is not known). `loose` holds the words of `lines` where some stand side by side.
+    `columns` are the parts set in columns of running text, outer ones before those within them.
     """
 
     number: int
@@ -169,6 +178,7 @@ class PageContent(NamedTuple):
     pictures: int
     heard: tuple[Heard, ...] | None = None
     loose: Loose | None = None
+    columns: tuple[Band, ...] = ()
 
 
 def lean(page: PageContent) -> PageContent:

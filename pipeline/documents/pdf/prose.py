@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,10 @@ from pipeline.documents.pdf.parts import Line
 
 LARGER = 1.12
 """A heading's letters are this much larger than the body's, or bold."""
+FULL = 0.6
+FEWEST_FLOWING = 3
+"""So many lines in a row show whether they are running text."""
+_ENDED = re.compile(r"[.!?:;][\"')\]”’]*$")
 LONGEST = 160
 """Characters; no heading is longer."""
 _NUMBER = re.compile(
@@ -46,9 +51,8 @@ def look_of(lines: Iterable[Line]) -> Look:
 def blocks_of(lines: Sequence[Line], look: Look, words: Vocabulary, first: int) -> list[Heading | Paragraph]:
     """Headings and paragraphs of consecutive lines; paragraphs are numbered on from `first`."""
     blocks: list[Heading | Paragraph] = []
-    for group in _groups(lines, look):
-        limit = _limit(group, lines)
-        text = fold(flow(group, Room(min(line.x0 for line in group), limit, limit), words))
+    for group, flows in _groups(lines, look):
+        text = fold(_text(group, lines, words, flows=flows))
         if not text:
             continue
         place = Place(page=group[0].page, paragraph=first + len(blocks))
@@ -64,21 +68,97 @@ def blocks_of(lines: Sequence[Line], look: Look, words: Vocabulary, first: int) 
     return blocks
 
 
+def _text(group: Sequence[Line], lines: Sequence[Line], words: Vocabulary, *, flows: bool) -> str:
+    """The words of a group; all that was put together by its wording is one line, however short its lines."""
+    wall = _limit(group, lines)
+    limit = min(line.x1 for line in group) if flows else wall
+    leaps = itertools.accumulate(
+        (below.top < above.top for above, below in itertools.pairwise(group)), initial=group[0].page
+    )
+    # the next column goes on with a paragraph as the next page does
+    leapt = [line._replace(page=line.page + leap) for line, leap in zip(group, leaps, strict=True)]
+    return flow(leapt, Room(min(line.x0 for line in group), limit, wall), words)
+
+
+def flowing(lines: Sequence[Line]) -> list[bool]:
+    """For every line whether its words show that it goes on with the line above.
+
+    In a column narrower than others of the page, or beside a picture, no line reaches the margin. But where
+    lines stand close below each other on one edge, and most that follow an unfinished one begin with a small
+    letter, it is running text; then "on 12" and "March" below it are one date and "Ann" and "Lee" one name.
+    """
+    flags = [False] * len(lines)
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and _is_close(lines[at - 1], lines[at]):
+            continue
+        run = range(start + 1, at)
+        start = at
+        open_ended = [i for i in run if not _ENDED.search(lines[i - 1].text)]
+        small = sum(lines[i].text[0].islower() for i in open_ended)
+        if len(run) + 1 >= FEWEST_FLOWING and small and 2 * small >= len(open_ended):
+            for i in open_ended:
+                flags[i] = lines[i].text[0].islower() or _is_full(lines[i - 1], lines[i])
+    return flags
+
+
+def _is_full(above: Line, below: Line) -> bool:
+    """Whether a line is too long to be a caption or a line of its own above running text."""
+    return above.x1 - above.x0 >= FULL * (below.x1 - below.x0)
+
+
+def _is_close(above: Line, below: Line) -> bool:
+    """Whether a line stands right below another, on one edge and set like it."""
+    return (
+        above.page == below.page
+        and above.bold == below.bold
+        and not (above.stray or below.stray)
+        and abs(above.size - below.size) <= 0.6
+        and abs(above.x0 - below.x0) <= 2
+        and above.top + 0.4 * above.size <= below.top <= above.bottom + 0.75 * above.size
+        and not _BULLET.match(below.text)
+        and not _LABEL.match(below.text)
+    )
+
+
 def _limit(group: Sequence[Line], lines: Sequence[Line]) -> float:
     """The right end of the text column that a group stands in."""
     left = min(line.x0 for line in group)
     return max((line.x1 for line in lines if line.x1 > left), default=left)
 
 
-def _groups(lines: Sequence[Line], look: Look) -> list[list[Line]]:
-    """Lines of one paragraph together: alike, close, and each but the last too full for the next word."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _same_paragraph(groups[-1][-1], line, lines):
-            groups[-1].append(line)
+def _groups(lines: Sequence[Line], look: Look) -> list[tuple[list[Line], bool]]:
+    """Lines of one paragraph together, and whether their wording put them together.
+
+    They are alike and close, and each but the last is too full for the next word or goes on in the next line.
+    """
+    groups: list[tuple[list[Line], bool]] = []
+    flows = flowing(lines)
+    for at, line in enumerate(lines):
+        goes_on = flows[at] or (at > 0 and _leaps(lines[at - 1], line, flowing_above=flows[at - 1]))
+        if groups and (goes_on or _same_paragraph(groups[-1][0][-1], line, lines)):
+            group, before = groups[-1]
+            group.append(line)
+            groups[-1] = group, before or goes_on
         else:
-            groups.append([line])
+            groups.append(([line], False))
     return groups
+
+
+def _leaps(above: Line, below: Line, *, flowing_above: bool) -> bool:
+    """Whether running text goes on at the head of the next column or page."""
+    return (
+        flowing_above
+        and (
+            (above.page == below.page and below.top < above.top and below.x0 > above.x0)
+            or below.page == above.page + 1
+        )
+        and above.bold == below.bold
+        and abs(above.size - below.size) <= 0.6
+        and not _ENDED.search(above.text)
+        and not _BULLET.match(below.text)
+        and not _LABEL.match(below.text)
+    )
 
 
 def _same_paragraph(above: Line, below: Line, lines: Sequence[Line]) -> bool:

@@ -301,7 +301,7 @@ def _content(before: PageContent, read: _Read) -> PageContent:
         ]
         reading.glyphs.append(Glyph(" ", x1, top, x1, bottom, owner))
         heard.append(Heard(x0, top, x1, bottom, word.sure))
-    grids, lines, loose = pages_of_text.arrange(reading, read.shapes, read.frame, before.number, ())
+    grids, lines, loose, columns = pages_of_text.arrange(reading, read.shapes, read.frame, before.number, ())
     message = (
         f"Page {before.number} is a scanned picture; its words were recognised by this machine"
         f" ({read.mean:.0f} % sure on average) and may be wrong"
@@ -318,6 +318,7 @@ def _content(before: PageContent, read: _Read) -> PageContent:
         before.pictures,
         tuple(heard),
         loose,
+        columns,
     )
 
 
@@ -336,5 +337,5 @@ def _ruled(page: Any, content: PageContent) -> PageContent:
     across, down = rulings(np.asarray(picture), dpi)
     shapes.across += across
     shapes.down += down
-    grids, lines, loose = pages_of_text.arrange(reading, shapes, shapes.frame, content.number, ())
-    return content._replace(grids=grids, lines=lines, loose=loose) if grids else content
+    grids, lines, loose, columns = pages_of_text.arrange(reading, shapes, shapes.frame, content.number, ())
+    return content._replace(grids=grids, lines=lines, loose=loose, columns=columns) if grids else content

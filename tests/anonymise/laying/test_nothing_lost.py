@@ -137,7 +137,9 @@ def test_wide_and_ornate_forms_of_plain_letters_are_printed_plainly() -> None:
     ],
 )
 def test_brackets_and_quotation_marks_beside_leftward_words_do_not_refuse_a_report(text: str) -> None:
-    whole = content(para(text), para("Beside it (in brackets), plain words."), table([["a", text], ["b", "c"]]))
+    whole = content(
+        para(text), para("Beside it (in brackets), plain words."), table([["a", text], ["b", "c"]])
+    )
     data, _ = pdf_bytes(whole)
     for lost in ("learn", "more", "صباح"):
         longer = content(para(f"{text} {lost} {lost}"), *whole.blocks[1:])

@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.anonymise.channels.pictures import picture
+from pipeline.anonymise.laying.pdf_in.drawings import drawing_on
 from pipeline.anonymise.laying.pdf_in.images import Region, drawn, is_scan, regions_of, without_words
 from pipeline.anonymise.laying.pdf_in.sight import Sight, sight_of
 from pipeline.anonymise.passages import Picture, Removed
@@ -81,6 +82,7 @@ def _look(page: Any, number: int, looked: Looked) -> None:
     if textpage:
         try:
             looked.sights[number] = sight_of(textpage, frame)
+            looked.removed += drawing_on(page, textpage, number)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
     looked.removed += _links(page, number, looked.sights.get(number))
