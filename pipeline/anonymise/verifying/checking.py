@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.verifying.forms import protected
 from pipeline.anonymise.verifying.left import Leaving, Left
-from pipeline.anonymise.verifying.model import Leak, ToReview, Verification
-from pipeline.anonymise.verifying.reading import Pile, Reading, TooMuchError
-from pipeline.anonymise.verifying.search import Hit, Searcher
+from pipeline.anonymise.verifying.model import Leak, Verification
+from pipeline.anonymise.verifying.reading import Pile, TooMuchError
+from pipeline.anonymise.verifying.search import Searcher
+from pipeline.anonymise.verifying.telling import tell
 from pipeline.anonymise.verifying.unpacking import inner, unpack
 from pipeline.errors import UnreadableError
 from pipeline.files import sha256_of
@@ -19,10 +20,6 @@ from pipeline.files import sha256_of
 if TYPE_CHECKING:
     from pipeline.anonymise.key.model import Key
     from pipeline.case import Case
-
-_AROUND = 40
-_MOST_LEAKS = 2000
-_MOST_PER_READING = 200
 
 
 def verify(
@@ -70,7 +67,7 @@ def verify(
             find_again(seen, case, pile, lambda *at: searcher.stays(*at) or leaving.covers(*at))
     else:
         pile.note("names: the name finder was not asked")
-    leaks, to_review = _searched(pile, searcher, leaving)
+    leaks, to_review = tell(pile, searcher, leaving)
     return Verification(
         document=path.name,
         sha256=sha256_of(path),
@@ -127,37 +124,3 @@ def _gather(path: Path, data: bytes, pile: Pile) -> None:
         pile.fault("the file: nested too deep to look into")
     except MemoryError:
         pile.fault("the file: needs more memory than there is")
-
-
-def _searched(
-    pile: Pile, searcher: Searcher, leaving: Leaving
-) -> tuple[tuple[Leak, ...], tuple[ToReview, ...]]:
-    leaks: dict[Leak, None] = dict.fromkeys(pile.leaks)
-    review: dict[tuple[str, str], ToReview] = {}
-    for one in pile.to_review:
-        review.setdefault((one.text, one.why), one)
-    known: set[tuple[str, str]] = set()
-    for reading in sorted(pile.readings, key=lambda reading: bool(reading.copy_of)):
-        if len(leaks) > _MOST_LEAKS:
-            break
-        for count, hit in enumerate(searcher.find(reading.text, reading.kind)):
-            if count > _MOST_PER_READING:
-                break
-            if leaving.covers(reading.text, hit.start, hit.end):
-                continue  # a person has looked at just this place
-            if hit.judgement == "leak":
-                if (reading.copy_of, hit.matches) not in known:
-                    leaks[_leak(reading, hit, searcher)] = None
-                known.add((reading.where, hit.matches))
-            elif not reading.copy_of:
-                written = reading.text[hit.start : hit.end]
-                review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))
-    return tuple(leaks), tuple(review.values())
-
-
-def _leak(reading: Reading, hit: Hit, searcher: Searcher) -> Leak:
-    around = reading.text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
-    where = reading.place(hit.start)
-    if next(searcher.find(where, "words"), None) is not None:
-        where = f"a part of the {reading.channel} whose own name tells who is meant"
-    return Leak(reading.channel, where, " ".join(around.split()), hit.matches)

@@ -23,7 +23,7 @@ Tell = Callable[[str, str], str]
 
 def is_json(text: str) -> bool:
     """Whether a text is JSON with something in it."""
-    if not text.lstrip()[:1] in ("{", "["):
+    if text.lstrip()[:1] not in ("{", "["):
         return False
     try:
         json.loads(text)
