@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.verifying.forms import protected
+from pipeline.anonymise.verifying.laying_out import MAIN_PART, Layout
 from pipeline.anonymise.verifying.left import Leaving, Left
 from pipeline.anonymise.verifying.model import Leak, Verification
 from pipeline.anonymise.verifying.reading import Pile, TooMuchError
@@ -42,7 +43,8 @@ def verify(
         case: whose people, places, identifiers and dates are protected.
         key: the case's key; made from the case alone when not given.
         left: protected words that a person has left in the text, place by place; told, but no leak there.
-        finder: False leaves the name finder out (a quick look; the result says so).
+        finder: False leaves the name finder and the laying out of pages out (a quick look; the result says
+            so).
 
     Returns:
         The verdict is "clean" only for a file of which everything could be looked into.
@@ -57,8 +59,9 @@ def verify(
     known = lists.load()
     searcher = Searcher(protected(case, key), known)
     leaving = Leaving(left)
-    pile = Pile()
+    pile = Pile(keeps_comments=case.publication.comments == "keep")
     _gather(path, data, pile)
+    laid_out = _laid_out(data, pile) if finder else None
     if finder:
         from pipeline.anonymise.verifying.again import find_again
 
@@ -66,7 +69,9 @@ def verify(
         if seen:
             find_again(seen, case, pile, lambda *at: searcher.stays(*at) or leaving.covers(*at))
     else:
-        pile.note("names: the name finder was not asked")
+        pile.note("names: the name finder was not asked, and pages were not laid out")
+    if laid_out is not None:
+        laid_out.read()
     leaks, to_review = tell(pile, searcher, leaving)
     return Verification(
         document=path.name,
@@ -77,6 +82,13 @@ def verify(
         to_review=to_review,
         unchecked=(*pile.faults, *pile.notes),
     )
+
+
+def _laid_out(data: bytes, pile: Pile) -> Layout | None:
+    """A Word file, found sound so far, begins to be laid out while the finder works."""
+    if pile.faults or not any(reading.where == MAIN_PART for reading in pile.readings):
+        return None
+    return Layout(data, pile)
 
 
 def _verdict(leaks: tuple[Leak, ...], pile: Pile) -> Literal["clean", "leak", "incomplete"]:

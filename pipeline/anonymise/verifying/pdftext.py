@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
@@ -17,7 +16,7 @@ def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
         with_miner: read it with pdfminer too, which follows what PDFium leaves out.
     """
     channel = "body" if not here else "attachments"
-    texts = _by_pdfium(data, here, pile)
+    texts = by_pdfium(data, here, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
     pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
@@ -28,7 +27,8 @@ def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
             pile.read(channel, f"{here}{where}, second reader", text, copy_of=f"{here}{where}")
 
 
-def _by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+    """The text of each page as PDFium reads it; what cannot be read is told to the pile as a fault."""
     import pypdfium2
 
     texts: list[str] = []
@@ -63,14 +63,3 @@ def _page(pdf: Any, number: int, here: str, pile: Pile) -> str:
         pile.fault(f"{here}page {number + 1}: cannot be read")
         return ""
     return words.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
-
-
-def page_count(data: bytes) -> int:
-    """How many pages PDFium finds; 0 when it cannot open the file."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(io.BytesIO(data)) as pdf:
-            return len(pdf)
-    except pypdfium2.PdfiumError:
-        return 0
