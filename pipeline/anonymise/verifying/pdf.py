@@ -58,7 +58,7 @@ def read_pdf(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> N
     if depth < 3:
         from pipeline.anonymise.verifying.pdftext import read_pages
 
-        read_pages(data, here, pile, with_miner=depth == 0)
+        read_pages(data, here, pile, again=depth == 0)
 
 
 class _Objects:

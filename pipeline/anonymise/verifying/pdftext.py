@@ -9,22 +9,21 @@ from pipeline.anonymise.verifying.reading import Pile
 _MOST_PAGES = 5000
 
 
-def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
+def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
     """Gather the text of all pages, page by page and over their ends.
 
     Args:
-        with_miner: read it with pdfminer too, which follows what PDFium leaves out.
+        again: ask other readers too (`second`), for a file that is no part of another.
     """
     channel = "body" if not here else "attachments"
     texts = by_pdfium(data, here, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
     pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
-    if with_miner:
-        from pipeline.anonymise.verifying.mining import by_pdfminer
+    if again:
+        from pipeline.anonymise.verifying.second import read_again
 
-        for where, text in by_pdfminer(data, pile):
-            pile.read(channel, f"{here}{where}, second reader", text, copy_of=f"{here}{where}")
+        read_again(data, texts, channel, pile)
 
 
 def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
