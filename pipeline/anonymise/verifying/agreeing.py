@@ -74,7 +74,8 @@ def strings_of(page: Any, fonts: dict[Any, Font]) -> Strings:
         data = b"\n".join(bytes(stream.read_bytes()) for stream in streams if stream is not None)
     except (pikepdf.PdfError, AttributeError, TypeError, ValueError, KeyError) as trouble:
         raise UnusualError from trouble
-    pieces, sizes = [], []
+    pieces: list[str] = []
+    sizes: list[int] = []
     for moved, shown in _shown(data, named):
         if moved and pieces:
             pieces.append("\n")

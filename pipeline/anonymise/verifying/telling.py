@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pipeline.anonymise.verifying.hits import Hit
 from pipeline.anonymise.verifying.left import Leaving
 from pipeline.anonymise.verifying.model import Leak, ToReview
 from pipeline.anonymise.verifying.reading import Pile, Reading
-from pipeline.anonymise.verifying.search import Hit, Searcher
+from pipeline.anonymise.verifying.search import Searcher
 
 _AROUND = 40
 _MOST = 2000
