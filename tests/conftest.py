@@ -9,5 +9,8 @@ import os
 
 from hypothesis import settings
 
+os.environ.setdefault("SCR_VERIFY_LAYOUT_SECONDS", "0")
+"""LibreOffice lays out no page while other things are tested; what tests just that switches it on."""
+
 settings.register_profile("steady", deadline=None, derandomize=not os.environ.get("SCR_EXPLORE"))
 settings.load_profile("steady")

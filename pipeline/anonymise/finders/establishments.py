@@ -84,7 +84,8 @@ class Establishments(NameRule):
         telling = [word for word in name if word.key not in _kinds().common and word.shape != "code"]
         need = Grade.UNKNOWN if head.key in _kinds().doubtful else Grade.ORDINARY
         if not head.capital:
-            telling = [word for word in telling if word.capital and not (word.opens and self._is_plain(word))]
+            named = [word for word in telling if word.capital and word.key not in self.known.days]
+            telling = [word for word in named if not (word.opens and self._is_plain(word))]
         return any(
             (self.known.grade(word.key) >= need or word.key in self.known.place_words or word.key in _SAINT)
             and len(word.text) > 1

@@ -45,7 +45,8 @@ def is_harmless(text: str, words: Sequence[Word], at: int) -> bool:
     """
     word = words[at]
     before = words[at - 1] if at else None
-    close = before is not None and word.gap.strip() in ("", ".", "(")
+    ended = "." in word.gap and "\n" in word.gap  # "of the file.", and the number of the next paragraph
+    close = before is not None and word.gap.strip() in ("", ".", "(") and not ended
     written = word.text
     if written.isdigit():
         return _is_plain(text, words, at, before if close else None)

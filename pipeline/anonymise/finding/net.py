@@ -31,7 +31,10 @@ FOREIGN = "word in letters that are not English"
 NUMBER = "number that is not plainly harmless"
 
 _KNOWN_SHORT = several(
-    "mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who nhs am pm"
+    """
+    for at by on if mr mrs ms dr st uk us eu tv id ok dvd cd pc it no not and or the to of in is all any who
+    nhs am pm
+    """
 )
 _ARTICLES = several("the a an this these those his her their its my our your each every any some no both all")
 _DONE = DOINGS | several("will was has had did")
@@ -145,7 +148,9 @@ def _why(words: Sequence[Word], at: int, known: Lists) -> str | None:
     if grade is Grade.NAME:
         return NAME
     if grade is Grade.UNKNOWN:
-        return None if word.key in _ROMAN or _is_built(word.key, known) else NO_LIST
+        return (
+            None if word.key in _ROMAN or word.key in _KNOWN_SHORT or _is_built(word.key, known) else NO_LIST
+        )
     if _stands_out(words, at, known) or _acts(words, at, known):
         return BOTH if grade is Grade.BOTH else ODD
     return None

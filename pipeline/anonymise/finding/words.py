@@ -31,6 +31,14 @@ _DROPPED = str.maketrans(dict.fromkeys(_UNSEEN + "'’ʼ`´"))
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 )
+_PSEUDONYMS = several(
+    """
+    child sibling baby adult person parent relative friend neighbour school nursery hospital surgery
+    town county village street worker visitor nurse doctor teacher officer midwife manager partner
+    family building agency
+    """
+)
+"""A single letter or figure behind such a word is what tells it from others of its kind."""
 _SHORTENED = several(
     """
     mr mrs ms mx dr drs prof st rev revd fr sgt insp supt cllr det hon sr jr no rd ave nr ref tel cf
@@ -118,7 +126,7 @@ def _is_parted(first: Word, second: Word) -> bool:
 
 def _raw(text: str) -> list[Word]:
     words: list[Word] = []
-    past, before, numbered = 0, "", False
+    past, before, numbered, lettered = 0, "", False, False
     for match in _WORD.finditer(text):
         start, end = match.span()
         written = match.group()
@@ -131,9 +139,11 @@ def _raw(text: str) -> list[Word]:
             written = _SPOKEN_ENDING.sub("", written)
             end = start + len(written)
         key, shape = folded(written), _shape(written)
-        opens = _opens(gap, before, not words) or (numbered and "\n" not in gap)
+        opens = _opens(gap, "" if lettered else before, not words) or (numbered and "\n" not in gap)
         words.append(Word(start, end, written, key, shape, owned, opens, gap, 0))
         numbered = opens and shape == "code"  # "4.2 Why": a heading begins behind its number
+        # "Child A. If", "Sibling 1. With": the stop behind a pseudonym ends a sentence, it shortens nothing
+        lettered = len(key) == 1 and gap == " " and before in _PSEUDONYMS
         before = key
     return words
 

@@ -41,6 +41,8 @@ _BIRTH = re.compile(
 )
 """A date behind such a word is one of birth; "3.1.4" at a paragraph's beginning is not, nor is the day behind
 "born [date of birth], died"."""
+_NUMBER = re.compile(r"\d{1,3}(?: (?:\d{1,2}\.){0,3}\d{0,2}| [A-Z])?")
+"""A paragraph's number, where a line begins with it; "243", "163 3.10"."""
 _MOST = 3_000_000
 _AROUND = 30
 
@@ -89,7 +91,7 @@ def _reading_at(parts: Sequence[tuple[int, Reading]], at: int) -> tuple[Reading,
 
 
 def _told(finding: Finding, text: str, reading: Reading, at: int, case: Case, pile: Pile) -> None:
-    written = text[finding.start : finding.end]
+    start, written = finding.start, text[finding.start : finding.end]
     where = reading.place(at)
     around = text[max(0, finding.start - _AROUND) : finding.end + _AROUND]
     label = finding.label
@@ -103,7 +105,8 @@ def _told(finding: Finding, text: str, reading: Reading, at: int, case: Case, pi
     if label == "DATE" and (case.publication.dates == "keep" or not _EXACT.search(written)):
         return
     why = _PLAIN.get(label)
-    if why is not None and not _is_small(written, label):
+    numbered = label in ("REFERENCE", "OTHER") and _NUMBER.fullmatch(written) and text[:start].endswith("\n")
+    if why is not None and not numbered and not _is_small(written, label):
         pile.review(written, where, why)
 
 
@@ -111,4 +114,4 @@ def _is_small(written: str, label: str) -> bool:
     """What is left of a finding without its anonymous words; a quantity ("seven months", "10%")."""
     if label == "OTHER":
         return not any(letter.isupper() for letter in written) and not re.search(r"\d{3}", written)
-    return written.islower() and written.isalpha()
+    return written.islower() and all(letter.isalpha() or letter == " " for letter in written)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.verifying.forms import protected
+from pipeline.anonymise.verifying.laying_out import MAIN_PART, Layout
 from pipeline.anonymise.verifying.left import Leaving, Left
-from pipeline.anonymise.verifying.model import Leak, ToReview, Verification
-from pipeline.anonymise.verifying.reading import Pile, Reading, TooMuchError
-from pipeline.anonymise.verifying.search import Hit, Searcher
+from pipeline.anonymise.verifying.model import Leak, Verification
+from pipeline.anonymise.verifying.reading import Pile, TooMuchError
+from pipeline.anonymise.verifying.search import Searcher
+from pipeline.anonymise.verifying.telling import tell
 from pipeline.anonymise.verifying.unpacking import inner, unpack
 from pipeline.errors import UnreadableError
 from pipeline.files import sha256_of
@@ -20,10 +22,6 @@ from pipeline.files import sha256_of
 if TYPE_CHECKING:
     from pipeline.anonymise.key.model import Key
     from pipeline.case import Case
-
-_AROUND = 40
-_MOST_LEAKS = 2000
-_MOST_PER_READING = 200
 
 
 def verify(
@@ -47,7 +45,8 @@ def verify(
         case: whose people, places, identifiers and dates are protected.
         key: the case's key; made from the case alone when not given.
         left: protected words that a person has left in the text, place by place; told, but no leak there.
-        finder: False leaves the name finder out (a quick look; the result says so).
+        finder: False leaves the name finder and the laying out of pages out (a quick look; the result says
+            so).
         dates_stay: it goes to the agencies with its dates: the day of a birth tells only where it is
             called so.
 
@@ -67,8 +66,9 @@ def verify(
         wanted = replace(wanted, days=tuple(replace(day, said_only=day.birth) for day in wanted.days))
     searcher = Searcher(wanted, known)
     leaving = Leaving(left)
-    pile = Pile()
+    pile = Pile(keeps_comments=case.publication.comments == "keep")
     _gather(path, data, pile)
+    laid_out = _laid_out(data, pile) if finder else None
     if finder:
         from pipeline.anonymise.verifying.again import find_again
 
@@ -76,8 +76,10 @@ def verify(
         if seen:
             find_again(seen, case, pile, lambda *at: searcher.stays(*at) or leaving.covers(*at))
     else:
-        pile.note("names: the name finder was not asked")
-    leaks, to_review = _searched(pile, searcher, leaving)
+        pile.note("names: the name finder was not asked, and pages were not laid out")
+    if laid_out is not None:
+        laid_out.read()
+    leaks, to_review = tell(pile, searcher, leaving)
     return Verification(
         document=path.name,
         sha256=sha256_of(path),
@@ -87,6 +89,13 @@ def verify(
         to_review=to_review,
         unchecked=(*pile.faults, *pile.notes),
     )
+
+
+def _laid_out(data: bytes, pile: Pile) -> Layout | None:
+    """A Word file, found sound so far, begins to be laid out while the finder works."""
+    if pile.faults or not any(reading.where == MAIN_PART for reading in pile.readings):
+        return None
+    return Layout(data, pile)
 
 
 def _verdict(leaks: tuple[Leak, ...], pile: Pile) -> Literal["clean", "leak", "incomplete"]:
@@ -134,37 +143,3 @@ def _gather(path: Path, data: bytes, pile: Pile) -> None:
         pile.fault("the file: nested too deep to look into")
     except MemoryError:
         pile.fault("the file: needs more memory than there is")
-
-
-def _searched(
-    pile: Pile, searcher: Searcher, leaving: Leaving
-) -> tuple[tuple[Leak, ...], tuple[ToReview, ...]]:
-    leaks: dict[Leak, None] = dict.fromkeys(pile.leaks)
-    review: dict[tuple[str, str], ToReview] = {}
-    for one in pile.to_review:
-        review.setdefault((one.text, one.why), one)
-    known: set[tuple[str, str]] = set()
-    for reading in sorted(pile.readings, key=lambda reading: bool(reading.copy_of)):
-        if len(leaks) > _MOST_LEAKS:
-            break
-        for count, hit in enumerate(searcher.find(reading.text, reading.kind)):
-            if count > _MOST_PER_READING:
-                break
-            if leaving.covers(reading.text, hit.start, hit.end):
-                continue  # a person has looked at just this place
-            if hit.judgement == "leak":
-                if (reading.copy_of, hit.matches) not in known:
-                    leaks[_leak(reading, hit, searcher)] = None
-                known.add((reading.where, hit.matches))
-            elif not reading.copy_of:
-                written = reading.text[hit.start : hit.end]
-                review.setdefault((written, hit.why), ToReview(written, reading.place(hit.start), hit.why))
-    return tuple(leaks), tuple(review.values())
-
-
-def _leak(reading: Reading, hit: Hit, searcher: Searcher) -> Leak:
-    around = reading.text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
-    where = reading.place(hit.start)
-    if next(searcher.find(where, "words"), None) is not None:
-        where = f"a part of the {reading.channel} whose own name tells who is meant"
-    return Leak(reading.channel, where, " ".join(around.split()), hit.matches)

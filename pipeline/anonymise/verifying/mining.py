@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
@@ -11,8 +11,17 @@ from pipeline.anonymise.verifying.reading import Pile
 _MOST_FORMS = 3000
 
 
-def by_pdfminer(data: bytes, pile: Pile) -> Iterator[tuple[str, str]]:
-    """Place and text, of pages, then of drawings (forms, appearances) whether used or not."""
+def by_pdfminer(
+    data: bytes, pile: Pile, wanted: Collection[int], *, unshown: bool
+) -> Iterator[tuple[str, str]]:
+    """Place and text, of pages, then of drawings (forms, appearances) whether used or not.
+
+    Args:
+        data: the PDF.
+        pile: takes faults.
+        wanted: the pages to read, from 1.
+        unshown: whether to look for drawings and pages that are not shown.
+    """
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
@@ -29,13 +38,16 @@ def by_pdfminer(data: bytes, pile: Pile) -> Iterator[tuple[str, str]]:
                 pile.fault(f"pages from {number}: not read a second time in time")
                 return
             shown.add(page.pageid)
+            if number not in wanted:
+                continue
             device.start()
             try:
                 interpreter.process_page(page)
             except Exception:  # noqa: BLE001  pdfminer raises anything on unusual pages
                 pile.note(f"page {number}: the second reader could not finish it")
             yield f"page {number}", device.text()
-        yield from _unshown(document, interpreter, device, shown, pile)
+        if unshown:
+            yield from _unshown(document, interpreter, device, shown, pile)
     except Exception:  # noqa: BLE001  as above, on unusual files
         pile.note("pages: the second reader could not finish the file")
 

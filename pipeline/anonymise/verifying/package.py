@@ -62,6 +62,7 @@ _PARTS = (
     (re.compile(r"(?:\w+/)?embeddings/|\.bin$|oleobject", re.IGNORECASE), "an embedded object"),
     (re.compile(r"people\.xml|persons/", re.IGNORECASE), "a list of authors"),
 )
+_NUMBERED = re.compile(r"Author \d+|A\d+")
 _RELATION = re.compile(r"\.rels$", re.IGNORECASE)
 _OUTWARD_SAFE = re.compile(r"https?://|#", re.IGNORECASE)
 
@@ -109,8 +110,13 @@ def _look(root: etree._Element, name: str, where: str, pile: Pile) -> None:
             hidden += _is_hidden(element)
     if tracked:
         pile.leak("revisions", where, _many(tracked, "tracked change"), "tracked change")
-    if comments:
+    if comments and not pile.keeps_comments:
         pile.leak("comments", where, _many(comments, "comment"), "comment")
+    elif comments:
+        pile.channels["comments"] = None
+        pile.review(f"{_many(comments, 'comment')} kept", where, "the case publishes comments")
+        for author in sorted(_authors(root)):
+            pile.review(author, where, "the author of a comment")
     if hidden:
         pile.leak("hidden-text", where, _many(hidden, "piece") + " of text nobody sees", "hidden text")
     if saved:
@@ -129,6 +135,18 @@ def _is_hidden(run: etree._Element) -> bool:
         for one in marks
     )
     return told and any(local(child) in ("t", "delText") and (child.text or "").strip() for child in run)
+
+
+def _authors(root: etree._Element) -> set[str]:
+    """Who wrote the comments, without those who are only numbered."""
+    told = {
+        str(value).strip()
+        for element in root.iter(etree.Element)
+        if local(element) in ("comment", "threadedComment")
+        for name, value in element.attrib.items()
+        if str(name).rpartition("}")[2] in ("author", "initials")
+    }
+    return {author for author in told if author and not _NUMBERED.fullmatch(author)}
 
 
 def _many(count: int, what: str) -> str:

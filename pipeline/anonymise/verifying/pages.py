@@ -9,12 +9,21 @@ from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.seeing import Page, read_rendered
 
 _MOST_OBJECTS = 4000
+_FEW_PICTURED = 4
 _MANY_SHAPES = 400
 """So many drawn shapes on a page may be letters."""
 
 
-def look_at_pages(data: bytes, pile: Pile) -> None:
-    """Choose and read pages as they look; adds texts and faults to the pile."""
+def look_at_pages(data: bytes, pile: Pile, *, here: str = "", needed: bool = True) -> None:
+    """Choose and read pages as they look; adds texts and faults to the pile.
+
+    Args:
+        data: the PDF.
+        pile: takes what is read.
+        here: what stands before "page 3" in a place.
+        needed: False where the pages are another view of what was read already: then a few of those with
+            pictures are enough, and what was not done is no fault.
+    """
     import pypdfium2
 
     try:
@@ -38,8 +47,12 @@ def look_at_pages(data: bytes, pile: Pile) -> None:
         pile.fault("pages: cannot be drawn")
     finally:
         pdf.close()
-    chosen = _covering(fonts, {at for at, pictures in enumerate(drawn) if pictures})
-    read_rendered(data, [Page(at + 1, text, drawn[at], at in chosen) for at, text in enumerate(texts)], pile)
+    pictured = [at for at, pictures in enumerate(drawn) if pictures]
+    if not needed:
+        pictured = pictured[:_FEW_PICTURED]
+    chosen = _covering(fonts, set(pictured))
+    pages = [Page(at + 1, text, at in pictured, at in chosen) for at, text in enumerate(texts)]
+    read_rendered(data, pages, pile, here=here, needed=needed)
 
 
 def _covering(fonts: Sequence[frozenset[str]], looked_at: set[int]) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
@@ -10,25 +9,25 @@ from pipeline.anonymise.verifying.reading import Pile
 _MOST_PAGES = 5000
 
 
-def read_pages(data: bytes, here: str, pile: Pile, *, with_miner: bool) -> None:
+def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
     """Gather the text of all pages, page by page and over their ends.
 
     Args:
-        with_miner: read it with pdfminer too, which follows what PDFium leaves out.
+        again: ask other readers too (`second`), for a file that is no part of another.
     """
     channel = "body" if not here else "attachments"
-    texts = _by_pdfium(data, here, pile)
+    texts = by_pdfium(data, here, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
     pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
-    if with_miner:
-        from pipeline.anonymise.verifying.mining import by_pdfminer
+    if again:
+        from pipeline.anonymise.verifying.second import read_again
 
-        for where, text in by_pdfminer(data, pile):
-            pile.read(channel, f"{here}{where}, second reader", text, copy_of=f"{here}{where}")
+        read_again(data, texts, channel, pile)
 
 
-def _by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+    """The text of each page as PDFium reads it; what cannot be read is told to the pile as a fault."""
     import pypdfium2
 
     texts: list[str] = []
@@ -63,14 +62,3 @@ def _page(pdf: Any, number: int, here: str, pile: Pile) -> str:
         pile.fault(f"{here}page {number + 1}: cannot be read")
         return ""
     return words.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
-
-
-def page_count(data: bytes) -> int:
-    """How many pages PDFium finds; 0 when it cannot open the file."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(io.BytesIO(data)) as pdf:
-            return len(pdf)
-    except pypdfium2.PdfiumError:
-        return 0

@@ -76,6 +76,7 @@ class Pile:
     Attributes:
         faults: what could not be looked into; the verdict is then "incomplete".
         notes: what was not done and need not be, for the record.
+        keeps_comments: whether the case publishes comments; they are no leak then by being there.
     """
 
     readings: list[Reading] = field(default_factory=list)
@@ -85,6 +86,7 @@ class Pile:
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     channels: dict[str, None] = field(default_factory=dict)
+    keeps_comments: bool = False
     seen: set[bytes] = field(default_factory=set)
     hashes: set[int] = field(default_factory=set)
     _texts: set[tuple[str, str, int]] = field(default_factory=set)

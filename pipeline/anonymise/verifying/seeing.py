@@ -123,11 +123,21 @@ def _joined(words: Sequence[object]) -> str:
     return "\n".join(" ".join(line) for line in lines.values())
 
 
-def read_rendered(data: bytes, pages: Sequence[Page], pile: Pile) -> None:
+def read_rendered(
+    data: bytes, pages: Sequence[Page], pile: Pile, *, here: str = "", needed: bool = True
+) -> None:
     """Read pages as they look: those that must be, and a few of the rest, and compare with their text.
 
     Where what is drawn is not what is written, every page is read as far as time allows; the rest is named.
+
+    Args:
+        data: the PDF.
+        pages: all its pages.
+        pile: takes what is read, and what could not be.
+        here: what stands before "page 3" in a place.
+        needed: whether a page that could not be read is a fault, or only to be noted.
     """
+    missing = pile.fault if needed else pile.note
     if not pages:
         return
     pile.channels["pages"] = None
@@ -137,34 +147,36 @@ def read_rendered(data: bytes, pages: Sequence[Page], pile: Pile) -> None:
     if program is None:
         if must:
             named = ", ".join(str(page.number) for page in must[:20])
-            pile.fault(
-                f"pages {named}: hold pictures or letters that only a look at the page can check, and"
+            missing(
+                f"{here}pages {named}: hold pictures or letters that only a look at the page can check, and"
                 " tesseract is not installed"
             )
-        pile.note("pages: not read as they look, because tesseract is not installed")
+        pile.note(f"{here}pages: not read as they look, because tesseract is not installed")
         return
     until = time.monotonic() + SECONDS
     rest = [page for page in pages if not page.must and page.text.strip()]
-    unread, odd = _look(program, data, [*must, *fonts], until, pile)
+    unread, odd = _look(program, data, [*must, *fonts], until, pile, here)
     if odd:
         told = {page.number for page in (*must, *fonts)}
-        more, _ = _look(program, data, [page for page in rest if page.number not in told], until, pile)
+        more, _ = _look(program, data, [page for page in rest if page.number not in told], until, pile, here)
         unread += more
         if more:
-            pile.fault(
-                f"{len(more)} pages: what is drawn differs from what is written, and not all could be read"
+            missing(
+                f"{here}{len(more)} pages: what is drawn differs from what is written, and not all could be"
+                " read"
             )
     elif late := [page for page in unread if page.must or page.fonts]:
-        pile.fault(f"{len(late)} pages with pictures or unusual letters: not read in time")
+        missing(f"{here}{len(late)} pages with pictures or unusual letters: not read in time")
     read = len(must) + len(fonts) - len(unread)
     if read < len(pages) and not odd:
         pile.note(
-            f"pages: {read} of {len(pages)} were also read as they look, so that every font was seen once"
+            f"{here}pages: {read} of {len(pages)} were also read as they look, so that every font was seen"
+            " once"
         )
 
 
 def _look(
-    program: str, data: bytes, pages: Sequence[Page], until: float, pile: Pile
+    program: str, data: bytes, pages: Sequence[Page], until: float, pile: Pile, here: str
 ) -> tuple[list[Page], bool]:
     import pypdfium2
 
@@ -190,11 +202,13 @@ def _look(
                         unread.append(page)
                         continue
                     text = _joined(words)
-                    pile.read("pages", f"page {page.number}, as it looks", text, "picture")
+                    pile.read("pages", f"{here}page {page.number}, as it looks", text, "picture")
                     if _differs(page, words):
                         odd = True
                         pile.review(
-                            f"page {page.number}", "pages", "what is drawn there differs from what is written"
+                            f"{here}page {page.number}",
+                            "pages",
+                            "what is drawn there differs from what is written",
                         )
                 waiting = []
         finally:

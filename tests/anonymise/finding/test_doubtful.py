@@ -38,3 +38,14 @@ def test_what_may_be_a_name_stays(line: str) -> None:
 
 def test_a_small_word_that_is_also_a_name_needs_a_sure_model() -> None:
     assert left("preached on [[hope]] there", score=0.5) == "preached on hope there"
+
+
+@pytest.mark.parametrize("line", ["It ended. [[So]] did she.", "with Child [[A. If]] she", "[[The]] end"])
+@pytest.mark.parametrize("source", ["model", "list"])
+def test_a_little_word_that_opens_a_sentence_goes(line: str, source: Source) -> None:
+    assert left(line, source=source) == line.replace("[[", "").replace("]]", "")
+
+
+@pytest.mark.parametrize("line", ["seen by [[So]] then", "Mr [[So]] ran", "[[So]]'s bag", "[[So Brlk]] ran"])
+def test_a_name_like_a_little_word_stays(line: str) -> None:
+    assert left(line) == line

@@ -87,3 +87,18 @@ def test_what_was_found_is_not_reported() -> None:
 
 def test_a_number_of_thousands_of_figures_is_reported() -> None:
     assert [one[1] for one in caught("the child " + "1" * 5000)] == [net.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They went to School 1. With them was Child A. Its end was good. Mr Hope",
+        "It was in the file.\n12 The end.",
+    ],
+)
+def test_what_a_pseudonym_or_a_paragraph_ends_before_is_a_beginning(text: str) -> None:
+    assert [one for one in caught(text) if one[0] != "Hope"] == []
+
+
+def test_a_number_behind_a_pointing_word_is_still_caught() -> None:
+    assert caught("It was in file 12 there.") == [("12", net.NUMBER)]

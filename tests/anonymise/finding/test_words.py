@@ -83,3 +83,17 @@ def test_words_and_gaps_are_the_whole_text(text: str) -> None:
     assert not any(letter.isalnum() for letter in text[past:].removeprefix("'s").removeprefix("’s")) or text[
         past:
     ].casefold().startswith(("'s", "’s", "ʼs", "`s", "´s"))
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("with Child A. If she", True),
+        ("at School 1. With her", True),
+        ("seen by A. Tranter", False),
+        ("with Kayleigh B. Tranter", False),
+    ],
+)
+def test_the_stop_behind_a_pseudonym_ends_a_sentence(text: str, opens: bool) -> None:
+    words = [word for word in split(text) if word.text in ("If", "With", "Tranter")]
+    assert [word.opens for word in words] == [opens]
