@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.case_key import key_print
-from flows.readers import own_pages, readers_of
 from flows.publication_state import folder as masters_folder
+from flows.readers import own_pages, readers_of
 from pipeline.case import load
 from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE, own_only, private_folder, sha256_of, write_atomic

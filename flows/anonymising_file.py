@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _REDACTIONS = ".redactions.json"
 _WHOM = {
-    "publication": "Made for publication: dates and ages as case.yaml has them. For the agencies: --for agencies.",
+    "publication": "Made for publication: dates and ages as case.yaml has them. Agencies: --for agencies.",
     "agencies": "Made for the agencies of the review: dates and ages stay, so it is not for publication.",
 }
 

@@ -20,7 +20,7 @@ _HEAD = 1024
 
 
 def readers_of(path: Path, case: Case, passwords: tuple[str, ...] = ()) -> Readers:
-    """Whom a document goes to: overview reports and summaries to everybody, and so does what is not recognised;
+    """Whom a document goes to: overview reports, summaries and what is not recognised to everybody;
     reviews, chronologies and plans to the agencies, and so do workbooks, web pages, CSV, JSON and text.
 
     Raises:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pipeline.anonymise.verifying.pages import look_at_pages
 from pipeline.anonymise.verifying.pdftext import by_pdfium
 from pipeline.anonymise.verifying.reading import Pile, TooMuchError
-from pipeline.documents._office import convert, find_office
+from pipeline.documents.office import convert, find_office
 from pipeline.errors import UnreadableError
 
 SECONDS = 90.0

@@ -51,9 +51,7 @@ def underlined(canvas: Canvas) -> None:
     ("draw", "told"),
     [(genogram, 1), (pie, 1), (line_chart, 1), (bars, 1), (ruled_table, 0), (underlined, 0)],
 )
-def test_a_drawing_is_listed_with_its_page(
-    tmp_path: Path, draw: Callable[[Canvas], None], told: int
-) -> None:
+def test_a_drawing_is_listed_with_its_page(tmp_path: Path, draw: Callable[[Canvas], None], told: int) -> None:
     canvas = Canvas(str(tmp_path / "drawn.pdf"))
     canvas.drawString(100, 700, "The first page holds words only.")
     canvas.showPage()

@@ -1,4 +1,4 @@
-"""Drawings made of lines on a PDF's page (genograms, charts), which are not carried over: a person is told."""
+"""Drawings made of lines on a PDF's page (genograms, charts), not carried over: a person is told."""
 
 from __future__ import annotations
 
