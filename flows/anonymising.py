@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from flows.case_key import key_print
 from flows.publication_state import folder as masters_folder
-from flows.readers import own_pages, readers_of
+from flows.readers import is_report, own_pages, readers_of
 from pipeline.case import load
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, UnreadableError
 from pipeline.files import OWNER_FILE, own_only, private_folder, sha256_of, write_atomic
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Wanted:
         taken: names of other documents, case folded: two must not meet in one folder.
         earlier: the hashes of the drafts it replaces.
         readers: whom it goes to; None to go by what kind of document it is.
+        any_format: not only reports: workbooks, web pages, CSV, JSON, text.
     """
 
     draft: str
@@ -54,6 +55,7 @@ class Wanted:
     earlier: tuple[str, ...] = ()
     passwords: tuple[str, ...] = ()
     readers: Readers | None = "publication"
+    any_format: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
 
     if sha256_of(path) != wanted.draft:
         raise BusyError("is not what it was when it was taken in", "Drop the file into the inbox again")
+    if not wanted.any_format and not is_report(path):
+        raise UnreadableError(
+            "is no Word document and no PDF, and reports for publication are",
+            "Save the report as a Word document or a PDF and put that here",
+            code="wrong-type",
+        )
     case = load(case_dir)
     shutil.rmtree(folder, ignore_errors=True)
     private_folder(folder, within=folder.parent)

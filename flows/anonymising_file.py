@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _REDACTIONS = ".redactions.json"
 _WHOM = {
-    "publication": "Made for publication: dates and ages as case.yaml has them. Agencies: --for agencies.",
+    "publication": "Made for publication, with dates as case.yaml has them. The other way: --for agencies.",
     "agencies": "Made for the agencies of the review: dates and ages stay, so it is not for publication.",
 }
 
@@ -69,7 +69,7 @@ def anonymise_file(
             for receipt in work.ledger.all(ACCEPTED)
         )
         key = case_key.bring_up_to_date(case_dir, work.case, [one for one in readings if one is not None])
-        wanted = replace(_wanted(file, out_dir, key, decisions), readers=readers)
+        wanted = replace(_wanted(file, out_dir, key, decisions), readers=readers, any_format=True)
         if wanted.key != key:
             case_key.keep(case_dir, wanted.key)
         try:

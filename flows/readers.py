@@ -20,22 +20,25 @@ _HEAD = 1024
 
 
 def readers_of(path: Path, case: Case, passwords: tuple[str, ...] = ()) -> Readers:
-    """Whom a document goes to: overview reports, summaries and what is not recognised to everybody;
-    reviews, chronologies and plans to the agencies, and so do workbooks, web pages, CSV, JSON and text.
+    """Whom a document goes to: overview reports and summaries to everybody, and so does what is not
+    recognised; reviews, chronologies, plans to the agencies, and so do workbooks, web pages, CSV, JSON, text.
 
     Raises:
         UnreadableError: it cannot be read.
     """
     from pipeline import documents
 
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    if not head.startswith(_REPORTS) and _REPORTS[1] not in head:
-        return "agencies"
-    if _is_workbook(path):
+    if not is_report(path):
         return "agencies"
     document = documents.read(path, (*case.open_passwords(), *passwords))
     return "agencies" if _for_agencies(document, case) else "publication"
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file can be a Word document or a PDF, as reports are; judged by its first bytes."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return (head.startswith(_REPORTS) or _REPORTS[1] in head) and not _is_workbook(path)
 
 
 def _is_workbook(path: Path) -> bool:

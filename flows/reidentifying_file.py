@@ -71,8 +71,8 @@ def _told(done: Reidentified) -> str:
     if told.placeholders:
         number = told.placeholders.total()
         lines.append(
-            f"{_count(number, 'placeholder')} cannot be turned back, because no key keeps numbers, addresses"
-            f" and dates of birth: {_each(told.placeholders)}."
+            f"{_count(number, 'placeholder')} cannot be turned back, because no key keeps numbers,"
+            f" addresses and dates of birth: {_each(told.placeholders)}."
         )
     if done.removed:
         lines.append("Not in the new file: " + "; ".join(one.what for one in done.removed[:_MOST]) + ".")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Own", "open_draft"]
 
 _NOTHING = Own()
+_OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".rtf", ".odt")
 
 
 def open_draft(
@@ -61,6 +62,8 @@ def open_draft(
         from pipeline.anonymise.channels.xlsx import XlsxDraft
 
         return XlsxDraft(container)
+    if path.suffix.lower() in _OFFICE:  # a name that promises another kind of file: something went wrong
+        raise refuse(kind)
     from pipeline.anonymise.channels.written import opened
 
     draft = opened(stream.getvalue(), kind, path.suffix.lower(), own)
