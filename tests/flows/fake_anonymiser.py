@@ -54,7 +54,10 @@ class FakeAnonymiser:
         key: Key,
         decisions: Decisions | None = None,
         passwords: Sequence[str] = (),
+        readers: str = "publication",
+        own: object = None,
     ) -> Outcome:
+        assert readers == "publication"
         if self.fails is not None:
             raise self.fails
         self.made.append(path.stem)
