@@ -84,7 +84,7 @@ class FakeAnonymiser:
             decided=decisions,
         )
 
-    def verify(self, path: Path, case: Case, key: Key | None = None) -> Verification:
+    def verify(self, path: Path, case: Case, key: Key | None = None, *, left: object = ()) -> Verification:
         self.verified.append(path.name)
         data = path.read_bytes()
         text = data.decode("utf-8")
