@@ -28,6 +28,7 @@ BOTH = "word that is also a name, with a capital inside a sentence"
 INITIALS = "initials, or an abbreviation in no list"
 ODD = "ordinary word with a capital inside a sentence"
 FOREIGN = "word in letters that are not English"
+MASKED = "word with letters hidden, which can be guessed"
 NUMBER = "number that is not plainly harmless"
 
 _KNOWN_SHORT = several(
@@ -44,6 +45,7 @@ _FOREIGN = re.compile(
     "[\u0370-\u1cff\u2c00-\ua71f\ua800-\uaaff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\uff66-\uffdc"
     "\U00010000-\U0003ffff]"
 )
+_MASKED = re.compile(r"(?<![\w*•])[A-Z][a-z]*(?:[*•][\w*•]*[a-z]|[*•]{2,})(?![\w*•])")
 _ROMAN = several("ii iii iv vi vii viii ix xi xii xiii xiv xv")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "ness", "less", "ised", "ising")
 _HEADS = (
@@ -90,7 +92,9 @@ def unlisted(
     covered = _Cover([(one.start, one.end) for one in findings])
     quiet = _Cover([(one.start, one.end) for one in anonymous.stretches(text, known, case)])
     found: dict[str, Unlisted] = {}
-    for start, end, why in _together(_left(text, split(text), covered, quiet, known), text):
+    masked = [(match.start(), match.end(), MASKED) for match in _MASKED.finditer(text)]
+    left = _together(_left(text, split(text), covered, quiet, known), text)
+    for start, end, why in sorted((*left, *masked)):
         written = text[start:end]
         had = found.get(written)
         found[written] = replace(had, count=had.count + 1) if had else Unlisted(written, start, end, 1, why)

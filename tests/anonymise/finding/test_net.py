@@ -30,6 +30,7 @@ def caught(text: str) -> list[tuple[str, str]]:
         ("Kayleigh was told.", "Kayleigh"),
         ("The XQZ report", "XQZ"),
         ("Hope will come.", "Hope"),
+        ("The child K*yl**gh was the child; note* and 2*3.", "K*yl**gh"),
         ("HOPE SAID THE CHILD WAS THE CHILD", "HOPE"),
         ("The uncle \u674e\u5c0f\u9f99 and \u05db\u05d4\u05df came", "\u674e\u5c0f\u9f99|\u05db\u05d4\u05df"),
         ("She was na\u00efve in the caf\u00e9", ""),
