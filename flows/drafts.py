@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,14 +89,6 @@ def current(read: Sequence[Read], case_dir: Path, case: Case, reading_key: str) 
             earlier = tuple(receipt.sha256 for receipt in receipts[:-1])
             found.append((chain[0], Draft(receipts[-1], kind, len(chain), earlier)))
     return tuple(draft for _, draft in sorted(found, key=lambda pair: pair[0]))
-
-
-def of_same_document(drafts: Iterable[Draft], sha256: str) -> Draft | None:
-    """The newest draft of the document that a draft, perhaps an older one, is of."""
-    for draft in drafts:
-        if sha256 in (draft.sha256, *draft.earlier):
-            return draft
-    return None
 
 
 def _named_alike(one: str, other: str) -> bool:

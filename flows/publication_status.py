@@ -36,7 +36,7 @@ def waiting(case_dir: Path, case: Case) -> tuple[str, ...]:
     except ScrError as error:
         return (explain(f"{PUBLICATION}/{RELEASED}/record.json", error),)
     folder = case_dir / PUBLICATION
-    found += _still_public(record, folder, case)
+    found += _still_public(record, case)
     for one in record:
         if one.stands and amiss(one, folder) is not None:
             found.append(f"{one.document}: its released file is not the one that was released; run again.")
@@ -98,7 +98,7 @@ def _line(
     )
 
 
-def _still_public(record: Sequence[Release], folder: Path, case: Case) -> list[str]:
+def _still_public(record: Sequence[Release], case: Case) -> list[str]:
     """A hold was set, or the sign-off taken away, and no run has withdrawn what is released yet."""
     public = [one.document for one in record if one.stands]
     if not public or (not case.publication.hold and case.publication.sign_off is not None):

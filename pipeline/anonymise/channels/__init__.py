@@ -19,6 +19,10 @@ _NOTHING = Own()
 _OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".rtf", ".odt")
 
 
+_NEVER_TEXT = frozenset((".docx", ".docm", ".dotx", ".doc", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods"))
+"""Endings of files that are never plain text, whatever became of them."""
+
+
 def open_draft(
     path: Path,
     publication: Publication,
@@ -30,7 +34,8 @@ def open_draft(
 
     Args:
         path: a Word file (docx, docm, dotx, strict or protected), a PDF, a workbook (xlsx, xlsm), a web page,
-            a drawing (SVG), CSV, JSON or plain text; judged by its content.
+            a drawing (SVG), CSV, JSON or plain text; judged by its content. Plain text under a Word, Excel or
+            PDF file's name is refused.
         publication: how tracked changes and comments are treated.
         passwords: tried in turn on a protected file.
         own: what may stay of programs and styles in a web page, because our own pages hold it.
@@ -66,6 +71,10 @@ def open_draft(
         raise refuse(kind)
     from pipeline.anonymise.channels.written import opened
 
+    if kind in ("text", "unknown") and path.suffix.lower() in _NEVER_TEXT:
+        raise refuse(
+            kind
+        )  # a report that lost its content on the way must not be published as a line of text
     draft = opened(stream.getvalue(), kind, path.suffix.lower(), own)
     if draft is None:
         raise refuse(kind)

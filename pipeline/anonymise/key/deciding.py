@@ -77,12 +77,18 @@ def rename(draft: Drafting, pseudonyms: dict[str, str], given: frozenset[str] = 
             continue
         if entry_id in given:
             raise KeyFaultError(
-                f"cannot call “{entry.pseudonym}” “{wished}”, because case.yaml gives it that pseudonym",
+                f"cannot call “{entry.pseudonym}” otherwise, because case.yaml gives it that pseudonym",
                 "Change it in case.yaml and run again",
+                entry=entry_id,
             )
         why = tells(wished, entry.name, entry.others) if entry.kind == "person" else ""
         if why:
-            raise KeyFaultError(f"cannot take the pseudonym “{wished}”, which {why}", "Choose another")
+            # What was wished is not repeated: it holds the very name that no message may show.
+            raise KeyFaultError(
+                f"cannot take what is wished instead of “{entry.pseudonym}”, which {why}",
+                "Choose another",
+                entry=entry_id,
+            )
         changed[entry_id] = replace(
             entry, pseudonym=wished, role=stem(wished) if entry.kind != "identifier" else ""
         )

@@ -6,6 +6,14 @@ from pipeline.errors import ScrError
 
 
 class KeyFaultError(ScrError):
-    """The key cannot be used as it is, or must not be changed so; its words never quote a name."""
+    """The key cannot be used as it is, or must not be changed so; its words never quote a name.
+
+    Attributes:
+        entry: the id of the entry that was to be changed; "" where it is no single one.
+    """
 
     code = "key"
+
+    def __init__(self, trouble: str, remedy: str, *, entry: str = "") -> None:
+        super().__init__(trouble, remedy)
+        self.entry = entry

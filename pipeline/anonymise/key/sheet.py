@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,8 +192,3 @@ def several(text: str) -> tuple[str, ...]:
     """The names in a cell, one a line or behind a semicolon, each once."""
     parts = (" ".join(part.split()) for line in text.splitlines() for part in line.split(";"))
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def same_names(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two lists hold the same names, blanks and order aside."""
-    return {" ".join(name.split()) for name in one} == {" ".join(name.split()) for name in other}

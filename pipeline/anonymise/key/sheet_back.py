@@ -69,7 +69,7 @@ def from_sheet(
     work.look(lines)
     for line in lines:
         work.take(line)
-    return work.finish(len(lines))
+    return work.finish()
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ class _Work:
                 "Put the kind back, or add a new row",
             )
 
-    def finish(self, count: int) -> tuple[Key, tuple[str, ...]]:
+    def finish(self) -> tuple[Key, tuple[str, ...]]:
         """The key with everything that was asked for."""
         for row, decision in self.decisions:
             self._decide(row, decision)
@@ -255,7 +255,11 @@ class _Work:
         try:
             rename(self.draft, {one: wished for one, (_, wished) in self.wished.items()}, self.given)
         except KeyFaultError as error:
-            rows = sorted(row for row, wished in self.wished.values() if f"“{wished}”" in error.trouble)
+            rows = sorted(
+                row
+                for one, (row, wished) in self.wished.items()
+                if one == error.entry or f"“{wished}”" in error.trouble
+            )
             raise _at(rows[0], error) if rows else error from None
 
     def _add(self, line: Line) -> None:

@@ -21,7 +21,7 @@ class Layout:
     """A Word file on its way through LibreOffice, which is another program and works while others do.
 
     What was not done is told to the pile as a note: the words of the file were all read from its parts, the
-    pages are looked at besides. Nothing is fetched and no macro runs (see `pipeline.documents._office`).
+    pages are looked at besides. Nothing is fetched and no macro runs (see `pipeline.documents.office`).
     """
 
     def __init__(self, data: bytes, pile: Pile) -> None:

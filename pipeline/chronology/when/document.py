@@ -15,7 +15,6 @@ _BANNER_NOISE = re.compile(
     r"\b(?:year|cont(?:inue)?'?d?|chronology|events?|period|entries|section|part|no\.?)\b|[()\[\]:.,]"
     r"|^[0-9]{1,2}[.)] +|\bcont\b\.?"
 )
-_BANNER_WORD = re.compile(r"[a-z']+|[0-9]+|[/\-&]")
 _SAID_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 

@@ -20,7 +20,6 @@ FEW = 6
 RTL = "\u0590"
 """From here on letters may run from right to left, and then PDFium puts them in another order."""
 _ADDRESS = ctypes.c_size_t
-_POINTER = ctypes.c_void_p
 _NUMBER = ctypes.c_int
 
 

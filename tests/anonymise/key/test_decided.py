@@ -91,7 +91,7 @@ def test_refused(key: Key, decision: EntryDecided) -> None:
     with pytest.raises(KeyFaultError) as caught:
         decided(key, [EntryDecided("person-4", not_identifying=False), decision])
     said = str(caught.value)
-    assert not any(name in said.replace("“Joan”", "") for name in ("Kay", "Reed", "Lea", "Sleight", "Joan"))
+    assert not any(name in said for name in ("Kay", "Reed", "Lea", "Sleight", "Joan"))
 
 
 def test_a_name_whose_initial_the_pseudonym_has_is_not_joined() -> None:

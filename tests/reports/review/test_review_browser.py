@@ -24,13 +24,19 @@ from pipeline.anonymise.decisions import (
 from pipeline.anonymise.outcome import Outcome
 from pipeline.anonymise.verifying.model import ToReview
 from pipeline.reports.review import write_review
-from tests.reports.tools import browser_page
+from tests.reports.tools import browser_page, one_browser
 
 from .factory import SHA, clean, leaking, long_report, outcome, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIRST, DOB, JORDAN, HOPE, SMITH = "r-0-19", "r-2-54", "r-3-35", "r-4-10", "r-5-0"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_for_all() -> Iterator[None]:
+    with one_browser():
+        yield
 
 
 class Review:

@@ -23,7 +23,6 @@ from pipeline.documents.docx.names import W_ID, T
 
 _AUTOMATIC = ("_toc", "_ref", "_hlk", "_goback", "ole_link", "_pageref")
 _SCHEMES = ("http", "https", "mailto")
-_WORDS_STAY = "The link's words stay"
 _PUBLIC = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".gov.wales", ".gov.scot", ".nhs.wales")
 
 

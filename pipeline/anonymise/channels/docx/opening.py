@@ -87,7 +87,7 @@ def opened(container: Container, publication: Publication) -> Opened:
     context = _context(work)
     for story in stories:
         follow_styles(story.root, work)
-        _loosen(story, context, work)
+        _loosen(story, work)
     bookmarks = Bookmarks(stories)
     relations = {story.source: source.relations(story.source) for story in stories}
     for story in stories:
@@ -171,7 +171,7 @@ def _sheets(work: Work, main: Part, images: Images) -> None:
             clean(root, work)
 
 
-def _loosen(story: Story, context: Context, work: Work) -> None:
+def _loosen(story: Story, work: Work) -> None:
     settle(story.root, work)
     unwrap_all(story.root, work)
     if work.publication.comments == "remove":

@@ -304,7 +304,7 @@ class _Composer:
 
     def _figure(self, figure: Figure) -> dict[str, Any]:
         name = f"{hashlib.sha256(figure.data).hexdigest()}.svg"
-        drawn = as_svg(figure.media, figure.data)
+        drawn = as_svg(figure.data)
         caption = self._spans(figure.caption)
         alt = self._printable.of(figure.alt) or text_of(figure.caption) or NO_PICTURE
         if drawn is None:

@@ -20,7 +20,7 @@ class Drawn(NamedTuple):
     width: float
 
 
-def as_svg(media: str, data: bytes) -> Drawn | None:
+def as_svg(data: bytes) -> Drawn | None:
     """An image framed for the template; None where it cannot be opened.
 
     What is neither PNG, JPEG nor GIF becomes PNG. Nothing of a picture is run or followed.

@@ -68,8 +68,3 @@ def _texts(element: etree._Element) -> Iterator[str]:
                 yield from _texts(branch)
         else:
             yield from _texts(child)
-
-
-def _is_deleted_row(element: etree._Element) -> bool:
-    properties = element.find(TR_PR) if element.tag == TR else None
-    return properties is not None and properties.find(DEL) is not None
