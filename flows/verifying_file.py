@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from flows.anonymising import left_in
 from pipeline.case import load
-from pipeline.errors import shown
+from pipeline.errors import UnreadableError, shown
 
 if TYPE_CHECKING:
     from pipeline.anonymise.verifying import Verification
 
 _MOST_LINES = 60
 """Places named on the terminal; what is beyond is counted."""
+_WHOLE = "the file: "
+"""How the check begins what is amiss with a file as a whole, not with a part of it."""
 
 
 def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
@@ -26,7 +28,7 @@ def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
     Raises:
         CaseError: the case cannot be read.
         KeyFaultError: its key is damaged.
-        UnreadableError: the file cannot be opened.
+        UnreadableError: the file cannot be opened, or nothing in it can be looked into.
         NameFinderError: there is no name finder that works.
     """
     from pipeline.anonymise import key, verifying
@@ -34,6 +36,12 @@ def verify_file(file: Path, case_dir: Path) -> tuple[bool, str]:
     case = load(case_dir)
     folder = case_dir if case_dir.is_dir() else case_dir.parent
     check = verifying.verify(file, case, key.build(case, previous=key.load(folder)), left=left_in(folder))
+    whole = [why.removeprefix(_WHOLE) for why in check.unchecked if why.startswith(_WHOLE)]
+    if check.verdict == "incomplete" and whole:
+        raise UnreadableError(
+            f"cannot be looked into ({whole[0]}), and counts as not clean",
+            "Verify a copy that opens without fail",
+        )
     return check.verdict == "clean", told(file, check)
 
 
