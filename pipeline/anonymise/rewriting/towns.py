@@ -40,9 +40,9 @@ def named(findings: Sequence[Finding], text: str, key: Key, case: Case) -> list[
     for one in out:
         if one.label in (*_NAMING, "ADDRESS", "EMAIL", "URL"):
             seen[one.start : one.end] = b"\x01" * (one.end - one.start)
-    for one in anonymous.stretches(text, lists.load(), case):
-        if not one.term:
-            seen[one.start : one.end] = b"\x01" * (one.end - one.start)
+    for quiet in anonymous.stretches(text, lists.load(), case):
+        if not quiet.term:
+            seen[quiet.start : quiet.end] = b"\x01" * (quiet.end - quiet.start)
     for start, end in _mentions(pattern, plain.text):
         start, end = plain.span(start, end)
         if not any(seen[start:end]):
