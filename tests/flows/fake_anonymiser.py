@@ -57,7 +57,7 @@ class FakeAnonymiser:
         readers: str = "publication",
         own: object = None,
     ) -> Outcome:
-        assert readers == "publication"
+        assert readers == "publication", "drafts in inbox/publication go to everybody"
         if self.fails is not None:
             raise self.fails
         self.made.append(path.stem)
@@ -84,7 +84,9 @@ class FakeAnonymiser:
             decided=decisions,
         )
 
-    def verify(self, path: Path, case: Case, key: Key | None = None, *, left: object = ()) -> Verification:
+    def verify(
+        self, path: Path, case: Case, key: Key | None = None, *, left: Sequence[object] = ()
+    ) -> Verification:
         self.verified.append(path.name)
         data = path.read_bytes()
         text = data.decode("utf-8")
