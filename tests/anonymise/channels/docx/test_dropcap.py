@@ -1,4 +1,4 @@
-"""A name or date whose first letter is a drop capital is one word, in the draft, the file and its PDF twin."""
+"""A name or date whose first letter is a drop capital is one word, in draft, file and PDF twin."""
 
 from __future__ import annotations
 
