@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.anonymise.laying.model import Block, Figure, Para, Table, text_of
+from pipeline.anonymise.laying.model import Block, Figure, Heading, Para, Table, text_of
 
 _OF_TABLE = re.compile(r"\s*table\b", re.I)
 _OF_FIGURE = re.compile(r"\s*(?:figure|fig\.?|picture|image|chart|diagram|photo|map)\b", re.I)
@@ -43,6 +43,12 @@ def captioned(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def has_its_own(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the picture here is followed by another caption: then one before it is of something else."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(after, Para | Heading) and described(" ".join(text_of(after.spans).split())) is Figure
+
+
 def _home(blocks: Sequence[Block], at: int) -> int | None:
     """The index of what a caption describes: its kind if it says so, else what stands before or after it."""
     block = blocks[at]
@@ -55,7 +61,7 @@ def _home(blocks: Sequence[Block], at: int) -> int | None:
         kind = Figure
     order = (at + 1, at - 1) if kind is Table else (at - 1, at + 1)
     for near in order:
-        if 0 <= near < len(blocks):
+        if 0 <= near < len(blocks) and not (kind is Figure and near > at and has_its_own(blocks, near)):
             other = blocks[near]
             if isinstance(other, kind or (Table, Figure)) and not other.caption:
                 return near

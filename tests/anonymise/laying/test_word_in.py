@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.anonymise.laying import from_docx, write_docx
+from pipeline.anonymise.laying.captions import captioned
 from pipeline.anonymise.laying.model import (
     Aside,
     Block,
@@ -429,3 +431,12 @@ def test_list_numbers_are_those_word_shows(tmp_path: Path) -> None:
         ("(b)", 2),
         ("5.", 1),
     ]
+
+
+def test_a_caption_of_something_drawn_does_not_go_to_the_next_picture() -> None:
+    one, two = (Para((Span(f"Figure {at}: what it shows"),), kind="caption") for at in (1, 2))
+    shown = figure()
+    boxes = Aside((para("Mother"),))
+    made = captioned((boxes, one, shown, two))
+    assert made == (boxes, one, replace(shown, caption=two.spans))
+    assert captioned((one, shown, para("After."))) == (replace(shown, caption=one.spans), para("After."))

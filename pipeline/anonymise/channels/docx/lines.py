@@ -63,6 +63,38 @@ class Line:
                 _put(element, after)
 
 
+@dataclass(eq=False)
+class Capped(Line):
+    """A paragraph and the drop capital before it, which is a paragraph of its own.
+
+    `capital` tells how many pieces the drop capital has; it keeps as many letters as it had.
+    """
+
+    capital: int
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Put edits into the pieces: the first letter of what is put in is the drop capital."""
+        if not edits:
+            return
+        texts = rewritten(self.texts, edits)
+        head = "".join(texts[: self.capital])
+        size = len("".join(self.texts[: self.capital]))
+        home = next((at for at in range(self.capital, len(texts)) if self.elements[at].tag == T), -1)
+        if len(head) > size and home >= 0:
+            texts = ["", *texts[1:]]
+            texts[: self.capital] = [head[:size], *[""] * (self.capital - 1)]
+            texts[home] = head[size:] + texts[home]
+        for element, before, after in zip(self.elements, self.texts, texts, strict=True):
+            if before != after:
+                _put(element, after)
+
+
+def capped(capital: Line, line: Line) -> Line:
+    """A drop capital and the paragraph that goes on with its word as one."""
+    count = len(capital.elements)
+    return Capped([*capital.elements, *line.elements], [*capital.texts, *line.texts], count)
+
+
 def line_of(paragraph: etree._Element) -> Line:
     """The pieces of a `w:p`, without those of text boxes anchored in it."""
     elements = list(_pieces(paragraph))

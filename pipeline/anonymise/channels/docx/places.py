@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.anonymise.channels.docx.images import Images
 from pipeline.anonymise.channels.docx.lines import (
     Line,
+    capped,
     drawing_line_of,
     drop_loose_texts,
     line_of,
@@ -18,6 +19,7 @@ from pipeline.anonymise.channels.docx.names import A_PARAGRAPH, A_TEXT, tag
 from pipeline.anonymise.channels.docx.work import Spot, Story, Work
 from pipeline.anonymise.passages import Role
 from pipeline.documents.docx.context import Context
+from pipeline.documents.docx.dropcap import goes_on_below
 from pipeline.documents.docx.names import (
     ILVL,
     INSTR_TEXT,
@@ -69,6 +71,7 @@ def read_paragraphs(story: Story, context: Context, images: Images, work: Work) 
     after: dict[int, Spot | None] = {}
     place = Place()
     latest: Spot | None = None
+    capital: Line | None = None
     held: set[etree._Element] = set(story.root.iter(INSTR_TEXT))
     for element in story.root.iter(P, TBL, A_PARAGRAPH, *{shown.element.tag for shown in images.shown}):
         if element.tag == A_PARAGRAPH:
@@ -83,6 +86,11 @@ def read_paragraphs(story: Story, context: Context, images: Images, work: Work) 
         elif element.tag == P:
             line = line_of(element)
             held.update(line.elements)
+            if capital is not None:
+                line, capital = capped(capital, line), None
+            elif goes_on_below(element):
+                capital = line
+                continue
             spot = _spot(element, line, story, context, place)
             if spot.text:
                 work.spots.append(spot)

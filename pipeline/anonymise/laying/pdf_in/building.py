@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.anonymise.laying.captions import described
+from pipeline.anonymise.laying.captions import described, has_its_own
 from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import (
     Block,
@@ -183,8 +183,15 @@ def _with_captions(units: Sequence[_Unit]) -> list[_Unit]:
     at = 0
     while at < len(made):
         unit = made[at]
-        kind = described(text_of(unit.block.spans)) if isinstance(unit.block, Para) else None
+        kind = described(text_of(unit.block.spans)) if isinstance(unit.block, Para | Heading) else None
         order = () if kind is None else (at + 1,) if kind is Table else (at - 1, at + 1)
+        if kind is Figure and has_its_own([one.block for one in made[at : at + 3]], 1):
+            order = (at - 1,)
+        if kind is not None and isinstance(
+            unit.block, Heading
+        ):  # set in bold; it would clutter the bookmarks
+            unit.block = Para(unit.block.spans, kind="caption")
+            unit.spots[0] = replace(unit.spots[0], role="caption", level=0)
         for near in order:
             owner = made[near].block if near < len(made) else None
             if isinstance(owner, Table | Figure) and isinstance(owner, kind or Table) and not owner.caption:

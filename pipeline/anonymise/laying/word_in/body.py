@@ -23,6 +23,7 @@ from pipeline.anonymise.laying.model import (
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.inline import PAGE, Line, ParagraphReader, trimmed
 from pipeline.anonymise.laying.word_in.source import Source
+from pipeline.documents.docx.dropcap import goes_on_below
 from pipeline.documents.docx.headings import level_of
 from pipeline.documents.docx.names import ILVL, NUM_PR, P_PR, P_STYLE, TBL, VAL, P, T, W, is_on, number_of
 from pipeline.documents.docx.stories import blocks_in, label_of
@@ -50,11 +51,29 @@ def elements_of(
     from pipeline.anonymise.laying.word_in.tables import table_of
 
     reader = ParagraphReader(source, part, beside=beside)
+    capital: Spans = ()
     for element, _ in blocks_in(container):
         if element.tag == TBL:
             yield element, table_of(element, source, part, beside=beside)
         elif element.tag in (P, T):
-            yield element, _paragraph(element, reader, source, body=body)
+            blocks = _paragraph(element, reader, source, body=body)
+            only = blocks[0] if len(blocks) == 1 else None
+            if element.tag == P and isinstance(only, Para) and goes_on_below(element):
+                capital = only.spans
+                continue
+            if capital:
+                blocks, capital = _capped(capital, blocks), ()
+            yield element, blocks
+
+
+def _capped(capital: Spans, blocks: list[Block]) -> list[Block]:
+    """A paragraph's blocks with its drop capital back in its first word."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading | ListItem | Para):
+            plain = replace(block.spans[0], text=text_of(capital)) if block.spans else None
+            spans = (plain, *block.spans) if plain is not None else capital
+            return [*blocks[:at], replace(block, spans=spans), *blocks[at + 1 :]]
+    return [Para(capital), *blocks]
 
 
 def inner_blocks(
