@@ -17,9 +17,7 @@ _HYPHENS = re.compile("[-\u2010\u2011\ufffe\x02]")
 """A line, and a page, may end behind a hyphen, and PDFium gives it another sign there."""
 LONG = 12
 """Only words with so many letters are ever broken without a hyphen."""
-_RUNS = re.compile(r"\w+|[^\w\s]")
-_FACING = dict(zip(")]}>»”’›", "([{<«“‘‹", strict=True))
-"""Brackets and quotation marks are turned round in text that runs from right to left."""
+_RUNS = re.compile(r"\w+")
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -50,7 +48,7 @@ def _without_signs(short: set[str], said: Counter[str], found: Counter[str]) -> 
     """Those of some words that are too few even when brackets, quotation marks and stops do not count.
 
     Beside words written from right to left a reader program puts such signs to whichever side it thinks fit:
-    "(we" comes back as "(" and "we". Their number must be right all the same.
+    "(we" comes back as "we" and "(" with the word before it. Letters and digits must all be there.
     """
     told, met = _parts(said), _parts(found)
     return {word for word in short if any(told[part] > met[part] for part in _part(word))}
@@ -65,11 +63,9 @@ def _parts(words: Counter[str]) -> Counter[str]:
 
 
 def _part(word: str) -> list[str]:
-    """Runs of letters and digits, every sign by itself, and every letter of a word that runs leftwards."""
+    """Runs of letters and digits, and every letter of a word that runs leftwards by itself."""
     return [
-        letter
-        for part in _RUNS.findall(word)
-        for letter in (part if _LEFTWARD.search(part) else (_FACING.get(part, part),))
+        letter for part in _RUNS.findall(word) for letter in (part if _LEFTWARD.search(part) else (part,))
     ]
 
 
