@@ -85,6 +85,7 @@ class Publishing:
         self._drafts = drafts.current(read, case_dir, case, reading_key)
         self._rounds: dict[str, int] = {}
         self._failed: set[str] = set()
+        self._made: set[str] = set()
         self._key: Key | None = None
 
     @property
@@ -261,7 +262,8 @@ class Publishing:
         others = {sha256: one for sha256, one in self._state.drafts.items() if sha256 not in draft.earlier}
         self._state = replace(self._state, drafts=others | {draft.sha256: state})
         self._state.save(self._case_dir)
-        self.done.made += 1
+        self._made.add(draft.sha256)
+        self.done.made = len(self._made)  # one made again for a name that another taught is one draft
 
     def _forget_old(self) -> None:
         """Drop what is known of drafts that do not count, and mark what could not be brought up to date."""

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from flows.anonymising import left_in
 from pipeline.case import load
-from pipeline.errors import shown
+from pipeline.errors import UnreadableError, shown
 
 if TYPE_CHECKING:
     from pipeline.anonymise.verifying import Verification
 
 _MOST_LINES = 60
 """Places named on the terminal; what is beyond is counted."""
+_WHOLE = "the file: "
+"""How the check begins what is amiss with a file as a whole, not with a part of it."""
 
 
 def verify_file(file: Path, case_dir: Path, *, dates_stay: bool = False) -> tuple[bool, str]:
@@ -29,7 +31,7 @@ def verify_file(file: Path, case_dir: Path, *, dates_stay: bool = False) -> tupl
     Raises:
         CaseError: the case cannot be read.
         KeyFaultError: its key is damaged.
-        UnreadableError: the file cannot be opened.
+        UnreadableError: the file cannot be opened, or nothing in it can be looked into.
         NameFinderError: there is no name finder that works.
     """
     from pipeline.anonymise import key, verifying
@@ -41,6 +43,12 @@ def verify_file(file: Path, case_dir: Path, *, dates_stay: bool = False) -> tupl
         case = for_agencies(case)
     known = key.build(case, previous=key.load(folder))
     check = verifying.verify(file, case, known, left=left_in(folder), dates_stay=dates_stay)
+    whole = [why.removeprefix(_WHOLE) for why in check.unchecked if why.startswith(_WHOLE)]
+    if check.verdict == "incomplete" and whole:
+        raise UnreadableError(
+            f"cannot be looked into ({whole[0]}), and counts as not clean",
+            "Verify a copy that opens without fail",
+        )
     return check.verdict == "clean", told(file, check)
 
 

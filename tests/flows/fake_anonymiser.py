@@ -54,7 +54,10 @@ class FakeAnonymiser:
         key: Key,
         decisions: Decisions | None = None,
         passwords: Sequence[str] = (),
+        readers: str = "publication",
+        own: object = None,
     ) -> Outcome:
+        assert readers == "publication", "drafts in inbox/publication go to everybody"
         if self.fails is not None:
             raise self.fails
         self.made.append(path.stem)
@@ -81,7 +84,9 @@ class FakeAnonymiser:
             decided=decisions,
         )
 
-    def verify(self, path: Path, case: Case, key: Key | None = None) -> Verification:
+    def verify(
+        self, path: Path, case: Case, key: Key | None = None, *, left: Sequence[object] = ()
+    ) -> Verification:
         self.verified.append(path.name)
         data = path.read_bytes()
         text = data.decode("utf-8")

@@ -59,12 +59,22 @@ def test_a_leak_is_one_with_its_place_and_pseudonym_and_no_name(folder: Path, tm
         assert name not in result.stdout + result.stderr
 
 
-def test_what_cannot_be_looked_into_is_one_and_said(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_two_and_never_clean(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.docx"
     file.write_bytes(docx()[:300])
     result = scr("verify", file, "--case", folder)
-    assert result.returncode == 1
-    assert "a container that cannot be opened" in result.stdout
+    assert (result.returncode, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "report.docx: cannot be looked into (a container that cannot be opened)" in result.stderr
+    assert "not clean" in result.stderr
+
+
+def test_a_part_that_cannot_be_looked_into_is_one_and_said(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+    file.write_bytes(docx({"word/embeddings/inner.docx": docx()[:300]}))
+    result = scr("verify", file, "--case", folder)
+    assert result.returncode == 1, result.stderr
+    assert "word/embeddings/inner.docx: a container that cannot be opened" in result.stdout
 
 
 def test_no_file_and_no_case_are_two(folder: Path, tmp_path: Path) -> None:
