@@ -15,8 +15,8 @@ from pipeline.anonymise.channels.docx.vocabulary import (
     is_path,
     is_plain,
     is_plain_list,
+    is_usual_font,
     is_word,
-    usual_fonts,
 )
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_in
 from pipeline.documents.docx.names import INSTR_TEXT, MATH_TEXT, P, R, T
@@ -182,7 +182,7 @@ def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work)
 def _declares_plainly(declaration: str) -> bool:
     name, _, value = declaration.partition(":")
     if name.strip() == "font-family":
-        return value.strip().strip("\"'").lower() in usual_fonts()
+        return is_usual_font(value.strip().strip("\"'"))
     return is_plain_list(declaration)
 
 
@@ -190,7 +190,7 @@ def _font(element: etree._Element, name: str, value: str, work: Work) -> bool:
     """Whether a font's name may stay; one that no reader's machine has gets the name of one that it has."""
     if value.startswith("+"):
         return value in _THEME_FONTS
-    if value and value.lower() not in usual_fonts():
+    if value and not is_usual_font(value):
         work.losses.add(
             "fonts",
             "font that comes with no system|fonts that come with no system",

@@ -24,6 +24,11 @@ _FORMAT = re.compile(
     r"(?:General|[#0?.,%\s$£€+()\[\]:;/@_*\-\\]|[dDmMyYhHsS]{1,4}|AM/PM|\"[^A-Za-z\d]*\"|E\+|Red)*"
 )
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|x-none|[a-z]{2}-[a-z]{2}")
+_CUTS = re.compile(
+    "black|bold|book|condensed|demi|extended|heavy|italic|light|medium|ms|mt|narrow|oblique|pro|regular|semibold"
+    "|std|thin|unicode"
+)
+"""Words makers of fonts put after a family's name; none of them is anybody's name."""
 
 
 @cache
@@ -35,6 +40,21 @@ def _words() -> frozenset[str]:
 def usual_fonts() -> frozenset[str]:
     """Names of fonts that come with office programs and systems, in lower case."""
     return frozenset(name.lower() for name in _lines("fonts.txt"))
+
+
+@cache
+def is_usual_font(name: str) -> bool:
+    """Whether a font comes with an office program or a system, or is a cut of one that does.
+
+    A cut's name is its family's with words that only makers of fonts use after it: `Liberation Sans
+    Unicode MS`, as LibreOffice writes where it takes one family for another.
+    """
+    family = name.lower().strip()
+    while family not in usual_fonts():
+        family, _, last = family.rpartition(" ")
+        if not family or not _CUTS.fullmatch(last):
+            return False
+    return True
 
 
 @cache

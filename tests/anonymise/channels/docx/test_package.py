@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image, ImageChops
 
 from pipeline.anonymise.channels import open_draft
+from pipeline.anonymise.channels.docx.vocabulary import is_usual_font
 from pipeline.case import Publication
 from pipeline.errors import UnreadableError
 from tests.anonymise.channels.docx.opened import SECTION, drafted, lost, texts, written
@@ -115,6 +116,21 @@ def test_the_same_edits_give_the_same_bytes_and_others_can_follow(tmp_path: Path
     assert b"Kayleigh" in other["word/document.xml"]
     with zipfile.ZipFile(tmp_path / "written.docx") as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("font", "kept"),
+    [
+        ("Liberation Sans Unicode MS", True),
+        ("Arial Condensed Bold", True),
+        ("Arial Kayleigh", False),
+        ("Kayleigh Bold", False),
+        ("Light Arial", False),
+        ("Bold", False),
+    ],
+)
+def test_a_cut_of_a_usual_font_is_kept(font: str, *, kept: bool) -> None:
+    assert is_usual_font(font) is kept
 
 
 def test_styles_and_fonts_of_an_authors_own_are_numbered_and_replaced(tmp_path: Path) -> None:
