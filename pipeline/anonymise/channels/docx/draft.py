@@ -41,7 +41,7 @@ class DocxDraft:
         self._publication = publication
         self._fresh: Opened | None = opened(container, publication)
         spots = _in_order(self._fresh.work.spots)
-        self._passages = tuple(_passage(number, spot) for number, spot in enumerate(spots))
+        self._passages = tuple(spot.passage(number) for number, spot in enumerate(spots))
         self._removed = self._fresh.work.losses.removed()
         self._pictures = tuple(_pictures(self._fresh, spots))
 
@@ -85,10 +85,6 @@ class DocxDraft:
 def _in_order(spots: Sequence[Spot]) -> list[Spot]:
     """The body first, then notes and furniture, what is hidden last; otherwise as they stand."""
     return sorted(spots, key=lambda spot: (spot.role == "hidden", _RANKS.get(spot.channel, 0)))
-
-
-def _passage(number: int, spot: Spot) -> Passage:
-    return Passage(number, spot.channel, spot.where, spot.text, spot.role, spot.level, spot.cell, spot.label)
 
 
 def _pictures(taken: Opened, spots: Sequence[Spot]) -> list[Picture]:

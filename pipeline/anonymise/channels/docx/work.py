@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.parts import Part, Parts
 from pipeline.anonymise.channels.docx.source import Source
-from pipeline.anonymise.passages import Edit, Removed, Role, edited
+from pipeline.anonymise.passages import Edit, Passage, Removed, Role, edited
 from pipeline.case import Publication
 
 _MOST_TEXT = 20_000
@@ -29,6 +29,12 @@ class Spot:
     level: int = 0
     cell: tuple[int, int, int] | None = None
     label: str = ""
+
+    def passage(self, number: int) -> Passage:
+        """It as a passage of this number."""
+        return Passage(
+            number, self.channel, self.where, self.text, self.role, self.level, self.cell, self.label
+        )
 
 
 class Losses:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from lxml import etree, html
 
@@ -13,16 +12,16 @@ from pipeline.anonymise.channels.markup.lines import Walk, local
 from pipeline.anonymise.channels.markup.sieve import Sieve
 from pipeline.anonymise.channels.markup.vocabulary import INLINE
 from pipeline.anonymise.channels.own import Own
+from pipeline.anonymise.channels.plain_draft import PlainDraft
 from pipeline.anonymise.channels.written.coding import Written
-from pipeline.anonymise.passages import Edit, Passage, Picture, Removed
+from pipeline.anonymise.passages import Edit
 from pipeline.documents.docx.xml import parse
 from pipeline.errors import UnreadableError
-from pipeline.files import write_atomic
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-class MarkupDraft:
+class MarkupDraft(PlainDraft):
     """See `passages.Draft`. Structure, tables, our own style, filters and sorting stay.
 
     Args:
@@ -33,50 +32,28 @@ class MarkupDraft:
         UnreadableError: it cannot be read as a page or drawing.
     """
 
-    pictures: tuple[Picture, ...] = ()
-
     def __init__(self, written: Written, own: Own) -> None:
         self._root = _parsed(written.text)
-        self.ending = ".svg" if local(self._root) == "svg" else ".html"
         losses = Losses()
         self._own = own
         spots = _spots(copy.deepcopy(self._root), own, losses)[1]
-        self._passages = tuple(
-            Passage(number, spot.channel, spot.where, spot.text, spot.role, spot.level, spot.cell)
-            for number, spot in enumerate(spots)
+        super().__init__(
+            ".svg" if local(self._root) == "svg" else ".html",
+            [spot.passage(number) for number, spot in enumerate(spots)],
+            losses.removed(),
         )
-        self._removed = losses.removed()
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every text of the page, then what its markup says in words."""
-        return self._passages
-
-    @property
-    def removed(self) -> tuple[Removed, ...]:
-        """What the written page lacks."""
-        return self._removed
-
-    def write(
-        self,
-        goal: Path,
-        edits: Mapping[int, Sequence[Edit]],
-        *,
-        without: Collection[str] = (),
-        described: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write the page; see `passages.Draft.write`."""
+    def with_edits(self, edits: Mapping[int, Sequence[Edit]]) -> bytes:
+        """The file with these edits; see `PlainDraft`."""
         root, spots = _spots(copy.deepcopy(self._root), self._own, Losses())
         for number, spot in enumerate(spots):
             if changes := edits.get(number):
                 spot.write(changes)
         if self.ending == ".svg":
             etree.cleanup_namespaces(root)
-            data = _HEAD + etree.tostring(root, encoding="UTF-8")
-        else:
-            text = html.tostring(root, encoding="unicode", include_meta_content_type=True)
-            data = f"<!DOCTYPE html>\n{text}\n".encode("utf-8", "replace")
-        write_atomic(goal, data)
+            return _HEAD + etree.tostring(root, encoding="UTF-8")
+        text = html.tostring(root, encoding="unicode", include_meta_content_type=True)
+        return f"<!DOCTYPE html>\n{text}\n".encode("utf-8", "replace")
 
 
 def _spots(root: etree._Element, own: Own, losses: Losses) -> tuple[etree._Element, list[Spot]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pipeline.anonymise.channels.plain_draft import PlainDraft
 from pipeline.anonymise.channels.written.coding import Written
 from pipeline.anonymise.channels.written.opaque import is_opaque
-from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited
+from pipeline.anonymise.passages import Edit, Passage, edited
 from pipeline.errors import UnreadableError
-from pipeline.files import write_atomic
 
 _FIELD = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _DEEPEST = 200
@@ -34,12 +33,8 @@ def is_json(text: str) -> bool:
     return True
 
 
-class JsonDraft:
+class JsonDraft(PlainDraft):
     """See `passages.Draft`. Order, numbers and indents stay; hashes and ids, too, so that links hold."""
-
-    ending = ".json"
-    pictures: tuple[Picture, ...] = ()
-    removed: tuple[Removed, ...] = ()
 
     def __init__(self, written: Written) -> None:
         self._written = written
@@ -53,23 +48,11 @@ class JsonDraft:
             return text
 
         mapped(self._value, keep)
-        self._passages = tuple(found)
+        super().__init__(".json", found)
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every text."""
-        return self._passages
-
-    def write(
-        self,
-        goal: Path,
-        edits: Mapping[int, Sequence[Edit]],
-        *,
-        without: Collection[str] = (),
-        described: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write the file; see `passages.Draft.write`."""
-        count = iter(range(len(self._passages)))
+    def with_edits(self, edits: Mapping[int, Sequence[Edit]]) -> bytes:
+        """The file with these edits; see `PlainDraft`."""
+        count = iter(range(len(self.passages)))
 
         def change(_where: str, text: str) -> str:
             return edited(text, edits.get(next(count), ()))
@@ -77,7 +60,7 @@ class JsonDraft:
         value = mapped(self._value, change)
         text = json.dumps(value, ensure_ascii=not self._plain, indent=self._indent)
         end = "\n" if self._written.text.endswith("\n") else ""
-        write_atomic(goal, self._written.coded(text + end))
+        return self._written.coded(text + end)
 
 
 def parsed(text: str) -> Any:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+from pipeline.anonymise.channels.plain_draft import PlainDraft
 from pipeline.anonymise.channels.written.coding import Written
 from pipeline.anonymise.channels.written.opaque import is_opaque
-from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited
+from pipeline.anonymise.passages import Edit, Passage, edited
 from pipeline.errors import UnreadableError
-from pipeline.files import write_atomic
 
 _SIGNS = (",", ";", "\t", "|")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,12 +32,8 @@ def is_table(text: str) -> bool:
     return len(whole) > 1 and len(whole[0]) > 1 and len({len(row) for row in whole}) == 1
 
 
-class TableDraft:
+class TableDraft(PlainDraft):
     """See `passages.Draft`. The sign between cells, line ends and coding stay; no cell becomes a formula."""
-
-    ending = ".csv"
-    pictures: tuple[Picture, ...] = ()
-    removed: tuple[Removed, ...] = ()
 
     def __init__(self, written: Written) -> None:
         self._written = written
@@ -50,32 +45,14 @@ class TableDraft:
             for column, cell in enumerate(cells)
             if not _SMALL.fullmatch(cell) and not is_opaque(cell)
         ]
-        self._passages = tuple(
-            Passage(
-                number,
-                "body",
-                f"row {row + 1}, column {column + 1}",
-                self._rows[row][column],
-                "cell",
-                cell=(1, row + 1, column + 1),
-            )
-            for number, (row, column) in enumerate(self._places)
-        )
+        super().__init__(".csv", [self._passage(number, *place) for number, place in enumerate(self._places)])
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every cell that holds words."""
-        return self._passages
+    def _passage(self, number: int, row: int, column: int) -> Passage:
+        where = f"row {row + 1}, column {column + 1}"
+        return Passage(number, "body", where, self._rows[row][column], "cell", cell=(1, row + 1, column + 1))
 
-    def write(
-        self,
-        goal: Path,
-        edits: Mapping[int, Sequence[Edit]],
-        *,
-        without: Collection[str] = (),
-        described: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write the table; see `passages.Draft.write`."""
+    def with_edits(self, edits: Mapping[int, Sequence[Edit]]) -> bytes:
+        """The file with these edits; see `PlainDraft`."""
         rows = [list(cells) for cells in self._rows]
         for number, (row, column) in enumerate(self._places):
             if made := edits.get(number):
@@ -84,7 +61,7 @@ class TableDraft:
         end = "\r\n" if "\r\n" in self._written.text else "\n"
         writer = csv.writer(stream, delimiter=self._sign, lineterminator=end)
         writer.writerows(rows)
-        write_atomic(goal, self._written.coded(stream.getvalue()))
+        return self._written.coded(stream.getvalue())
 
 
 def _no_formula(text: str, before: str) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+from pipeline.anonymise.channels.plain_draft import PlainDraft
 from pipeline.anonymise.channels.xlsx.opening import Opened
-from pipeline.anonymise.passages import Edit, Passage, Picture, Removed
+from pipeline.anonymise.passages import Edit
 from pipeline.documents.container import Container
 from pipeline.errors import UnreadableError
-from pipeline.files import write_atomic
 
 
-class XlsxDraft:
+class XlsxDraft(PlainDraft):
     """A workbook opened for anonymising (`pipeline.anonymise.passages.Draft`).
 
     Cells, their formats, widths, merged and frozen areas, filters, lists to choose from, rules, tables and
@@ -22,43 +21,20 @@ class XlsxDraft:
         UnreadableError: it is damaged or unsafe.
     """
 
-    ending = ".xlsx"
-    pictures: tuple[Picture, ...] = ()
-
     def __init__(self, container: Container) -> None:
         self._container = container
         self._fresh: Opened | None = _opened(container)
-        self._passages = tuple(
-            Passage(number, spot.channel, spot.where, spot.text, spot.role, spot.level, spot.cell)
-            for number, spot in enumerate(self._fresh.spots)
-        )
-        self._removed = self._fresh.losses.removed()
+        passages = [spot.passage(number) for number, spot in enumerate(self._fresh.spots)]
+        super().__init__(".xlsx", passages, self._fresh.losses.removed())
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every text of the workbook, sheet by sheet."""
-        return self._passages
-
-    @property
-    def removed(self) -> tuple[Removed, ...]:
-        """What the written file will lack."""
-        return self._removed
-
-    def write(
-        self,
-        goal: Path,
-        edits: Mapping[int, Sequence[Edit]],
-        *,
-        without: Collection[str] = (),
-        described: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write the workbook with these edits; see `pipeline.anonymise.passages.Draft.write`."""
+    def with_edits(self, edits: Mapping[int, Sequence[Edit]]) -> bytes:
+        """The file with these edits; see `PlainDraft`."""
         taken = self._fresh or _opened(self._container)
         self._fresh = None  # writing uses it up
         for number, spot in enumerate(taken.spots):
             if changes := edits.get(number):
                 spot.write(changes)
-        write_atomic(goal, taken.finished())
+        return taken.finished()
 
 
 def _opened(container: Container) -> Opened:
