@@ -42,6 +42,7 @@ _NO_NOUN = (
     """
     )
 )
+_NEEDS_COMMA = "her|his|their|its|my|our|your|the|an?|this|both|another|who|whom|whose|which|she|he|they|we|but"
 _LINE = 200
 
 
@@ -242,8 +243,11 @@ def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
 
 
 def _closing(behind: str) -> bool:
-    """Whether a comma closes what was said of a name, and goes with it: another such phrase needs it."""
-    return re.match(r",(?: [a-z]|$)", behind) is not None
+    """Whether a comma closes what was said of a name, and goes with it: another such phrase needs it.
+
+    So does the next of several ("her mother, Leanne, her brother and …") and a clause ("her mother, Leanne, who").
+    """
+    return re.match(rf",(?: (?!(?:{_NEEDS_COMMA})\b)[a-z]|$)", behind) is not None
 
 
 def _unrelated(piece: Piece, entry: Entry, words: str, room: Room) -> Piece:
