@@ -43,6 +43,9 @@ _WEEKDAY_BEFORE = re.compile(
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:the )?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _PART = re.compile(r"\bthe (?P<part>night|morning|evening|afternoon) of (?:the )?$", re.IGNORECASE)
+_DAY_OF = re.compile(
+    r"\b(?:hours|morning|evening|afternoon|night|day|events) of (?P<the>the )?$", re.IGNORECASE
+)
 _ORDINAL = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)|{DAY}", re.IGNORECASE)
 _BARE_VERB = re.compile(r"\b(?:died|born|killed|removed|arrested|charged|convicted|sentenced|discharged) $")
 _TO = re.compile(r"\s?(?:and|to|until|till|-|–)\s?(?:the )?", re.IGNORECASE)
@@ -313,6 +316,9 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
         said = f"{article(part['part'])} {part['part'].lower()} in {said}"
         if part[0][0].isupper():
             said = said[0].upper() + said[1:]
+    elif (day := _DAY_OF.search(lead)) and said != DATE and not counted and not said.startswith("the "):
+        start -= len(day["the"] or "")
+        said = f"one day in {said}"
     elif _THE.search(lead) and said != DATE and not counted and _ORDINAL.match(text, piece.start):
         start -= len("the ")
     elif said[0].isalnum() and not said[0].islower() and not counted and _BARE_VERB.search(lead):

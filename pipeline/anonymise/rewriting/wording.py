@@ -42,7 +42,9 @@ _NO_NOUN = (
     """
     )
 )
-_NEEDS_COMMA = "her|his|their|its|my|our|your|the|an?|this|both|another|who|whom|whose|which|she|he|they|we|but"
+_NEEDS_COMMA = (
+    "her|his|their|its|my|our|your|the|an?|this|both|another|who|whom|whose|which|she|he|they|we|but"
+)
 _LINE = 200
 
 
