@@ -15,7 +15,8 @@ _EXACT: tuple[Label, ...] = (
 """Of two labels for the same words, the one that stands first here tells more."""
 _ORDER = {label: place for place, label in enumerate(_EXACT)}
 _LOOSE = re.compile(
-    r"(?:[\s,;:/()&.–—\-\[\]'’\"“”|+]+|\b(?:and|or|to|of|the|with|was|is|by|s)\b)+", re.IGNORECASE
+    r"(?:[\s,;:/()&.–—\-\[\]'’\"“”|+]+|\b(?:and|or|to|of|the|with|was|is|by|s|nearly|almost|about|just)\b)+",
+    re.IGNORECASE,
 )
 _JOINS = (" ", "\u00a0", "-", "–", "‑")
 _INITIALS = re.compile(r"(?<![\w.'’&/-])(?:[A-Z](?:\. ?|-| ))+$")
@@ -41,20 +42,27 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
 
 
 def _around_the_key(findings: list[Finding], text: str) -> list[Finding]:
-    """Spans of people that rules drew less the people whom the case names in them."""
+    """Spans of people that rules drew less the people whom the case names in them; what the model calls
+    something else ("nearly 7 years") less the ages in it."""
     named = [finding for finding in findings if _is_named(finding)]
-    if not named:
+    told = [finding for finding in findings if finding.label == "AGE"]
+    if not named and not told:
         return findings
-    cover = bytearray(len(text))
-    for finding in named:
-        cover[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    people, known = _covering(named, text), _covering([*named, *told], text)
     rest = []
     for finding in findings:
-        if finding.label in ("PERSON", "OTHER") and finding.source not in ("key", "reviewer"):
-            rest += _uncovered(finding, cover, text)
-        else:
+        if finding.source in ("key", "reviewer") or finding.label not in ("PERSON", "OTHER"):
             rest.append(finding)
+        else:
+            rest += _uncovered(finding, people if finding.label == "PERSON" else known, text)
     return rest
+
+
+def _covering(findings: list[Finding], text: str) -> bytearray:
+    cover = bytearray(len(text))
+    for finding in findings:
+        cover[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    return cover
 
 
 def _is_named(finding: Finding) -> bool:

@@ -43,6 +43,11 @@ _AGED = re.compile(
     r"(?: (?:about|around|approximately|just|only|now))? $",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(
+    r"\b(?:(?:just |a little |well )?(?:under|over)|nearly|almost|not (?:quite|yet)|barely|(?:only )?just"
+    r"|about) $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,16 @@ def rounded(piece: Piece, text: str) -> Piece | None:
         start -= len(text[start - len(aged[0]) : start].lstrip(" ,"))
         said = stage.aged if aged[1].lower() in ("aged", "age", "age:") else f"at {stage.bare}"
         return replace(piece, start=start, text=said)
-    if re.search(r"(?i)\b(?:was|is|were|turned|nearly|almost|just|now) $", text[max(0, start - 12) : start]):
-        return replace(piece, text=stage.aged)
+    nearly = _NEARLY.search(text[max(0, start - 20) : start])
+    start -= len(nearly[0]) if nearly else 0  # a stage is not nearly reached
+    lead = text[max(0, start - 12) : start]
+    if (nearly and not lead.endswith("of ")) or re.search(r"(?i)\b(?:was|is|were|turned|now) $", lead):
+        return replace(piece, start=start, text=stage.aged)
     if "-" in written and written.lower().endswith("old") and re.match(r" [A-Za-z]", behind):
-        return replace(piece, text=stage.before_noun)
+        return replace(piece, start=start, text=stage.before_noun)
     if written.lower().endswith(("old", "of age")):
-        return replace(piece, text=stage.aged)
-    return replace(piece, text=stage.bare)
+        return replace(piece, start=start, text=stage.aged)
+    return replace(piece, start=start, text=stage.bare)
 
 
 def _birthday(piece: Piece, text: str) -> Piece:

@@ -32,7 +32,8 @@ _ON_THE = re.compile(
 _IN_WORDS = re.compile(
     r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|\w{1,4}teen|eleven|twelve|\d{1,2})"
 )
-_SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now)\s$")
+_SAID = re.compile(r"(?i)\b(?:was|is|were|aged|turned|nearly|almost|just|now|not (?:quite|yet)|barely)\s$")
+_NEARLY = re.compile(r"(?i)(?:nearly|almost|about|just|not (?:quite|yet)|barely) ")
 _OF_ORDINALS = 0.6
 _CALLED = several("nan nana nanna nanny gran granny grandma grandad granddad grandpa mummy daddy")
 """What a family calls its own: alone it names nobody, although some are forenames."""
@@ -277,6 +278,9 @@ def _relabelled(piece: Piece, text: str) -> Iterator[Piece]:
     if piece.label not in _MODEL_ONLY or piece.source != "model":
         yield piece
         return
+    if nearly := _NEARLY.match(written):
+        piece = replace(piece, start=piece.start + nearly.end())
+        written = written[nearly.end() :]
     if ages.AGE.fullmatch(written.strip()) and re.search(
         r"(?i)year|month|week|yr|mth|old|^\d{1,2}$", written
     ):

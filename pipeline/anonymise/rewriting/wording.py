@@ -247,7 +247,8 @@ def _before_role(piece: Piece, same: tuple[str, ...], room: Room) -> Piece:
 def _closing(behind: str) -> bool:
     """Whether a comma closes what was said of a name, and goes with it: another such phrase needs it.
 
-    So does the next of several ("her mother, Leanne, her brother and …") and a clause ("her mother, Leanne, who").
+    So does the next of several ("her mother, Leanne, her brother and …") and a clause ("her mother, Leanne,
+    who …").
     """
     return re.match(rf",(?: (?!(?:{_NEEDS_COMMA})\b)[a-z]|$)", behind) is not None
 
