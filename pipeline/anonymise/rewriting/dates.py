@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders.date_forms import find_forms
@@ -57,12 +57,12 @@ _CLOCK = re.compile(
 _RANGE = re.compile(
     r"\d(?:st|nd|rd|th)?\s?(?:[-–&]|to|and)\s?(?:the )?\d{1,2}(?:[/.]|(?:st|nd|rd|th)?(?: of)? [A-Z])"
 )
-WHOLE = re.compile(
+_WHOLE = re.compile(
     r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
     r" (?:19|20)\d\d)(?!\d)"
 )
-"""A day, month and year of four figures written out; whatever else a text holds, this is an exact date."""
+_NUMBERING = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}\.){1,4}$")
 _ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _FEAST = re.compile(
@@ -149,6 +149,16 @@ def _is_birth(core: str, policy: Policy) -> bool:
     when = parse_when(core)
     exact = when.precision == "day" and "year" not in when.assumed
     return exact and when.start == when.end and when.start in policy.births
+
+
+def whole(text: str) -> Iterator[re.Match[str]]:
+    """Days with month and year of four figures written out; whatever else a text holds, these are exact dates.
+
+    Not the number of a heading before a month: "3.1 January 2007 to March 2008".
+    """
+    for match in _WHOLE.finditer(text):
+        if not _NUMBERING.search(text[max(0, match.start() - 14) : match.start()]):
+            yield match
 
 
 def merged(pieces: Sequence[Piece], text: str) -> list[Piece]:
@@ -327,12 +337,12 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
 
 
 def _is_range(written: str) -> bool:
-    return _RANGE.search(written) is not None or len(list(WHOLE.finditer(written))) > 1
+    return _RANGE.search(written) is not None or len(list(whole(written))) > 1
 
 
 def _read(core: str) -> When:
     """The date; two whole dates are the days from the first to the last."""
-    days = [parse_when(match[0]) for match in WHOLE.finditer(core)]
+    days = [parse_when(match[0]) for match in whole(core)]
     if len(days) > 1 and days[0].start and days[-1].end:
         return replace(days[0], end=days[-1].end, precision="range")
     return parse_when(core)

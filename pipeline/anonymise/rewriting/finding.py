@@ -236,7 +236,7 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
     drawn = Cover(written, text)
     written += [
         _date(match)
-        for match in dates.WHOLE.finditer(text)
+        for match in dates.whole(text)
         if not births.touches(*match.span()) and drawn.left(_date(match))
     ]
     yield from written
