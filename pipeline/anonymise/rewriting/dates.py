@@ -152,7 +152,7 @@ def _is_birth(core: str, policy: Policy) -> bool:
 
 
 def whole(text: str) -> Iterator[re.Match[str]]:
-    """Days with month and year of four figures written out; whatever else a text holds, these are exact dates.
+    """Days with month and year of four figures written out; whatever else a text holds, these are dates.
 
     Not the number of a heading before a month: "3.1 January 2007 to March 2008".
     """
