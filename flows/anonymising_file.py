@@ -17,7 +17,7 @@ from pipeline.case import CASE_FILE
 from pipeline.errors import not_written
 from pipeline.files import sha256_of
 from pipeline.ledger import ACCEPTED
-from pipeline.reports.lines import how_many
+from pipeline.reports.naming import how_many
 
 if TYPE_CHECKING:
     from pipeline.anonymise.anonymising import Readers

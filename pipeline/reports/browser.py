@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pipeline.reports.escape import html
-from pipeline.reports.lines import ASIDE_KINDS, TITLE, Line, Panel, notes_of, own_columns
+from pipeline.reports.lines import Line, Panel
+from pipeline.reports.naming import ASIDE_KINDS, TITLE, notes_of, own_columns
 from pipeline.reports.people import counted, named_in, people_text
 from pipeline.reports.web import page
 from pipeline.reports.word import COUNT_NAMES, counts

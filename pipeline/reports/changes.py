@@ -10,7 +10,7 @@ from pipeline.chronology.model import Event, IntegratedChronology
 from pipeline.days import plain_day
 from pipeline.reports.browser import anchor
 from pipeline.reports.dates import when_text
-from pipeline.reports.lines import NOTE_KINDS, field_name
+from pipeline.reports.naming import NOTE_KINDS, field_name
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.since import compared_with
 from pipeline.reports.web import page

@@ -9,16 +9,8 @@ from pathlib import Path
 
 from pipeline.chronology.findings import flags_of
 from pipeline.reports.cells import Value, within_limit
-from pipeline.reports.lines import (
-    ASIDE_KINDS,
-    TITLE,
-    Line,
-    Panel,
-    field_name,
-    front_facts,
-    notes_of,
-    own_columns,
-)
+from pipeline.reports.lines import Line, Panel, front_facts
+from pipeline.reports.naming import ASIDE_KINDS, TITLE, field_name, notes_of, own_columns
 from pipeline.reports.people import people_text
 from pipeline.reports.word import COUNT_NAMES, counts
 from pipeline.reports.workbook import Book, Front, workbook

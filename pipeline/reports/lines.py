@@ -7,73 +7,22 @@ the workbook see the same numbers, dates and remarks.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.chronology.findings import flags_of
 from pipeline.chronology.model import Aside, Chronology, Event, IntegratedChronology, RowCount
 from pipeline.days import plain_day
 from pipeline.reports.colours import Colour, assign
 from pipeline.reports.dates import when_text
-from pipeline.reports.marks import list_numbers
+from pipeline.reports.naming import ASIDE_KINDS, field_name, how_many, source_reference
+from pipeline.reports.remarks import PLAIN_DATE, is_unsure, remarks_of
 from pipeline.reports.since import compared_with, how_much
 
 if TYPE_CHECKING:
     from pipeline.case import Case
     from pipeline.chronology.changes import Changes
-
-MARKING = "PRIVATE AND CONFIDENTIAL – for the review panel only"
-"""The protective marking on every page and sheet (protocol 000, Appendix E: "private & confidential")."""
-
-TITLE = "Integrated inter-agency chronology"
-
-NOTE_KINDS = {
-    "footnote": "Footnote",
-    "endnote": "Endnote",
-    "comment": "Comment",
-    "deleted": "Deleted by a tracked change",
-    "image": "Image in the row",
-    "hidden": "Hidden text",
-    "unseen": "Text a reader does not see",
-    "struck": "Struck through",
-    "label": "Number or mark of a list",
-    "ditto": "What the ditto mark stands for",
-    "shading": "Colour of the cell",
-    "placeholder": "Prompt of a form field nobody filled in",
-    "stored": "What the spreadsheet holds behind the value it shows",
-    "field-code": "Words in a field’s code, which Word does not show",
-}
-"""What hangs on a row without standing in its cells, in words for the panel."""
-
-ASIDE_KINDS = {
-    "unplaced": "Could not be placed",
-    "note": "Author's note",
-    "banner": "Heading across the table",
-    "heading": "Column headings",
-    "left-out": "Not part of the chronology",
-}
-"""Rows that are not entries, and what else a document holds, in the order they are listed."""
-
-_ASSUMED = {
-    "year": "year assumed: it was not written",
-    "date": "date assumed: it was not written",
-    "century": "century assumed: the year has two figures",
-    "am-pm": "morning or afternoon assumed",
-}
-_DOUBT_CODES = frozenset(
-    ("date-assumed", "date-uncertain", "date-impossible", "date-ambiguous", "month-first", "weekday-mismatch")
-) | frozenset(("date-order", "undated"))
-_DATE_CODES = _DOUBT_CODES | frozenset(("before-birth", "after-death", "outside-review-period"))
-_PLAIN_DATE = re.compile(
-    r"(?:[\d\s./:,–-]|(?<=\d)(?:st|nd|rd|th)|\bat\b|hrs\b|hours\b|[ap]\.?m\b"
-    r"|\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,66 +169,6 @@ def front_facts(panel: Panel) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def how_many(count: int, noun: str) -> str:
-    """A figure with its noun: "1 entry", "1,204 entries"."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{count:,} {noun}s"
-
-
-def own_columns(event: Event) -> list[tuple[str, str]]:
-    """The agency's own columns that hold something, by their headings."""
-    return [(name or "(column without a heading)", text) for name, text in event.extra.items() if text]
-
-
-def notes_of(event: Event) -> list[tuple[str, str]]:
-    """The notes of the row, named in words; the marks of all its lists together, on one line."""
-    found = [
-        (NOTE_KINDS.get(kind, kind), text or "(no text)") for kind, text in event.notes if kind != "label"
-    ]
-    marks = [text for kind, text in event.notes if kind == "label"]
-    if marks:
-        name = NOTE_KINDS["label"] if len(marks) == 1 else "Numbers or marks of a list"
-        found.append((name, "  ".join(marks)))
-    return found + list_numbers(event)
-
-
-FIELD_NAMES = {
-    "date": "date",
-    "date_text": "date as written",
-    "start": "date",
-    "end": "date",
-    "end_date": "end date",
-    "start_time": "time",
-    "end_time": "end time",
-    "precision": "date",
-    "uncertain": "author’s doubt about the date",
-    "open_end": "date",
-    "recorded": "written down on",
-    "family_member": "child or family member",
-    "contact": "contact and source",
-    "child_seen": "child seen",
-    "comments": "IMR author’s comments",
-    "extra": "agency’s own column",
-}
-"""The fields of an entry in words, where their names are not words already."""
-
-
-def field_name(name: str) -> str:
-    """A field of an entry in words; "extra: Read code" becomes "own column: Read code"."""
-    if name.startswith("extra: "):
-        return f"own column: {name.removeprefix('extra: ')}"
-    return FIELD_NAMES.get(name, name.replace("_", " "))
-
-
-def source_reference(code: str, table: int, row: int, page: int | None) -> str:
-    """The short reference to a place: "D3 p 4 t1 r17"; "D3 t1" for a whole table, "D3 ¶17" outside any."""
-    if not table or not row:
-        code = f"{code} p {page}" if page is not None else code
-        return f"{code} t{table}" if table else f"{code} ¶{row}"
-    return f"{code} p {page} t{table} r{row}" if page is not None else f"{code} t{table} r{row}"
-
-
 def _documents(integrated: IntegratedChronology) -> tuple[Listed, ...]:
     entries: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], dt.date] = {}
@@ -307,9 +196,9 @@ def _line(
     marks: Mapping[str, tuple[str, tuple[str, ...]]],
     numbers: Mapping[str, int],
 ) -> Line:
-    date_remarks, remarks = _remarks(event)
-    unsure = _unsure(event)
-    said_by_when = not (unsure or date_remarks) and _PLAIN_DATE.fullmatch(event.date_text)
+    date_remarks, remarks = remarks_of(event)
+    unsure = is_unsure(event)
+    said_by_when = not (unsure or date_remarks) and PLAIN_DATE.fullmatch(event.date_text)
     places = (
         source_reference(
             codes.get((place.sha256, event.agency), place.file), place.table, place.row, place.page
@@ -331,36 +220,6 @@ def _line(
         changed=changed,
         also=tuple(numbers[other] for other in event.linked if other in numbers) if event.linked else (),
     )
-
-
-def _unsure(event: Event) -> bool:
-    when = event.when
-    if when.precision != "day" or when.open_end or when.uncertain or when.assumed:
-        return True
-    return any(flag.code in _DOUBT_CODES for flag in flags_of(event))
-
-
-def _remarks(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What was assumed, doubted or flagged: about the date, and about anything else.
-
-    A flag with the same meaning as a mark of `When` speaks for it; the mark is not repeated.
-    """
-    when, flags = event.when, flags_of(event)
-    if not flags and not when.assumed and not when.uncertain and not when.recorded and event.date_text:
-        return (), ()
-    codes = {flag.code for flag in flags}
-    ours: list[str] = []
-    if "date-assumed" not in codes:
-        ours.extend(_ASSUMED.get(what, f"{what} assumed") for what in when.assumed)
-    if when.uncertain and "date-uncertain" not in codes:
-        ours.append("the author marked doubt about the date")
-    if when.recorded:
-        ours.append(f"written down on {plain_day(when.recorded)}")
-    about_date = [flag.message for flag in flags if flag.code in _DATE_CODES]
-    if not event.date_text and not ours and not about_date:
-        ours.append("no date is written here")
-    rest = [flag.message for flag in flags if flag.code not in _DATE_CODES]
-    return tuple(dict.fromkeys((*ours, *about_date))), tuple(dict.fromkeys(rest))
 
 
 def _marks(changes: Changes | None) -> dict[str, tuple[str, tuple[str, ...]]]:

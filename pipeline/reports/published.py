@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pipeline.days import plain_day
 from pipeline.reports.escape import one_line
-from pipeline.reports.lines import how_many
+from pipeline.reports.naming import how_many
 
 KINDS = {
     "overview-report": "overview report",

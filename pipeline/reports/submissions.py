@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pipeline.chronology.model import Aside, RowCount
 from pipeline.days import plain_day
 from pipeline.reports.escape import one_line
-from pipeline.reports.lines import how_many
+from pipeline.reports.naming import how_many
 from pipeline.reports.plain import json_bytes
 from pipeline.reports.published import KINDS as PUBLICATION_KINDS
 from pipeline.reports.published import PublicationLine, text_of

@@ -20,7 +20,7 @@ from pipeline.days import plain_day
 from pipeline.reports import escape
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, QUIET_INK
 from pipeline.reports.dates import day
-from pipeline.reports.lines import MARKING, field_name
+from pipeline.reports.naming import MARKING, field_name
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

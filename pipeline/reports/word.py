@@ -8,17 +8,8 @@ from itertools import chain
 from pipeline.chronology.model import RowCount
 from pipeline.reports import escape
 from pipeline.reports.colours import GROUND, HEADING_GROUND, HEADING_INK, INK, Colour
-from pipeline.reports.lines import (
-    ASIDE_KINDS,
-    MARKING,
-    TITLE,
-    Line,
-    Panel,
-    PlacedAside,
-    front_facts,
-    notes_of,
-    own_columns,
-)
+from pipeline.reports.lines import Line, Panel, PlacedAside, front_facts
+from pipeline.reports.naming import ASIDE_KINDS, MARKING, TITLE, notes_of, own_columns
 from pipeline.reports.package import NAMESPACE, RELATIONS, package
 
 _COLUMNS = (

@@ -18,7 +18,7 @@ from pipeline.days import plain_day
 from pipeline.reports import escape
 from pipeline.reports.cells import Value, height, within_limit
 from pipeline.reports.colours import HEADING_GROUND, HEADING_INK, INK, STAMP_GROUND, Colour
-from pipeline.reports.lines import MARKING
+from pipeline.reports.naming import MARKING
 
 Columns = Sequence[tuple[str, int]]
 """The headings of a sheet, each with the width of its column."""

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.chronology.changes import compare
 from pipeline.chronology.model import Flag, IntegratedChronology, When
-from pipeline.reports.lines import Line, how_many, notes_of, prepare
+from pipeline.reports.lines import Line, prepare
+from pipeline.reports.naming import how_many, notes_of
 
 from .factory import AGENCIES, CSC, GP, MADE_ON, POLICE, before_rich, case, event, integrated, rich
 

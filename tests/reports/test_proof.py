@@ -10,7 +10,8 @@ import openpyxl
 
 from pipeline.chronology.model import Aside, IntegratedChronology, RowCount
 from pipeline.reports.excel import chronology_xlsx
-from pipeline.reports.lines import prepare, source_reference
+from pipeline.reports.lines import prepare
+from pipeline.reports.naming import source_reference
 from pipeline.reports.submissions import (
     DocumentLine,
     Submissions,

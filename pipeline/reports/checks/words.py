@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.proforma import Definition, Evidence, Finding, Passage, Problem
 from pipeline.proforma.definition import Attachment, Content, FieldOf, Section, TableOf
-from pipeline.reports.lines import how_many
+from pipeline.reports.naming import how_many
 
 _MOST_PLACES = 12
 _DOTS = re.compile(r"(?:[._…]\s?){4,}")  # a line to write on

@@ -11,7 +11,7 @@ from pipeline.proforma.model import Problem
 from pipeline.proforma.one_plan import Line, OnePlan, Tally
 from pipeline.proforma.plan import Action
 from pipeline.reports.colours import Colour, assign
-from pipeline.reports.lines import how_many
+from pipeline.reports.naming import how_many
 from pipeline.reports.wordwise import Piece
 from pipeline.reports.wordwise import compare as by_words
 
