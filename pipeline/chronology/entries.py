@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.chronology.beneath import texts_under
 from pipeline.chronology.checks import bounds_of
-from pipeline.chronology.headings import texts_under
 from pipeline.chronology.identity import known_by
 from pipeline.chronology.model import (
     NOT_ACCOUNTED,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.chronology.beneath import (
+    SAMPLE,
+    WHOLE_HEADING,
+    average,
+    dates_below,
+    hardly_dated,
+    longest_column,
+    texts_under,
+)
 from pipeline.chronology.columns import (
     FAMILY,
     Heading,
@@ -15,7 +22,6 @@ from pipeline.chronology.columns import (
     field_of,
     label,
     other_table,
-    vocabulary,
 )
 from pipeline.chronology.model import COLUMNS
 from pipeline.chronology.when import looks_like_date
@@ -26,15 +32,9 @@ _LOOK = 12
 """Headings stand in the first rows that are not blank, below a title and a few lines of details at most."""
 _FURTHER = 60
 """So far down they may stand below a whole form of case details; then only when they are plain."""
-_SAMPLE = 40
 _CLOCKS = ("time", "end_time")
 _MOST_ROWS = 3
-_WHOLE_HEADING = 90
 _SHORT = 60
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.][0-5]\d)?\s?(?:hrs|hours|h|am|pm)?", re.IGNORECASE)
-_PROSE = 25
-"""On average this many characters: the column holds sentences, not names or ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,19 @@ def read_head(table: Table, index: int, *, sure: bool = False) -> Head | None:
             break
         rows.append(row)
     for height in range(len(rows), 0, -1):
-        head = _head_of(rows[:height], table.rows[index + height : index + height + _SAMPLE])
+        head = _head_of(rows[:height], table.rows[index + height : index + height + SAMPLE])
         if head is not None and not (sure and (head.guessed or not _plainly_dated(head))):
             return head
     return None
 
 
 def _plainly_dated(head: Head) -> bool:
-    return any(slot.field == "date" and field_of(slot.heading).score >= _WHOLE_HEADING for slot in head.slots)
+    return any(slot.field == "date" and field_of(slot.heading).score >= WHOLE_HEADING for slot in head.slots)
 
 
 def _head_of(rows: Sequence[Row], below: Sequence[Row]) -> Head | None:
     headings = [
-        heading._replace(length=_average(below, heading.first, heading.last)) for heading in _join(rows)
+        heading._replace(length=average(below, heading.first, heading.last)) for heading in _join(rows)
     ]
     slots, guessed = _judge(headings, below)
     if not slots:
@@ -146,7 +146,7 @@ def _belongs_to_heading(above: Sequence[Row], row: Row) -> bool:
     split = [cell for cell in above[-1].cells if cell.span > 1 and cell.text]
     under = [cell for cell in filled if any(_within(cell, wide) for wide in split)]
     # "Professional(s) involved" under "Who": a heading said at more length need not be merged.
-    longer = [cell for cell in filled if cell not in under and field_of(cell.text).score >= _WHOLE_HEADING]
+    longer = [cell for cell in filled if cell not in under and field_of(cell.text).score >= WHOLE_HEADING]
     return (
         bool(under)
         and len(under) + len(longer) == len(filled)
@@ -163,11 +163,11 @@ def of_another_table(row: Row) -> str:
     if any(len(text) > _SHORT or is_same_day(text) for text in texts):
         return ""
     kinds = [kind for text in texts if (kind := other_table(text))]
-    known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= _WHOLE_HEADING)
+    known = sum(1 for text in texts if not other_table(text) and field_of(text).score >= WHOLE_HEADING)
     return kinds[0] if len(kinds) > 1 or (kinds and known > 1) else ""
 
 
-def _heads_another(row: Row) -> bool:
+def heads_another(row: Row) -> bool:
     """Whether the first row of a table without a chronology's headings has those of another kind of table.
 
     Not where one of its cells is a date: "Telephone" and "E-mail" are also how a contact was made.
@@ -225,7 +225,7 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     others = len(kinds)
     if others and known - 2 * others < 3:
         return (), ""
-    if known == 2 and "date" in fields and _hardly_dated(headings[fields.index("date")], below):
+    if known == 2 and "date" in fields and hardly_dated(headings[fields.index("date")], below):
         return (), ""
     guessed = ""
     brief = all(len(heading.text) <= _SHORT for heading in headings)
@@ -234,9 +234,9 @@ def _judge(headings: list[Heading], below: Sequence[Row]) -> tuple[tuple[Slot, .
     if "date" not in fields or known + bool(guessed) < 2 - ("description" not in fields):
         return (), ""
     if "description" not in fields:
-        if not _dates_below(headings[fields.index("date")], below):
+        if not dates_below(headings[fields.index("date")], below):
             return (label(headings, fields), guessed) if known >= 4 else ((), "")
-        guessed = _take(headings, fields, "description", _longest_column(headings, fields)) or guessed
+        guessed = _take(headings, fields, "description", longest_column(headings, fields)) or guessed
         if "description" not in fields and known < 3:
             return (), ""
     return label(headings, fields), guessed
@@ -252,123 +252,18 @@ def _take(headings: list[Heading], fields: list[str], field: str, index: int | N
 
 def _dated_column(headings: list[Heading], fields: list[str], below: Sequence[Row]) -> int | None:
     for index, field in enumerate(fields):
-        if field == "extra" and _dates_below(headings[index], below):
+        if field == "extra" and dates_below(headings[index], below):
             return index
     return None
-
-
-def _longest_column(headings: list[Heading], fields: list[str]) -> int | None:
-    for kind in ("extra", "contact"):  # a surgery's "Consultation" may be either
-        free = [index for index, field in enumerate(fields) if field == kind]
-        best = max(free, key=lambda index: headings[index].length, default=None)
-        if best is not None and headings[best].length >= _PROSE:
-            return best
-    return None
-
-
-def _hardly_dated(heading: Heading, below: Sequence[Row]) -> bool:
-    """Whether a heading merely holds a word such as "year", and no date stands under it."""
-    texts = list(texts_under(below, heading.first, heading.last))
-    weak = field_of(heading.text).score < _WHOLE_HEADING and len(heading.text.split()) > 1
-    return weak and bool(texts) and not any(map(looks_like_date, texts))
-
-
-def _dates_below(heading: Heading, below: Sequence[Row]) -> bool:
-    """Whether at least half of what stands under a heading are dates."""
-    texts = list(texts_under(below, heading.first, heading.last))
-    return bool(texts) and 2 * sum(1 for text in texts if looks_like_date(text)) >= len(texts)
-
-
-def texts_under(rows: Sequence[Row], first: int, last: int) -> list[str]:
-    """What stands in the cells that begin within these grid columns, blanks left out."""
-    return [cell.text for row in rows for cell in row.cells if first <= cell.column <= last and cell.text]
-
-
-def _average(rows: Sequence[Row], first: int, last: int) -> float:
-    return sum(map(len, texts_under(rows, first, last))) / max(len(rows), 1)
-
-
-def without_headings(table: Table) -> Head | None:
-    """Columns judged by content alone: half of one column's texts are dates, another holds prose.
-
-    A first row without a date is taken for headings in words nobody has met yet. Seven columns with
-    the date first and the prose fifth are taken to be the template's own.
-    """
-    rows = table.rows[:_SAMPLE]
-    if not rows or _heads_another(rows[0]):
-        return None
-    headings = [Heading("", first, last, "", _average(rows, first, last)) for first, last in _columns(rows)]
-    fields = ["extra"] * len(headings)
-    date = next((i for i, heading in enumerate(headings) if _dates_below(heading, rows)), None)
-    if date is None:
-        return None
-    fields[date] = "date"
-    prose = _longest_column(headings, fields)
-    if prose is None or _lists_people(rows, headings[prose]):
-        return None
-    fields[prose] = "description"
-    _take_times(headings, fields, rows)
-    if len(fields) == len(COLUMNS) and date == 0 and prose == COLUMNS.index("description"):
-        fields = list(COLUMNS)
-    top = texts_under(rows[:1], headings[date].first, headings[date].last)
-    if top and not looks_like_date(top[0]):
-        return _unknown_headings(rows[0], headings, fields)
-    guessed = "the table has no headings; its columns were judged by what stands in them"
-    return Head(label(headings, fields), (), frozenset(), guessed)
-
-
-def _take_times(headings: Sequence[Heading], fields: list[str], rows: Sequence[Row]) -> None:
-    """Take the one column that holds clock times and nothing else for the time."""
-    found = []
-    for index, heading in enumerate(headings):
-        texts = texts_under(rows, heading.first, heading.last) if fields[index] == "extra" else []
-        if texts and all(map(_CLOCK.fullmatch, texts)):
-            found.append(index)
-    if len(found) == 1:
-        fields[found[0]] = "time"
-
-
-def _lists_people(rows: Sequence[Row], prose: Heading) -> bool:
-    """Whether a table without headings is a list of the family: its dates are births, its prose addresses."""
-    texts = texts_under(rows, prose.first, prose.last)
-    homes = sum(1 for text in texts if _POSTCODE.search(text))
-    if 2 * homes > len(texts):
-        return True
-    # A family has one mother; a chronology whose second column says whom an entry is about has her often.
-    related = [
-        found[0] for row in rows if (found := [cell.text for cell in row.cells if _relation(cell.text)])
-    ]
-    once = 4 * len(set(related)) >= 3 * len(related)
-    return 2 * len(related) >= len(rows) and once and prose.length < 2 * _PROSE
-
-
-def _relation(text: str) -> bool:
-    return (
-        " ".join(re.findall(r"[^\W\d_']+(?:'s)?", text.casefold().replace("’", "'")))
-        in vocabulary().relations
-    )
-
-
-def _unknown_headings(row: Row, headings: list[Heading], fields: list[str]) -> Head:
-    named = [h._replace(text=" ".join(texts_under([row], h.first, h.last))) for h in headings]
-    texts = frozenset(same(cell.text) for cell in row.cells if cell.text)
-    guessed = "its headings are not known; its columns were judged by what stands in them"
-    return Head(label(named, fields), (row.number,), texts, guessed)
-
-
-def _columns(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """The grid columns most rows agree on."""
-    shapes = Counter(tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells) for row in rows)
-    return list(shapes.most_common(1)[0][0]) if shapes else []
 
 
 def inherits(head: Head, width: int, table: Table) -> bool:
     """Whether a table without headings of its own carries on with the columns of the one before it."""
     if table.width != width or not table.rows:
         return False
-    rows = table.rows[:_SAMPLE]
+    rows = table.rows[:SAMPLE]
     date = next(slot for slot in head.slots if slot.field == "date")
-    if texts_under(rows[:1], date.first, date.last) and _heads_another(rows[0]):
+    if texts_under(rows[:1], date.first, date.last) and heads_another(rows[0]):
         return False  # where the date cell is blank, it is an entry of the same day
     texts = texts_under(rows, date.first, date.last)
     if not texts:

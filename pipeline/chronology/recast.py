@@ -15,8 +15,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.chronology.beneath import texts_under
 from pipeline.chronology.columns import Heading, assign, field_of, label, other_table
-from pipeline.chronology.headings import Head, same, texts_under
+from pipeline.chronology.headings import Head, same
 from pipeline.chronology.leading import Lead, find_lead
 from pipeline.chronology.when import looks_like_date
 from pipeline.chronology.wording import is_month, period_of

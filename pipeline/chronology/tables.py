@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.chronology.headings import Head, carried_over, find_head, inherits, without_headings
+from pipeline.chronology.headings import Head, carried_over, find_head, inherits
 from pipeline.chronology.recast import dated_words, is_recast, side_by_side
+from pipeline.chronology.untitled import without_headings
 from pipeline.chronology.wording import period_of
 from pipeline.documents.model import Document, Heading, Paragraph, Table
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.chronology.headings import find_head, without_headings
+from pipeline.chronology.headings import find_head
 from pipeline.chronology.tables import Plan
+from pipeline.chronology.untitled import without_headings
 from pipeline.chronology.when import looks_like_date, parse_when
 from pipeline.chronology.wording import leading_date
 from pipeline.documents.model import Document, Paragraph, Table

@@ -17,11 +17,13 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from pipeline.documents.ocr import AUTOMATIC, ONE_BLOCK, SeenWord, find_tesseract, turns_of, words_in
-from pipeline.documents.pdf import page as pages_of_text
+from pipeline.documents.pdf.arranging import arrange
 from pipeline.documents.pdf.container import open_pdf
 from pipeline.documents.pdf.frame import Frame, frame_of
 from pipeline.documents.pdf.glyphs import Reading
+from pipeline.documents.pdf.page import seen_upright
 from pipeline.documents.pdf.parts import Aside, Glyph, Heard, PageContent, Style
+from pipeline.documents.pdf.ruled import SCAN_SHARE, share, tables_of
 from pipeline.documents.pdf.rulings import dark_of, rulings, tilt_of
 from pipeline.documents.pdf.shapes import Edge, Shapes, shapes_of
 
@@ -117,7 +119,7 @@ def _reread(pdf: Any, content: PageContent, program: str | None, fewest: int) ->
 
 def _is_covered(page: Any, frame: Frame) -> bool:
     shapes = shapes_of(page, frame)
-    return any(pages_of_text.share(box, frame) > pages_of_text.SCAN_SHARE for box in shapes.pictures)
+    return any(share(box, frame) > SCAN_SHARE for box in shapes.pictures)
 
 
 def _rendered(page: Any, frame: Frame) -> tuple[Image.Image, float]:
@@ -163,7 +165,7 @@ def _straight(program: str, picture: Image.Image, dpi: float) -> _Read | None:
     across, down = rulings(grey, dpi)
     shapes.across += across
     shapes.down += down
-    tables = pages_of_text.tables_of(shapes, frame, ())
+    tables = tables_of(shapes, frame, ())
     _erase(grey, tables, across, down, dpi)
     words = _words(program, grey, tables, dpi)
     return None if words is None else _Read(words, shapes, frame, dpi)
@@ -301,7 +303,7 @@ def _content(before: PageContent, read: _Read) -> PageContent:
         ]
         reading.glyphs.append(Glyph(" ", x1, top, x1, bottom, owner))
         heard.append(Heard(x0, top, x1, bottom, word.sure))
-    grids, lines, loose, columns = pages_of_text.arrange(reading, read.shapes, read.frame, before.number, ())
+    grids, lines, loose, columns = arrange(reading, read.shapes, read.frame, before.number, ())
     message = (
         f"Page {before.number} is a scanned picture; its words were recognised by this machine"
         f" ({read.mean:.0f} % sure on average) and may be wrong"
@@ -328,7 +330,7 @@ def _ruled(page: Any, content: PageContent) -> PageContent:
     if not textpage:
         return content
     try:
-        shapes, reading = pages_of_text.seen_upright(page, textpage, frame_of(page))
+        shapes, reading = seen_upright(page, textpage, frame_of(page))
     finally:
         pdfium.FPDFText_ClosePage(textpage)
     if shapes.frame != frame_of(page):
@@ -337,5 +339,5 @@ def _ruled(page: Any, content: PageContent) -> PageContent:
     across, down = rulings(np.asarray(picture), dpi)
     shapes.across += across
     shapes.down += down
-    grids, lines, loose, columns = pages_of_text.arrange(reading, shapes, shapes.frame, content.number, ())
+    grids, lines, loose, columns = arrange(reading, shapes, shapes.frame, content.number, ())
     return content._replace(grids=grids, lines=lines, loose=loose, columns=columns) if grids else content

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.pdf.frame import Box, Frame
-from pipeline.documents.pdf.page import SCAN_SHARE, share
+from pipeline.documents.pdf.ruled import SCAN_SHARE, share
 from pipeline.documents.pdf.shapes import shapes_of
 
 SMALLEST = 14.0
