@@ -1,7 +1,7 @@
 """Lines that a text says over and over, given to the model a few times only: it is what takes the time.
 
-A chronology of ten agencies says each agency's name a hundred times, each in a cell of its own. What the model
-marks in a line is then marked in each of its further copies.
+A chronology of ten agencies says each agency's name a hundred times, each in a cell of its own. What the
+model marks in a line is then marked in each of its further copies.
 """
 
 from __future__ import annotations
