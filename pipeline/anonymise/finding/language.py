@@ -11,6 +11,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from pipeline.anonymise import naming
 from pipeline.anonymise.finders.model_name import LABEL_OF
+from pipeline.anonymise.finding.repeats import sparing
 
 LANGUAGE = "en"
 _MOST_AT_ONCE = 100_000
@@ -51,9 +52,12 @@ class OurNlpEngine(NlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """What the model marks in a text; no tokens and lemmas, since no rule here asks for them."""
-        entities = [
-            Placed(entity, offset) for offset, piece in _pieces(text) for entity in self._finder.find(piece)
-        ]
+        lean = sparing(text)
+        entities = lean.placed(
+            Placed(entity, offset)
+            for offset, piece in _pieces(lean.text)
+            for entity in self._finder.find(piece)
+        )
         scores = [entity.score for entity in entities]
         return NlpArtifacts(entities, [], [], [], self, language, scores)  # type: ignore[arg-type]
 

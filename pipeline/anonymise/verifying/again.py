@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pipeline.anonymise.finding import engine
 from pipeline.anonymise.finding.net import unlisted
 from pipeline.anonymise.model import Finding
+from pipeline.anonymise.verifying.cells import as_seen
 from pipeline.anonymise.verifying.model import Leak
 from pipeline.anonymise.verifying.reading import Pile, Reading
 from pipeline.case import Case
@@ -69,7 +70,7 @@ def find_again(
             pile.fault(f"{reading.where}: more text than the name finder can be given")
             break
         parts.append((at, reading))
-        pieces.append(reading.text)
+        pieces.append(as_seen(reading.text))
         at += len(reading.text) + 2
     text = "\n\n".join(pieces)
     findings = engine.find_identifiers(text, case)

@@ -1,0 +1,84 @@
+"""What the finders are shown of a table or of JSON: its cells as lines, what only programs read as blanks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import case as cases
+from pipeline.anonymise.verifying import verify
+from pipeline.anonymise.verifying.cells import as_seen
+
+_CELL = st.text(alphabet='ab ,;"\n\t|é\\', max_size=8)
+CASE = cases.parse(
+    """
+reference: XX-2010-03
+review_period: {start: 2007-01-01, end: 2009-11-30}
+agencies: [{name: Wealdshire Constabulary, folder: police}]
+people: [{name: Kayleigh Marsden, role: subject, pseudonym: Child A}]
+publication: {dates: keep}
+"""
+)
+
+
+@given(st.lists(st.tuples(_CELL, _CELL, _CELL), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+def test_a_table_stays_as_long_as_it_is(rows: list[tuple[str, str, str]], sign: str) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=sign).writerows(rows)
+    assert len(as_seen(stream.getvalue())) == len(stream.getvalue())
+
+
+@given(
+    st.recursive(st.text(max_size=6) | st.integers(), lambda inner: st.lists(inner, max_size=4), max_leaves=9)
+)
+def test_json_stays_as_long_as_it_is(value: object) -> None:
+    for ascii_only in (True, False):
+        text = json.dumps([value], ensure_ascii=ascii_only)
+        assert len(as_seen(text)) == len(text)
+
+
+def test_every_cell_is_a_line_and_keeps_its_words() -> None:
+    text = 'who,what,id\r\n"Ann, ""Nan"" Lee",rang,687ceccd084e152b\r\nWill,came,eb1da4bb96d9b0e1\r\n'
+    lines = [line.strip() for line in as_seen(text).split("\n") if line.strip()]
+    assert lines == ["who", "what", "id", 'Ann, " Nan"  Lee', "rang", "Will", "came"]
+
+
+def test_json_escapes_read_as_what_they_are() -> None:
+    lines = [
+        line.strip() for line in as_seen('{"a": "J\\u00e9r\\nsaid", "b": [7]}').split("\n") if line.strip()
+    ]
+    assert [line.replace(" ", "") for line in lines] == ["a", "Jér", "said", "b", "7"]
+
+
+def test_prose_with_commas_stays() -> None:
+    text = "Ann came, sat, and left.\nThen Will, who rang, wrote. 0580cb13 is his number.\n"
+    assert as_seen(text) == text
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json"])
+def test_hashes_are_no_words_to_look_at(tmp_path: Path, suffix: str) -> None:
+    ids = [f"e{number:02d}1f0e9ab5cd24b" for number in range(40)]
+    rows = [{"what": "A visit was made.", "who": "Child A", "id": one} for one in ids]
+    file = tmp_path / f"x{suffix}"
+    if suffix == ".json":
+        file.write_text(json.dumps(rows, indent=2), "utf-8")
+    else:
+        with file.open("w", newline="", encoding="utf-8") as stream:
+            writer = csv.DictWriter(stream, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    told = verify(file, CASE)
+    assert told.verdict == "clean"
+    assert [one.text for one in told.to_review] == []
+
+
+def test_what_is_protected_is_found_in_the_text_itself(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("a,b,c\nKayleigh,rang,1\nKay,leigh,Marsden\n", "utf-8")
+    assert verify(file, CASE).verdict == "leak"
