@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ScrError
 
 if TYPE_CHECKING:
-    from flows.publishing import Published
+    from flows.published import Published
 
 
 @dataclass(slots=True)

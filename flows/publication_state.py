@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +99,9 @@ def _draft(record: dict[str, Any]) -> DraftState:
     earlier = tuple(standing.pop("earlier"))
     names = tuple(record.pop("names"))
     return DraftState(standing=Standing(files=files, earlier=earlier, **standing), names=names, **record)
+
+
+def not_released(state: DraftState, *, newest: bool) -> DraftState:
+    """A draft that stays to be seen, but is not released as it is."""
+    files = tuple(replace(file, verdict="unchecked") for file in state.standing.files)
+    return replace(state, made_of="", standing=replace(state.standing, files=files, newest=newest))

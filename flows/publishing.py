@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,10 @@ from flows import case_key, comparing, deciding, drafts, showing
 from flows.anonymising import SIDE, Made, Wanted, make, verify
 from flows.drafts import Draft
 from flows.folders import state_folder, still_there
-from flows.publication_state import PUBLICATION, DraftState, PublicationState, folder, masters
+from flows.publication_state import PUBLICATION, DraftState, PublicationState, folder, masters, not_released
+from flows.published import Published
 from flows.reading import software
-from flows.releasing import Releasing, Settled, load_record
+from flows.releasing import Releasing, load_record_or_none
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.errors import BusyError, ScrError, UnreadableError, not_written
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from flows.drafts import Read
     from pipeline.anonymise.decisions import Decisions
     from pipeline.anonymise.key.model import Key
-    from pipeline.anonymise.release import Release
     from pipeline.anonymise.verifying.model import Verification
     from pipeline.case import Case
     from pipeline.ledger import Ledger
@@ -41,28 +41,6 @@ if TYPE_CHECKING:
 _KEY = "key.json"
 _ROUNDS = 3
 """How often a draft is made in one run at most; the third time nothing new is learnt."""
-
-
-@dataclass(slots=True)
-class Published:
-    """What a run did for publication.
-
-    Attributes:
-        decided: how many files of decisions were taken in; `refused` those that were put into quarantine.
-        made: how many drafts were anonymised.
-        settled: what was released and withdrawn.
-        aside: names of files changed by hand that were moved aside.
-        troubles: what could not be done, with whose name it is told.
-        unwritten: names of files that could not be replaced.
-    """
-
-    decided: int = 0
-    refused: list[tuple[str, ScrError]] = field(default_factory=list)
-    made: int = 0
-    settled: Settled = field(default_factory=Settled)
-    aside: list[str] = field(default_factory=list)
-    troubles: list[tuple[str, ScrError]] = field(default_factory=list)
-    unwritten: list[str] = field(default_factory=list)
 
 
 class Publishing:
@@ -274,7 +252,7 @@ class Publishing:
                 if state is not None:
                     # The newest could not be made: what is there stays to be seen, but is not released.
                     old, stale = sha256 != draft.sha256, draft.sha256 in self._failed
-                    kept[sha256] = _not_released(state, newest=not old) if old or stale else state
+                    kept[sha256] = not_released(state, newest=not old) if old or stale else state
                     break
         order = {draft.sha256: at for at, draft in enumerate(self._drafts)}
         ordered = sorted(kept.items(), key=lambda pair: order.get(pair[0], pair[1].number))
@@ -319,14 +297,6 @@ class Publishing:
         self._state = replace(self._state, verified=settled.verified, doubtful=tuple(settled.doubtful))
 
 
-def load_record_or_none(case_dir: Path) -> tuple[Release, ...]:
-    """What was released so far; nothing where the record is damaged, which is said elsewhere."""
-    try:
-        return load_record(case_dir)
-    except ScrError:
-        return ()
-
-
 def _not_anonymised() -> ScrError:
     """What kept a draft from being anonymised, said so that nobody takes it for unread."""
     return ScrError(
@@ -334,11 +304,6 @@ def _not_anonymised() -> ScrError:
         "Nothing of it is published; report the fault to those who maintain this software",
         code="not-anonymised",
     )
-
-
-def _not_released(state: DraftState, *, newest: bool) -> DraftState:
-    files = tuple(replace(file, verdict="unchecked") for file in state.standing.files)
-    return replace(state, made_of="", standing=replace(state.standing, files=files, newest=newest))
 
 
 def _has(path: Path, sha256: str) -> bool:

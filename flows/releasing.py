@@ -78,6 +78,14 @@ def load_record(case_dir: Path) -> tuple[Release, ...]:
         return from_record(None)
 
 
+def load_record_or_none(case_dir: Path) -> tuple[Release, ...]:
+    """What was released so far; nothing where the record is damaged, which is said elsewhere."""
+    try:
+        return load_record(case_dir)
+    except ScrError:
+        return ()
+
+
 class Releasing:
     """One run's look at what is released and what may be."""
 

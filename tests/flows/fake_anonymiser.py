@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from flows import checking_all, passing, publishing
+from flows import checking_all, publishing, taking
 from pipeline import anonymise, documents
 from pipeline.anonymise.decisions import Decisions
 from pipeline.anonymise.key.model import Entry, Key
@@ -135,7 +135,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> FakeAnonymiser:
     def here(function: Callable[..., Any], *arguments: object, **_: object) -> Any:
         return function(*arguments)
 
-    for module in (publishing, passing, checking_all):
+    for module in (publishing, taking, checking_all):
         monkeypatch.setattr(module, "isolated", here)
     monkeypatch.setattr(anonymise, "anonymise", fake.anonymise, raising=False)
     monkeypatch.setattr(anonymise, "verify", fake.verify, raising=False)

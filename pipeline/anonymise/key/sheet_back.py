@@ -7,26 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.anonymise.decisions import EntryDecided
-from pipeline.anonymise.finding.words import keys
 from pipeline.anonymise.key.deciding import decided, given_by, rename
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.faults import KeyFaultError
-from pipeline.anonymise.key.model import Entry, EntryKind, Key
-from pipeline.anonymise.key.place_names import role_of_place
+from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.key.pseudonyms import folded, tells
-from pipeline.anonymise.key.roles import NOBODY as NO_ROLE
-from pipeline.anonymise.key.roles import Role, roles
 from pipeline.anonymise.key.sheet import (
     AGREED,
     KIND,
-    KINDS,
     NAME,
     NO,
     NOBODY,
     NUMBER,
     OTHERS,
     PSEUDONYM,
-    ROLE,
     SAME_AS,
     YES,
     Line,
@@ -34,13 +28,9 @@ from pipeline.anonymise.key.sheet import (
     said,
     several,
 )  # fmt: skip
+from pipeline.anonymise.key.sheet_new import MEANT, added, fault, form_of
 from pipeline.case import Case
 
-_MEANT = {
-    "": "", "y": YES, "yes": YES, "true": YES, "agreed": YES, "ok": YES, "x": YES, "✓": YES,
-    "n": NO, "no": NO, "false": NO, "not yet": NO,
-    "nobody": NOBODY, "strike": NOBODY, "struck": NOBODY, "not a name": NOBODY,
-}  # fmt: skip
 _REWORD = "Documents anonymised before keep the old one until they are anonymised again"
 
 
@@ -96,9 +86,9 @@ class _Work:
         if entry is None and self._merged(line, number):
             return
         if entry is None:
-            raise _fault(line, f"has the number “{number[:30]}”, which is not in this key", _NEW)
+            raise fault(line, f"has the number “{number[:30]}”, which is not in this key", _NEW)
         if number in self.seen:
-            raise _fault(line, f"has the same number as row {self.seen[number]}", _NEW)
+            raise fault(line, f"has the same number as row {self.seen[number]}", _NEW)
         self.seen[number] = line.row
         self._pseudonym(line, entry)
         self._names(line, entry)
@@ -110,7 +100,7 @@ class _Work:
         for line in lines:
             goal = self._goal(line.of(NUMBER))
             if goal is not None:
-                self.elsewhere.setdefault(goal.id, set()).update(map(_key, _names_in(line)))
+                self.elsewhere.setdefault(goal.id, set()).update(map(form_of, _names_in(line)))
 
     def _goal(self, number: str) -> Entry | None:
         """The entry that one of this number was made one with."""
@@ -128,7 +118,7 @@ class _Work:
         An older export, or this spreadsheet taken in once more: there is nothing left to do for it.
         """
         entry = self._goal(number)
-        if entry is None or not set(map(_key, _names_in(line))) <= set(map(_key, entry.names)):
+        if entry is None or not set(map(form_of, _names_in(line))) <= set(map(form_of, entry.names)):
             return False
         self.seen[number] = line.row
         if not line.of(AGREED).casefold().startswith(SAME_AS):
@@ -147,27 +137,27 @@ class _Work:
         """Names added are kept; names taken out are forgotten, but for those that case.yaml gives."""
         name, others = line.of(NAME), several(line.words.get(OTHERS, ""))
         if not name:
-            raise _fault(
+            raise fault(
                 line, "has no name", f"Put it back; to strike the entry, write “{NOBODY}” under “{AGREED}”"
             )
-        known = {_key(one) for one in entry.names}
-        wanted = {_key(one): one for one in (name, *others)}
+        known = {form_of(one) for one in entry.names}
+        wanted = {form_of(one): one for one in (name, *others)}
         new = tuple(one for form, one in wanted.items() if form not in known)
-        gone = known - wanted.keys() - {_key(entry.name)} if OTHERS in line.words else set()
+        gone = known - wanted.keys() - {form_of(entry.name)} if OTHERS in line.words else set()
         gone -= self.elsewhere.get(entry.id, set())  # in a row of its own: nobody took it out
         fixed = _fixed(entry)
-        left = tuple(one for one in entry.others if _key(one) not in gone - fixed)
-        if entry.origin != "case" and _key(name) != _key(entry.name):
+        left = tuple(one for one in entry.others if form_of(one) not in gone - fixed)
+        if entry.origin != "case" and form_of(name) != form_of(entry.name):
             made = replace(entry, name=name, others=_without(name, (*left, *new, entry.name)))
         else:
             made = replace(entry, others=(*left, *new))
-        learnt = tuple(one for one in made.others if _key(one) not in fixed)
+        learnt = tuple(one for one in made.others if form_of(one) not in fixed)
         now = self.draft.get(entry.id)
         self.draft.put(replace(now, name=made.name, others=made.others, learnt=learnt))
         pseudonym = line.of(PSEUDONYM) or entry.pseudonym
         why = tells(pseudonym, made.name, new) if new and entry.kind == "person" else ""
         if why:
-            raise _fault(
+            raise fault(
                 line, f"has a new name, with which “{pseudonym}” {why}", "Change the pseudonym as well"
             )
         self._tell_names(line, entry, len(new), gone, fixed)
@@ -191,13 +181,13 @@ class _Work:
         if text.startswith(SAME_AS):
             self._same(line, entry, line.of(AGREED)[len(SAME_AS) :].strip(" :“”\"'"))
             return
-        if text not in _MEANT:
-            raise _fault(
+        if text not in MEANT:
+            raise fault(
                 line,
                 f"says something else than {YES}, {NO}, {NOBODY} or “{SAME_AS} …” under “{AGREED}”",
                 "Write one of these",
             )
-        meant = _MEANT[text] or said(entry)
+        meant = MEANT[text] or said(entry)
         if meant == said(entry):
             return
         if meant == NO:
@@ -211,7 +201,7 @@ class _Work:
     def _same(self, line: Line, entry: Entry, pseudonym: str) -> None:
         goal = next((one for one in self.before.entries if folded(one.pseudonym) == folded(pseudonym)), None)
         if goal is None or goal.id == entry.id or goal.kind == "identifier":
-            raise _fault(
+            raise fault(
                 line,
                 f"is to be the same as “{pseudonym[:40]}”, which is nobody else’s",
                 "Write the pseudonym as it is",
@@ -223,7 +213,7 @@ class _Work:
 
     def _rest(self, line: Line, entry: Entry) -> None:
         if KIND in line.words and line.of(KIND).casefold() not in ("", entry.kind):
-            raise _fault(
+            raise fault(
                 line,
                 f"is a {entry.kind} and cannot become another kind",
                 "Put the kind back, or add a new row",
@@ -236,7 +226,8 @@ class _Work:
         if self.wished:
             self._rename()
         for line in self.added:
-            self._add(line)
+            told = added(self.draft, line)
+            self.told += [told] if told else []
         left = [entry for entry in self.before.entries if entry.id not in self.seen]
         if left:
             verb = "is" if len(left) == 1 else "are"
@@ -262,86 +253,27 @@ class _Work:
             )
             raise _at(rows[0], error) if rows else error from None
 
-    def _add(self, line: Line) -> None:
-        """A row without a number: somebody new."""
-        name, others = line.of(NAME), several(line.words.get(OTHERS, ""))
-        if not keys(name):
-            raise _fault(line, "has no name", "Write the name, or take the row out")
-        kind = _kind(line)
-        had = next(
-            (e for e in self.draft.entries if e.kind == kind and _key(name) in map(_key, e.names)), None
-        )
-        given = line.of(PSEUDONYM)
-        if had is not None and had.origin == "agencies" and folded(given) in ("", folded(had.pseudonym)):
-            return  # the same spreadsheet once more
-        if had is not None:
-            raise _fault(
-                line,
-                f"names somebody who is in the key as “{had.pseudonym}”",
-                f"Change the row of “{had.pseudonym}” instead",
-            )
-        why = tells(given, name, others) if given and kind == "person" else ""
-        if given and kind != "identifier" and not self.draft.pool.free(given):
-            raise _fault(
-                line,
-                f"has the pseudonym “{given}”, which is or was somebody else’s",
-                "Choose another, or leave it empty",
-            )
-        if why:
-            raise _fault(
-                line, f"has the pseudonym “{given}”, which {why}", "Choose another, or leave it empty"
-            )
-        text = line.of(AGREED).casefold()
-        agreed = _MEANT.get(text, YES) != NO
-        role = _role(line.of(ROLE), name, kind)
-        if kind == "identifier":
-            given = given or "[reference]"
-        entry = self.draft.add(kind, name, others, role, origin="agencies", agreed=agreed, given=given)
-        self.told.append(f"Row {line.row}: “{entry.pseudonym}” was added.")
-
 
 _NEW = f"Leave “{NUMBER}” empty in a row that you add, and keep it in the others"
 
 
-def _role(told: str, name: str, kind: EntryKind) -> Role:
-    if kind == "place":
-        return roles().named.get(told) or role_of_place(name)
-    if kind == "identifier":
-        return Role("")
-    return roles().named.get(told) or roles().relation(told) or roles().post(told) or NO_ROLE
-
-
-def _kind(line: Line) -> EntryKind:
-    told = line.of(KIND).casefold()
-    for kind in KINDS:
-        if told in (kind, f"{kind}s", "people" if kind == "person" else kind, ""):
-            return kind
-    raise _fault(line, f"has another kind than {', '.join(KINDS)}", "Write one of these under “Kind”")
-
-
 def _fixed(entry: Entry) -> set[tuple[str, ...]]:
     """The names that case.yaml gives: they are changed there."""
-    return {_key(one) for one in entry.names if one not in entry.learnt} if entry.origin == "case" else set()
+    return (
+        {form_of(one) for one in entry.names if one not in entry.learnt} if entry.origin == "case" else set()
+    )
 
 
 def _without(name: str, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one for one in dict.fromkeys(names) if _key(one) != _key(name))
+    return tuple(one for one in dict.fromkeys(names) if form_of(one) != form_of(name))
 
 
 def _names_in(line: Line) -> tuple[str, ...]:
     return tuple(name for name in (line.of(NAME), *several(line.words.get(OTHERS, ""))) if name)
 
 
-def _key(name: str) -> tuple[str, ...]:
-    return keys(name) or (" ".join(name.split()),)
-
-
 def _count(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
-
-
-def _fault(line: Line, trouble: str, remedy: str) -> KeyFaultError:
-    return KeyFaultError(f"cannot be taken: row {line.row} {trouble}", remedy)
 
 
 def _at(row: int, error: KeyFaultError) -> KeyFaultError:
