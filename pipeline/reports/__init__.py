@@ -20,15 +20,8 @@ if TYPE_CHECKING:
         write_plan,
         write_submissions,
     )
-    from pipeline.reports.submissions import (
-        AgencyLine,
-        CheckLine,
-        DocumentLine,
-        QuarantineLine,
-        Submissions,
-        submissions_record,
-        submissions_text,
-    )
+    from pipeline.reports.submissions import AgencyLine, CheckLine, DocumentLine, QuarantineLine, Submissions
+    from pipeline.reports.submissions_shown import submissions_record, submissions_text
 
 __all__ = [
     "AgencyLine",
@@ -58,9 +51,11 @@ _PANEL = frozenset(
         "write_submissions",
     )
 )
+_SHOWN = ("submissions_record", "submissions_text")
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{'panel' if name in _PANEL else 'submissions'}"), name)
+    module = "panel" if name in _PANEL else "submissions_shown" if name in _SHOWN else "submissions"
+    return getattr(import_module(f"{__name__}.{module}"), name)

@@ -94,7 +94,7 @@ GENOGRAM = ("genogram.html", "genogram.svg", "genogram.png")
 
 def write_submissions(folder: Path, submissions: Submissions) -> tuple[str, ...]:
     """Write `submissions.html` and `.json`; returns and raises as `write_panel`."""
-    from pipeline.reports.submissions import submissions_html, submissions_json
+    from pipeline.reports.submissions_shown import submissions_html, submissions_json
 
     return write_all(
         folder,

@@ -15,7 +15,7 @@ from pipeline.chronology.model import Flag, RowCount, When
 from pipeline.reports import AgencyLine, DocumentLine, QuarantineLine, Submissions, submissions_text
 from pipeline.reports.changes import changes_html, changes_json
 from pipeline.reports.findings import CODES, findings_html, findings_json
-from pipeline.reports.submissions import submissions_html, submissions_json
+from pipeline.reports.submissions_shown import submissions_html, submissions_json
 
 from .factory import HOSTILE, MADE_ON, POLICE, case, event, integrated, rich
 

@@ -12,13 +12,8 @@ from pipeline.chronology.model import Aside, IntegratedChronology, RowCount
 from pipeline.reports.excel import chronology_xlsx
 from pipeline.reports.lines import prepare
 from pipeline.reports.naming import source_reference
-from pipeline.reports.submissions import (
-    DocumentLine,
-    Submissions,
-    submissions_html,
-    submissions_json,
-    submissions_text,
-)
+from pipeline.reports.submissions import DocumentLine, Submissions
+from pipeline.reports.submissions_shown import submissions_html, submissions_json, submissions_text
 from tests.reports.factory import MADE_ON, POLICE, case, rich
 
 LEFT = (
