@@ -28,7 +28,9 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s")
 _PARTED = re.compile(r"[,;\n]")
 _HUMPS = re.compile(r"[^\W\d_][a-zß-ÿ]*")
 _ANYBODY = several(
-    "man men woman women lady gentleman male female child kid baby crew staff engineer driver neighbour boy girl"
+    """
+    man men woman women lady gentleman male female child kid baby boy girl crew staff engineer driver neighbour
+    """
 )
 _SCALES = (several("red amber green"), several("low medium high"), several("yes no maybe"))
 """Words of which one says how something stands, where another of them does so elsewhere."""
