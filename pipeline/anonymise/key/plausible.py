@@ -29,7 +29,8 @@ _PARTED = re.compile(r"[,;\n]")
 _HUMPS = re.compile(r"[^\W\d_][a-zß-ÿ]*")
 _ANYBODY = several(
     """
-    man men woman women lady gentleman male female child kid baby boy girl crew staff engineer driver neighbour
+    man men woman women lady gentleman male female child kid baby boy girl crew staff engineer driver
+    neighbour
     """
 )
 _SCALES = (several("red amber green"), several("low medium high"), several("yes no maybe"))
