@@ -7,6 +7,7 @@ from pipeline.anonymise.key.deciding import decided
 from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, Key, Retired
 from pipeline.anonymise.key.named import Named, names_in
+from pipeline.anonymise.key.plausible import sifted
 from pipeline.anonymise.key.proposing import propose
 from pipeline.anonymise.key.sheet_back import from_sheet
 from pipeline.anonymise.key.store import load, save
@@ -24,4 +25,5 @@ __all__ = [
     "names_in",
     "propose",
     "save",
+    "sifted",
 ]

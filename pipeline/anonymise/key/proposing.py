@@ -9,11 +9,12 @@ from pipeline.anonymise.key.around import Around
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.gathering import Mention, gather
 from pipeline.anonymise.key.model import Key
-from pipeline.anonymise.key.plausible import is_person, is_place
+from pipeline.anonymise.key.plausible import Plausible, Verdict
 from pipeline.anonymise.key.pseudonyms import stem
 from pipeline.anonymise.key.roles import roles
 from pipeline.anonymise.model import Finding
 
+_EDGES = " \t\n,;:.-–"
 _PLACES = ("LOCATION", "ORGANISATION", "ADDRESS")
 _NUMBERED = re.compile(r"\b([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})[ \u00a0](\d{1,2}|[A-Z])\b")
 
@@ -32,17 +33,19 @@ def propose(key: Key, text: str, findings: Iterable[Finding]) -> Key:
         No proposal takes a pseudonym that already stands in the text; none is made of what can be no name
         ("the"), since it would then be replaced everywhere.
     """
-    around = Around(text)
+    findings = sorted(findings, key=lambda one: one.start)
+    around, plausible = Around(text), Plausible(text, findings, key)
     mentions = []
-    for finding in sorted(findings, key=lambda one: one.start):
+    for finding in findings:
         written = text[finding.start : finding.end]
+        title = around.title(finding.start) if finding.label == "PERSON" else ""
+        if plausible.of(finding, title) is not Verdict.NAME:
+            continue
         if finding.label == "PERSON":
-            title = around.title(finding.start)
             said = around.role(finding.start, finding.end)
-            if is_person(written, titled=bool(title)):
-                mentions.append(Mention(written, "person", said.role, title, firm=said.firm))
-        elif finding.label in _PLACES and is_place(written):
-            mentions.append(Mention(written, "place", label=finding.label))
+            mentions.append(Mention(written, "person", said.role, title, firm=said.firm))
+        elif finding.label in _PLACES:
+            mentions.append(Mention(written.strip(_EDGES), "place", label=finding.label))
     draft = Drafting(key, avoid=_standing(text))
     gather(draft, mentions, origin="finder", scheme=_scheme(key))
     return draft.key()

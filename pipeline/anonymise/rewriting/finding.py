@@ -16,6 +16,7 @@ from pipeline.anonymise.model import Finding
 from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
+from pipeline.anonymise.rewriting.references import References
 from pipeline.anonymise.rewriting.tokens import Token, tokens
 from pipeline.case import Case, Identifier, NamedPlace, Person
 
@@ -196,9 +197,12 @@ def _names(rest: str, known: Lists) -> bool:
 
 def settled(one: Finding, text: str) -> bool:
     """Whether a finding that led to nothing may be forgotten: no name, which a person has to look at, and no
-    month that is also a forename, which the model took for a date ("May told him")."""
+    month that is also a forename, which the model took for a date ("May told him"), and no word without a
+    figure that it took for a number."""
     if one.label in _NAMING:
         return False
+    if one.label == "REFERENCE" and one.source == "model":
+        return any(letter.isdigit() for letter in text[one.start : one.end])
     if one.label != "DATE" or one.source != "model":
         return True
     return not lists.load().forename(folded(text[one.start : one.end]).lower())
@@ -213,7 +217,7 @@ def described(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
             yield finding
 
 
-def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
+def pieces(findings: Sequence[Finding], text: str, names: Sequence[Piece]) -> Iterator[Piece]:
     """The findings as pieces, what the model mistook put right.
 
     Args:
@@ -241,7 +245,11 @@ def pieces(findings: Iterable[Finding], text: str, names: Sequence[Piece]) -> It
     ]
     yield from written
     dated = Cover(written, text)
+    references = References(findings, text, cover)
+    yield from references.whole()
     for finding in findings:
+        if not references.keep(finding):
+            continue
         if finding.label == "DATE" and finding.source == "model" and not _alone(finding, dated, text):
             continue
         end = finding.end - (2 if text.endswith(("'s", "'S"), finding.start, finding.end) else 0)

@@ -37,6 +37,7 @@ from pipeline.anonymise.verifying.model import ToReview
 from pipeline.case import Case
 
 _CONTEXT = 60
+_NO_NAME = "taken for a name by a finder; it reads as an ordinary word here"
 _OF_STREETS = ("street", "road", "town", "village", "city", "area", "estate", "county", "country", "place")
 
 
@@ -72,9 +73,13 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     Raises:
         NameFinderError: there is no name finder that works.
     """
+    from pipeline.anonymise import key as keys
+
     whole = joined(passages)
     decisions = carried(decisions, (), passages=passages) if decisions else None  # added words found again
-    findings = towns.named(finding.found(whole.text, case, key), whole.text, key, case)
+    findings, refused = keys.sifted(
+        key, whole.text, towns.named(finding.found(whole.text, case, key), whole.text, key, case)
+    )
     key, matches = _matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
     pieces = _pieces(whole, matches, findings, entries, case)
@@ -94,7 +99,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         tuple(redactions),
         quasi.found(whole, done, finding.described(findings, whole.text)),
         key,
-        _to_review(whole, left, finding.with_key(case, key)),
+        (*_refused(whole, refused, done), *_to_review(whole, left, finding.with_key(case, key))),
     )
 
 
@@ -336,6 +341,17 @@ def _to_review(whole: Joined, findings: Sequence[Finding], case: Case) -> tuple[
         ToReview(one.text, _where(whole, one.start), one.why)
         for one in unlisted(whole.text, findings, case, lists.load())
     )
+
+
+def _refused(whole: Joined, refused: Sequence[Finding], done: Sequence[Piece]) -> Iterable[ToReview]:
+    """What a finder took for a name and reads as an ordinary word: it stays, and a person is told of each."""
+    cover = Cover(done, whole.text)
+    told: dict[str, ToReview] = {}
+    for one in refused:
+        written = whole.text[one.start : one.end]
+        if not cover.touches(one.start, one.end):
+            told.setdefault(written, ToReview(written, _where(whole, one.start), _NO_NAME))
+    return told.values()
 
 
 def _where(whole: Joined, at: int) -> str:

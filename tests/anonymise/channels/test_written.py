@@ -72,6 +72,13 @@ def test_json_keeps_all_but_the_names(tmp_path: Path) -> None:
     assert "9990142206" in texts(path)
 
 
+def test_the_fields_of_our_own_files_are_no_text_and_a_name_as_a_field_is(tmp_path: Path) -> None:
+    """A finder took "sha256" for a reference, and no program could read the file any more."""
+    fields = ("sha256", "date_british", "child_seen_value", "new_or_changed", "rag", "amber", "mark")
+    file = _file(tmp_path, "a.json", json.dumps({**dict.fromkeys(fields, 1), "kayleigh": 3, "leanne_1": 4}))
+    assert [passage.text for passage in opened(file).passages] == ["kayleigh", "leanne_1"]
+
+
 def test_a_number_that_is_edited_becomes_text(tmp_path: Path) -> None:
     path = _file(tmp_path, "a.json", '{"nhs": 9990142206}')
     opened(path).write(tmp_path / "out.json", {0: [Edit(0, 10, "[NHS number]")]})

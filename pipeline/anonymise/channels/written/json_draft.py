@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -10,10 +11,12 @@ from typing import Any
 from pipeline.anonymise.channels.plain_draft import PlainDraft
 from pipeline.anonymise.channels.written.coding import Written
 from pipeline.anonymise.channels.written.opaque import is_opaque
+from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding.lists import Grade
 from pipeline.anonymise.passages import Edit, Passage, edited
 from pipeline.errors import UnreadableError
 
-_FIELD = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_FIELD = re.compile(r"[a-z]+\d*(?:_[a-z]+\d*)*")
 _DEEPEST = 200
 _TELLING = 1_000_000
 Tell = Callable[[str, str], str]
@@ -108,10 +111,10 @@ def mapped(value: Any, change: Tell, where: str = "", depth: int = 0) -> Any:
         for key, inner in value.items():
             fresh = (
                 key
-                if _FIELD.fullmatch(key) or is_opaque(key)
+                if _is_field(key) or is_opaque(key)
                 else change(f"{where}, a key".lstrip(", "), key)
             )
-            name = key if _FIELD.fullmatch(key) else "value"
+            name = key if _is_field(key) else "value"
             made[_free(fresh, made)] = mapped(inner, change, f"{where}, {name}".lstrip(", "), depth + 1)
         return made
     if isinstance(value, list):
@@ -120,6 +123,16 @@ def mapped(value: Any, change: Tell, where: str = "", depth: int = 0) -> Any:
             for number, inner in enumerate(value, 1)
         ]
     return value
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_field(key: str) -> bool:
+    """Whether a key is a program's own word ("date_british", "sha256"): plain words, none of them only a name
+    or in no list, as in {"kayleigh": 3}."""
+    known = lists.load()
+    return _FIELD.fullmatch(key) is not None and all(
+        known.grade(word) in (Grade.ORDINARY, Grade.BOTH) for word in re.findall("[a-z]+", key)
+    )
 
 
 def _free(key: str, taken: Mapping[str, Any]) -> str:
