@@ -25,7 +25,7 @@ _SIGNED = re.compile(r"\b(?:logged|signed|initialled|typed)(?: by)?:? $", re.IGN
 _BEGINS = re.compile(r"(?:[\n|\t]\s*|\d[/.-]\d{2,4}\s+)$")
 _SPEAKS = re.compile(r": [A-Z“\"']")
 _MEASURED = re.compile(r"\d\s?$")
-_DEFINED = re.compile(r"(?<=\()[A-Z]{2,4}(?=\))")
+_DEFINED = re.compile(r"(?<=\()[A-Z]{2,4}(?=[),;/])")
 _ALONE = re.compile(r"(?<=\n)[A-Z]{2,4}(?=\n)")
 _SHOUTED = re.compile(r"[^\W\d_]{5}")
 _EVERYDAY = several(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from pipeline.anonymise.finders.person_words import GENERATIONS
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.lists import Lists
@@ -74,6 +75,8 @@ class Key(NameRule):
         title = vocabulary().titles.at(split(name), 0)
         if title and title.last < len(parts) and title.value in ("civil", "rank"):
             parts = parts[title.last :]
+        if len(parts) > 2 and parts[-1] in GENERATIONS:
+            parts, name = parts[:-1], " ".join(name.split()[:-1])
         self._index.add(parts, "PERSON", 1.0, sure=True, family=len(parts) > 1)
         for whole in filter(None, map(run_together, name.split())):
             self._index.add(whole, "PERSON", 1.0, sure=True)

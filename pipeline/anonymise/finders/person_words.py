@@ -27,6 +27,10 @@ DOINGS = several(
 )
 """Verbs in the forms that follow a person's name in records, and little words that come before them."""
 
+YOUNGER = several("jr jnr junior")
+GENERATIONS = YOUNGER | several("sr snr senior")
+"""What tells two people of one name apart, and is no part of it."""
+
 BARE_VERBS = several(
     """
     be have need not also take go attend come want remain continue require see contact call make

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import introductions, roles, wording
+from pipeline.anonymise.rewriting import beside, introductions, roles, wording
 from pipeline.anonymise.rewriting.forms import Kind, pieces_of
 from pipeline.anonymise.rewriting.joined import Joined
 from pipeline.anonymise.rewriting.pieces import Piece
 
 _TELLING: frozenset[Kind] = frozenset(("full", "reversed"))
+_SURNAMES: frozenset[Kind] = frozenset(("last", "part"))
 _AND = re.compile(r" (?:and|&) |/|, ")
 _BESIDE = 24
 _TITLE = re.compile(r"\b(mr|mrs|ms|miss|master|mx)\.? $", re.IGNORECASE)
@@ -32,16 +33,60 @@ def chosen(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined)
         if wording.family_noun(piece, whole.plain):
             out.append(piece)
             continue
-        if len(piece.entries) > 1 and "plural" not in piece.kinds:
-            piece = _settled(pieces, out, at, entries, whole)
+        piece = _with_beside(piece, out[-1].end if out else 0, _next_start(pieces, at, whole), entries, whole)
+        if len(piece.entries) > 1 and "plural" not in piece.kinds and not piece.question:
+            piece = _settled(pieces, out, at, piece, entries, whole)
         out.append(_asked(piece, entries))
     return out
 
 
+def _next_start(pieces: Sequence[Piece], at: int, whole: Joined) -> int:
+    return pieces[at + 1].start if at + 1 < len(pieces) else len(whole.plain)
+
+
+def _with_beside(piece: Piece, left: int, right: int, entries: Mapping[str, Entry], whole: Joined) -> Piece:
+    """The piece with the initials and the "junior" that belong to it, narrowed to those whom these fit.
+
+    Where they or the title fit nobody a person is asked: it may be somebody whom the key does not know.
+    """
+    if (
+        not piece.entries
+        or "plural" in piece.kinds
+        or any(entries[one].kind != "person" for one in piece.entries)
+    ):
+        return piece
+    start, end = whole.bounds(whole.passage_at(piece.start))
+    left, right = max(left, start), min(right, end)
+    piece, fits = beside.with_initials(piece, entries, whole.plain, left)
+    piece, generation = beside.with_generation(piece, whole.plain, left, right)
+    if generation:
+        younger = generation == "younger"
+        kept = [one for one in piece.entries if beside.is_younger(entries[one]) == younger]
+        piece = _narrowed(piece, kept) if kept else piece
+        fits = fits and (bool(kept) or not set(piece.kinds) <= _SURNAMES)
+    if set(piece.kinds) <= _SURNAMES:
+        before = whole.plain[left : piece.start].rsplit("\n", 1)[-1][-60:]
+        fits = fits and any(_by_title(entries[one], before) for one in piece.entries)
+    return piece if fits or piece.question else replace(piece, question=_not_of(piece, entries))
+
+
+def _not_of(piece: Piece, entries: Mapping[str, Entry]) -> str:
+    names = [entries[entry].pseudonym for entry in piece.entries]
+    return f"What stands before this name does not fit {_either(names)}. Who is it?"
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
+
+
 def _settled(
-    pieces: Sequence[Piece], done: Sequence[Piece], at: int, entries: Mapping[str, Entry], whole: Joined
+    pieces: Sequence[Piece],
+    done: Sequence[Piece],
+    at: int,
+    piece: Piece,
+    entries: Mapping[str, Entry],
+    whole: Joined,
 ) -> Piece:
-    piece = pieces[at]
     before = whole.plain[max(0, piece.start - 60) : piece.start].rsplit("\n", 1)[-1]
     left = list(piece.entries)
     for sieve in (_by_title, _by_words):

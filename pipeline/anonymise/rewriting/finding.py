@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.finders.dates import DateRecogniser
+from pipeline.anonymise.finders.person_words import GENERATIONS
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Grade, Lists
@@ -187,7 +188,7 @@ def _names(rest: str, known: Lists) -> bool:
     """Whether what is left of a finding may name: no title or post, no ordinary word glued to a name."""
     plain = folded(rest)
     for token in tokens(plain):
-        if token.key in introductions.lone() or (token.text.islower() and token.text.isascii()):
+        if token.key in introductions.lone() | GENERATIONS or (token.text.islower() and token.text.isascii()):
             continue
         glued = " " not in plain.strip() and token.key.isalpha()
         if not (glued and known.grade(token.key) is Grade.ORDINARY):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.anonymise.finders.person_words import GENERATIONS
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.finding.words import split
@@ -112,6 +113,8 @@ def parsed(name: str, known: Lists) -> PersonName:
         plain = f"{rest.strip()} {last.strip()}"
     titled, plain = _untitled(plain)
     words = tuple(filter(None, (pieces_of(word) for word in plain.split())))
+    if len(words) > 1 and words[-1][-1] in GENERATIONS:
+        words = words[:-1]
     if not words:
         return PersonName((), 0)
     if len(words) == 1:
@@ -170,6 +173,9 @@ def _of_person(name: PersonName, *, nick: bool, known: Lists) -> Iterator[tuple[
         yield ("nick" if nick and not last else "first"), first
         for pet in pet_forms("".join(first)):
             yield "pet", (pet,)
+        for piece in first if len(first) > 1 else ():
+            if len(piece) >= _LEAST_MIDDLE:
+                yield "middle", (piece,)
     if last and len("".join(last)) > 1:
         yield "last", last
         yield "plural", (*last[:-1], plural(last[-1]))

@@ -21,7 +21,7 @@ WORDS: dict[Label, str] = {
     "OTHER": "[detail]",
     "LOCATION": "[place]",
     "ORGANISATION": "[organisation]",
-    "PERSON": "Person",
+    "PERSON": "[name]",
     "DATE": "[date]",
     "DATE_OF_BIRTH": "[date of birth]",
     "AGE": "[age]",

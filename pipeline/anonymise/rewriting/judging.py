@@ -14,6 +14,8 @@ from pipeline.anonymise.rewriting.tokens import Token
 
 Verdict = Literal["name", "word", "ask"]
 
+_FAR = 40
+"""Beyond so many words nobody's sentence without capitals goes on."""
 _MODALS = several("will may can")
 _NO_LEAD = DETERMINERS - several("so that as how")
 _PLAIN_BEHIND = several("for of that to in on at the a an and or is are not if it this we there be no")
@@ -26,6 +28,15 @@ _OFTEN_WORDS = several(
     """
 )
 """Names that begin a sentence as a plain word about as often; the others, before a small word, are names."""
+_SAME_IN_ALL_TENSES = several("hit put bit cut set shut hurt let read")
+_TOLD = several(
+    """
+    tell told ask asked ring rang text texted phone phoned msg msgd saw seen met re dear hi hiya hey hello
+    love luv miss u thanks thx cheers mr mrs ms miss poor
+    """
+)
+"""What stands before whoever is spoken to or of, where no letter is a capital."""
+_ONLINE = several("r sez sed wuz woz")
 _ACTS = (AUXILIARIES | DOINGS) - several("is also then never always")
 
 
@@ -70,6 +81,35 @@ def judge(tokens: Sequence[Token], at: int, known: Lists) -> Verdict:
     if token.text.isupper() and len(token.text) > 1:
         return "ask"
     return "name"
+
+
+def acts_in_small(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name in small letters that is also a word is one: "hope rang re will", "tell will".
+
+    Only where the writer uses no capitals, and somebody does, owns or is told something.
+    """
+    token = tokens[at]
+    if not _begins_small(tokens, at):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.gap == "'" and after.key == "s":
+        return True
+    if after is not None and after.gap == " " and after.key in _ACTS | _ONLINE:
+        return token.key not in _MODALS or after.key not in _SAME_IN_ALL_TENSES
+    before = tokens[at - 1] if at and token.gap == " " else None
+    if before is None or before.key not in _TOLD:
+        return False
+    return after is None or after.gap != " " or after.key not in BARE_VERBS | (_NO_LEAD - several("he she"))
+
+
+def _begins_small(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sentence around begins with a small letter and has none that is large."""
+    first = at
+    while first and at - first < _FAR and not opens(tokens[first]):
+        first -= 1
+    if not opens(tokens[first]) or (first and "." in tokens[first].gap and len(tokens[first - 1].key) < 3):
+        return False
+    return not any(one.capital for one in tokens[first : at + 1])
 
 
 def _opening(token: Token, close: Token | None, after: Token | None, known: Lists) -> Verdict:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Lists
@@ -17,13 +16,10 @@ from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.rewriting import boundaries, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
 from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key, pieces_of
-from pipeline.anonymise.rewriting.judging import Verdict, judge, opens, wordlike
+from pipeline.anonymise.rewriting.judging import Verdict, acts_in_small, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
+from pipeline.anonymise.rewriting.neighbours import Doubt, Hit, bounds, joined
 from pipeline.anonymise.rewriting.tokens import Token, tokens
-
-Doubt = Literal["", "word", "misspelt", "split", "surname"]
-"""Why a person has to look: it may be a plain word, somebody else's name, two words, or the forename of one
-with the surname of another."""
 
 _EXACT: frozenset[Kind] = frozenset(
     (
@@ -40,8 +36,6 @@ _EXACT: frozenset[Kind] = frozenset(
         "handle",
     )
 )
-_FORE: frozenset[Kind] = frozenset(("first", "nick", "pet", "middle", "misspelt"))
-_SUR: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
 _WEIGHT: dict[Kind, int] = {"street": 1, "pet": 1, "part": 1, "middle": 1, "misspelt": 2}
 _DOUBT: dict[Verdict, Doubt | None] = {"name": "", "word": None, "ask": "word"}
 _MOST_TOKENS = 60
@@ -75,17 +69,6 @@ class Match:
     def exact(self) -> bool:
         """Whether it is written as the key has it, whole or in part."""
         return not self.doubt and all(kind in _EXACT for kind in self.kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    first: int
-    last: int
-    forms: tuple[Form, ...]
-    doubt: Doubt = ""
-    start: int = -1
-    end: int = -1
-    inside: bool = False
 
 
 class Matcher:
@@ -135,11 +118,10 @@ class Matcher:
         taken = _longest(hits, words)
         covered = {at for hit in taken for at in range(hit.first, hit.last)}
         more = list(self._uncovered(words, covered, whole.text))
-        hits = sorted([*taken, *more], key=lambda hit: self._bounds(hit, words))
-        joined = self._joined(hits, words, whole.text)
-        return tuple(self._match(hit, words, whole) for hit in joined)
+        hits = sorted([*taken, *more], key=lambda hit: bounds(hit, words))
+        return tuple(self._match(hit, words, whole) for hit in joined(hits, words, whole.text))
 
-    def _exact(self, words: Sequence[Token], text: str) -> Iterator[_Hit]:
+    def _exact(self, words: Sequence[Token], text: str) -> Iterator[Hit]:
         forms, starts = self._forms, self._starts
         for first, word in enumerate(words):
             letters = word.key
@@ -162,7 +144,7 @@ class Matcher:
 
     def _accepted(
         self, words: Sequence[Token], first: int, last: int, letters: str, text: str
-    ) -> Iterator[_Hit]:
+    ) -> Iterator[Hit]:
         fits = []
         doubt: Doubt = ""
         for form in self._forms[letters]:
@@ -176,7 +158,7 @@ class Matcher:
             doubt = here
         if fits:
             glued = boundaries.inside(words, first, last, text)
-            yield _Hit(first, last, tuple(fits), doubt, inside=glued)
+            yield Hit(first, last, tuple(fits), doubt, inside=glued)
 
     def _foreign(self, letters: str) -> bool:
         return not self._known.ordinary(letters)
@@ -189,13 +171,17 @@ class Matcher:
             return self._doubt_of_word(words, first, form)
         if any(len(piece) > 1 and not wordlike(piece, self._known) for piece in form.pieces):
             return ""
-        return "" if all(word.capital for word in words[first:last]) else None
+        capitals = sum(word.capital for word in words[first:last])
+        if capitals == last - first:
+            return ""
+        return "word" if not capitals and form.kind == "full" and len(words[first].key) > 1 else None
 
     def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | None:
         word = words[at]
         if wordlike(form.pieces[0], self._known):
-            verdict = judge(words, at, self._known)
-            return _DOUBT[verdict]
+            if not word.capital:
+                return "word" if form.kind in ("first", "nick") and acts_in_small(words, at) else None
+            return _DOUBT[judge(words, at, self._known)]
         if word.capital:
             return ""
         if len(word.key) < 3 or form.kind == "pet":
@@ -209,7 +195,7 @@ class Matcher:
             return None
         return "word" if opens(words[first]) else ""
 
-    def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[_Hit]:
+    def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[Hit]:
         for at, word in enumerate(words):
             if at in covered or not word.key.isalpha() or len(word.key) < 4:
                 continue
@@ -217,72 +203,13 @@ class Matcher:
             if found:
                 doubt: Doubt = "misspelt" if found.asked else ""
                 forms = tuple(replace(form, kind="misspelt") for form in found.forms)
-                yield _Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
+                yield Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
                 continue
             for start, end, inner in self._within.of(words, at, text):
-                yield _Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
+                yield Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
 
-    def _joined(self, hits: Sequence[_Hit], words: Sequence[Token], text: str) -> list[_Hit]:
-        """Neighbours that are one person's names made one: "Kayliegh Marsdon", "Kayleigh (Kay) Marsden"."""
-        out: list[_Hit] = []
-        for hit in hits:
-            last = out[-1] if out else None
-            both = self._one(last, hit, words, text) if last else ()
-            doubt: Doubt = ""
-            if last and not both and self._another_surname(last, hit, words, text):
-                both, doubt = last.forms, "surname"
-            if last and both:
-                start, end = self._bounds(last, words)[0], self._bounds(hit, words)[1]
-                out[-1] = _Hit(last.first, hit.last, both, doubt, start, end, last.inside or hit.inside)
-            else:
-                out.append(hit)
-        return out
-
-    def _one(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> tuple[Form, ...]:
-        if last.last > hit.first or (last.inside != hit.inside):
-            return ()
-        between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
-        if not boundaries.one_name(between):
-            return self._around_a_middle(last, hit, between)
-        had = {form.entry for form in last.forms}
-        both = tuple(form for form in hit.forms if form.entry in had)
-        if not both or any(form.kind in ("whole", "identifier", "plural") for form in (*both, *last.forms)):
-            return ()
-        if between.strip(" \n") == "" and not _different(
-            {f.kind for f in last.forms}, {f.kind for f in both}
-        ):
-            return ()
-        known: dict[str, Form] = {}
-        for form in both:
-            known.setdefault(form.entry, replace(form, kind="full"))
-        return tuple(known.values())
-
-    def _another_surname(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> bool:
-        """ "Leanne Marsden", where the key has Leanne Tarrant and several Marsdens."""
-        between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
-        fore = all(form.kind in ("first", "nick") for form in last.forms) and not last.doubt
-        return (
-            between == " "
-            and fore
-            and not (last.inside or hit.inside)
-            and all(form.kind in ("last", "part") for form in hit.forms)
-        )
-
-    def _around_a_middle(self, last: _Hit, hit: _Hit, between: str) -> tuple[Form, ...]:
-        """ "Kayleigh Rose Marsden" where nobody knew of the Rose."""
-        had = {form.entry for form in last.forms if form.kind in _FORE}
-        both = [form for form in hit.forms if form.kind in _SUR and form.entry in had]
-        if not both or not boundaries.middle_name(between):
-            return ()
-        return tuple({form.entry: replace(form, kind="full") for form in both}.values())
-
-    def _bounds(self, hit: _Hit, words: Sequence[Token]) -> tuple[int, int]:
-        if hit.start >= 0:
-            return hit.start, hit.end
-        return words[hit.first].start, words[hit.last - 1].end
-
-    def _match(self, hit: _Hit, words: Sequence[Token], whole: Folded) -> Match:
-        start, end = self._bounds(hit, words)
+    def _match(self, hit: Hit, words: Sequence[Token], whole: Folded) -> Match:
+        start, end = bounds(hit, words)
         end = boundaries.closed(whole.text, start, end)
         ids: dict[str, Kind] = {}
         for form in sorted(hit.forms, key=lambda form: self._order[form.entry]):
@@ -292,14 +219,9 @@ class Matcher:
         return Match(*whole.span(start, end), tuple(ids), tuple(ids.values()), hit.doubt, hit.inside)
 
 
-def _different(first: set[Kind], second: set[Kind]) -> bool:
-    """Whether two kinds of names are a forename and a surname, as one person has, not twice the same."""
-    return bool((first & _FORE and second & _SUR) or (first & _SUR and second & _FORE))
-
-
-def _longest(hits: Iterable[_Hit], words: Sequence[Token]) -> list[_Hit]:
+def _longest(hits: Iterable[Hit], words: Sequence[Token]) -> list[Hit]:
     """Hits that do not overlap: the longest wins, then the first."""
-    taken: list[_Hit] = []
+    taken: list[Hit] = []
     covered: set[int] = set()
     order = sorted(
         hits, key=lambda hit: (words[hit.first].start - words[hit.last - 1].end, hit.doubt != "", hit.first)

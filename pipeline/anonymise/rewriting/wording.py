@@ -13,7 +13,7 @@ from pipeline.anonymise.rewriting import articles, identifiers, introductions, r
 from pipeline.anonymise.rewriting.forms import pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
-NEUTRAL = "Person"
+NEUTRAL = "[name]"
 """What stands for a name as long as nobody has said whose it is."""
 
 _TITLE = re.compile(r"(?:^|(?<=[^\w'-]))([A-Za-z/]+(?: [A-Za-z/]+){0,3})(\.?)((?: ?/? ?\(?#?\d{1,6}\)?)?) $")
@@ -46,6 +46,7 @@ _NEEDS_COMMA = (
     "her|his|their|its|my|our|your|the|an?|this|both|another|who|whom|whose|which|she|he|they|we|but"
 )
 _LINE = 200
+_OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
     """A piece with the words it is to be replaced by, and as much of the text around as has to go with it."""
     found = [entries[entry] for entry in piece.entries]
     if piece.inside and found:
-        return replace(piece, text=_together(NEUTRAL if piece.question else found[0].pseudonym))
+        return replace(piece, text=_together(NEUTRAL.title() if piece.question else found[0].pseudonym))
     if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
         return family
     couple = _COUPLE.search(room.before(piece.start))
@@ -300,7 +301,11 @@ def _tidied(piece: Piece, room: Room) -> Piece:
 def _possessive(piece: Piece, room: Room) -> Piece:
     """ "James' school" is "Father's school"; "Kayleighs mum" is "Child A's mum"."""
     written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
-    if not piece.text or not piece.kinds or piece.text.endswith("s"):
+    if not piece.text or not piece.kinds:
+        return piece
+    if re.match(r"'S\b", behind) and not piece.text.isupper():
+        return replace(piece, end=piece.end + 2, text=f"{piece.text}'s")
+    if piece.text.endswith("s"):
         return piece
     if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
         return (
@@ -323,8 +328,9 @@ def _slipped(piece: Piece, entry: Entry, room: Room) -> Piece:
 
 def _quoted(room: Room, start: int) -> bool:
     """Whether a single quotation mark before the name is still open."""
-    before = room.text[max(room.left, start - 200) : start].rsplit("\n", 1)[-1]
-    return len(re.findall(r"(?<!\w)'", before)) > len(re.findall(r"'(?!\w)", before))
+    line = max(room.text.rfind("\n", 0, start) + 1, start - _LINE)
+    opened = sum(1 for _ in _OPENING.finditer(room.text, line, start))
+    return opened > sum(1 for _ in _CLOSING.finditer(room.text, line, start))
 
 
 def _article(piece: Piece, room: Room) -> Piece:
