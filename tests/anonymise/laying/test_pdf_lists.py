@@ -136,7 +136,7 @@ FOOTED: list[list[Words | tuple[float, float, str, float]]] = [
         (_MARK + 8, 746, "until the inspection of that year."),
         (72, 700, "She was seen twice by a worker of the team whose name was given to the author"),
         (72, 686, "by her former manager, who had left it to work elsewhere in the county, as Leanne"),
-        (72, 90, "1", 6), (77, 88, "Telephone note of Sandra Pike, to whom nobody had spoken before in this", 9),
+        (72, 90, "1", 6), (77, 88, "Telephone note of Sandra Pike, to whom nobody had spoken before", 9),
         (72, 77, "matter.", 9),
     ],
     [(72, 760, "van Tarrant of the school."), (72, 720, "Nobody else was asked.")],

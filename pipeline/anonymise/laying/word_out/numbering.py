@@ -1,7 +1,7 @@
 """The lists of a Word file: bullets, and numbers that Word counts by itself where they can be counted.
 
 Every run of labels that go on ("(a)", "(b)" …) is a list of its own that begins with its first number: Word
-shows what the document said, and somebody who adds an item gets the next number. A label that nobody can count
+shows what was said, and somebody who adds an item gets the next number. A label that nobody can count
 ("Finding A1*") is shown as it stands.
 """
 
@@ -56,7 +56,7 @@ class Numbering:
         return _properties(number, min(level, DEEPEST) - 1)
 
     def number(self, label: str, level: int) -> str:
-        """The properties of an item with this label, its level from 1; it goes on with a list or begins one."""
+        """The properties of an item with this label, its level from 1: of a list that goes on, or a new one."""
         level = min(level, DEEPEST) - 1
         found = _LABEL.match(label)
         readings = _readings(found["sign"]) if found and "%" not in label else []
