@@ -56,7 +56,7 @@ class Numbering:
         return _properties(number, min(level, DEEPEST) - 1)
 
     def number(self, label: str, level: int) -> str:
-        """The properties of an item with this label, its level from 1: of a list that goes on, or a new one."""
+        """The properties of an item with this label on a level, from 1: its list goes on, or is a new one."""
         level = min(level, DEEPEST) - 1
         found = _LABEL.match(label)
         readings = _readings(found["sign"]) if found and "%" not in label else []
