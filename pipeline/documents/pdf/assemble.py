@@ -27,6 +27,8 @@ _UNSURE = (
     "No line parts this row from those next to it, and the white between the words does not tell for certain"
     " where it begins and ends or in which column words stand; please compare it with the original"
 )
+SAME_WIDTH = 20.0
+"""Points; pages that differ by more are upright ones and those on their side."""
 INDENT = 30.0
 """Footnotes begin no further than this from the table's left side, in points."""
 BELOW = 2.0
@@ -80,11 +82,12 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
     bottoms = _bottoms(pages)
     grids = [grid for page in pages for grid in page.grids]
     pieces: list[Piece] = []
+    widths = {page.number: page.width for page in pages}
     for page in pages:
         for item in _ordered(page):
             previous = pieces[-1] if pieces else None
             if isinstance(item, Line):
-                if isinstance(previous, list):
+                if isinstance(previous, list) and _as_wide(previous[-1], item, widths):
                     previous.append(item)
                 else:
                     pieces.append([item])
@@ -98,7 +101,12 @@ def _pieces(pages: Sequence[PageContent]) -> list[Piece]:
                     extend(table, item, bottoms, closes=closes)
             else:
                 pieces.append(table_of(item))
-    return _single_boxes_as_text(pieces)
+    return _single_boxes_as_text(pieces, widths)
+
+
+def _as_wide(above: Line, below: Line, widths: dict[int, float]) -> bool:
+    """Whether two lines stand on pages of one width: how full a line is cannot be told by those of others."""
+    return abs(widths[above.page] - widths[below.page]) <= SAME_WIDTH
 
 
 def _goes_on(pieces: Sequence[Piece], grid: Grid) -> JoinedTable | None:
@@ -206,7 +214,7 @@ def _box(item: Line | Grid) -> Box:
     return item.xs[0], item.ys[0], item.xs[-1], item.ys[0]
 
 
-def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:
+def _single_boxes_as_text(pieces: list[Piece], widths: dict[int, float]) -> list[Piece]:
     """A box round some text is no table; neither are rules with nothing in them."""
     made: list[Piece] = []
     for piece in pieces:
@@ -216,8 +224,9 @@ def _single_boxes_as_text(pieces: list[Piece]) -> list[Piece]:
                 continue
             if len(piece.xs) == 2 and len(piece.rows) == 1:
                 piece = [line for cell in piece.rows[0].cells for line in cell.lines]
-        if isinstance(piece, list) and made and isinstance(made[-1], list):
-            made[-1].extend(piece)
+        last = made[-1] if made else None
+        if isinstance(piece, list) and isinstance(last, list) and _as_wide(last[-1], piece[0], widths):
+            last.extend(piece)
         else:
             made.append(piece)
     return made

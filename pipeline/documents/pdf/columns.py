@@ -87,7 +87,7 @@ def _rows(words: Sequence[Word]) -> list[_Row]:
 def _runs(rows: Sequence[_Row]) -> list[_Growing]:
     """Rows that follow each other with one strip of white down through all of them."""
     runs: list[_Growing] = []
-    at = 0
+    at = free = 0
     while at < len(rows):
         best = max(
             (_run(rows, at, gap) for gap in _seeds(rows, at)), key=lambda run: len(run.rows), default=None
@@ -95,9 +95,23 @@ def _runs(rows: Sequence[_Row]) -> list[_Growing]:
         if best is None or len(best.rows) < FEWEST:
             at += 1
             continue
-        runs.append(best)
+        runs.append(best._replace(rows=[*_above(rows[free:at], best), *best.rows]))
         at += len(best.rows)
+        free = at
     return runs
+
+
+def _above(rows: Sequence[_Row], run: _Growing) -> list[_Row]:
+    """Rows right above a run that only its right column has: the left one begins with white and a heading."""
+    found: list[_Row] = []
+    nearest = next((row for row in run.rows if row.words[-1].x0 >= run.high), None)
+    for row in reversed(rows):
+        size = row.words[0].size
+        if nearest is None or row.words[0].x0 < run.high or nearest.top - row.bottom > LOOSE * size:
+            break
+        found.insert(0, row)
+        nearest = row
+    return found
 
 
 def _seeds(rows: Sequence[_Row], at: int) -> list[tuple[float, float]]:

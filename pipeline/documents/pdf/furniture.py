@@ -9,6 +9,7 @@ the middle of the page's foot. In a document of one page only a page number in t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ MOST = 0.5
 """Share of the pages on which a line must come back."""
 FEW_PAGES = 5
 """In so short a file the same words may stand at the same place twice by chance."""
+FEW_TURNED = 2
+"""So few pages of a size of their own do not show by themselves what comes back."""
 FLUSH = 3.0
 """Lines that begin within so many points of each other stand on one edge."""
 MARGIN = 0.12
@@ -51,9 +54,10 @@ class Swept(NamedTuple):
 def sweep(pages: Sequence[PageContent]) -> list[Swept]:
     """Part the furniture of all pages from their body."""
     running = [[line for line in page.lines if _may_be(line, page, len(pages))] for page in pages]
-    around = _repeated(running, least=2)
+    sizes = [(round(page.width), round(page.height)) for page in pages]
+    around = _repeated(running, sizes, least=2)
     # The same marking may stand in the table on one page and below its end on the next.
-    within = _repeated([_odd_lines(page) + list(page.lines) for page in pages], least=3)
+    within = _repeated([_odd_lines(page) + list(page.lines) for page in pages], sizes, least=3)
     return [_swept(page, around, within, len(pages)) for page in pages]
 
 
@@ -74,15 +78,37 @@ def _key(line: Line) -> str:
     return " ".join("#" if word == str(line.page) else word for word in text.split())
 
 
-def _repeated(pages: Sequence[Sequence[Line]], *, least: int) -> dict[str, list[tuple[float, float]]]:
-    """Keys of lines that come back at the same place on most pages → the places."""
+def _repeated(
+    pages: Sequence[Sequence[Line]], sizes: Sequence[tuple[int, int]], *, least: int
+) -> dict[str, list[tuple[float, float]]]:
+    """Keys of lines that come back at the same place on most pages → the places.
+
+    Upright pages and those on their side are counted apart: their margins are at other places. Of a kind of
+    page that is rare (`least` pages or so) the lines must be known from the others.
+    """
+    kinds = Counter(sizes)
+    usual = kinds.most_common(1)[0][0] if kinds else (0, 0)
+    kept: dict[str, list[tuple[float, float]]] = {}
+    for kind in sorted(kinds, key=lambda kind: kind != usual):
+        held = [lines if size == kind else () for lines, size in zip(pages, sizes, strict=True)]
+        rare = kind != usual and kinds[kind] <= FEW_TURNED
+        for key, spots in _places(held, kinds[kind], least=1 if rare else least).items():
+            if not rare or key in kept:
+                kept.setdefault(key, []).extend(spots)
+    return kept
+
+
+def _places(
+    pages: Sequence[Sequence[Line]], count: int, *, least: int
+) -> dict[str, list[tuple[float, float]]]:
+    """The same for the `count` pages of one size; those of other sizes have no lines."""
     places: dict[str, list[tuple[float, float, int]]] = {}
     for number, lines in enumerate(pages):
         for line in lines:
             places.setdefault(_key(line), []).append(
                 ((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2, number)
             )
-    needed = max(least, MOST * len(pages))
+    needed = max(least, MOST * count)
     kept: dict[str, list[tuple[float, float]]] = {}
     for key, spots in places.items():
         if len({number for _, _, number in spots}) < least:
@@ -91,7 +117,7 @@ def _repeated(pages: Sequence[Sequence[Line]], *, least: int) -> dict[str, list[
             if any(abs(x - a) <= 5 * NEAR and abs(y - b) <= NEAR for a, b in kept.get(key, ())):
                 continue
             near = {n for a, b, n in spots if abs(a - x) <= 5 * NEAR and abs(b - y) <= NEAR}
-            if len(near) >= needed or (_every_other(near, len(pages)) and len(near) >= 3):
+            if len(near) >= needed or (_every_other(near, count) and len(near) >= 3):
                 kept.setdefault(key, []).append((x, y))
     return kept
 

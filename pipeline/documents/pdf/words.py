@@ -262,7 +262,12 @@ def _line(row: list[Word], page: int) -> Line:
     _, lefts, tops, rights, bottoms, sizes, bolds, _, _ = zip(*row, strict=True)
     size, bold = (sizes[0], bolds[0]) if len({*sizes}) + len({*bolds}) == 2 else _usual_look(row)
     box = min(lefts), min(tops), max(rights), max(bottoms)
-    return Line("".join(pieces), *box, size, bold, lead, page, blank=min(blanks, default=0.0))
+    return Line("".join(pieces), *box, size, bold, lead, page, blank=_middle_of(blanks))
+
+
+def _middle_of(blanks: list[float]) -> float:
+    """The usual blank of a line: before some letters (a "T", a "w") programs draw it narrower."""
+    return sorted(blanks)[len(blanks) // 2] if blanks else 0.0
 
 
 def _usual_look(row: list[Word]) -> tuple[float, bool]:

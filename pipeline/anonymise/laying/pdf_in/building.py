@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.anonymise.laying.captions import described, has_its_own
-from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import (
     Block,
-    Cell,
     Contents,
     Figure,
     Furniture,
     Heading,
     ListItem,
+    Note,
     Para,
     Section,
     Span,
@@ -24,43 +23,23 @@ from pipeline.anonymise.laying.model import (
     text_of,
 )
 from pipeline.anonymise.laying.pdf_in.contents_list import contents_of
+from pipeline.anonymise.laying.pdf_in.lists import with_lists
+from pipeline.anonymise.laying.pdf_in.notes import with_notes
 from pipeline.anonymise.laying.pdf_in.pages import Found, Looked
-from pipeline.anonymise.laying.pdf_in.sight import Sight, dressed
-from pipeline.anonymise.passages import Removed, Role
+from pipeline.anonymise.laying.pdf_in.sight import BULLETS, Sight, dressed
+from pipeline.anonymise.laying.pdf_in.tables import table_unit
+from pipeline.anonymise.laying.pdf_in.torn import mended
+from pipeline.anonymise.laying.pdf_in.units import Spot, Unit
+from pipeline.anonymise.passages import Removed
 from pipeline.documents import Document, Paragraph
 from pipeline.documents import Heading as ReadHeading
 from pipeline.documents import Table as ReadTable
 
-_BULLETS = "•●▪■◦‣·–\uf0b7\uf0a7"
-_SHADES = {
-    "red": "F4B6B6", "amber": "FBD9A5", "yellow": "FFF2B3", "green": "C6E5C3", "blue": "C9DDF2",
-    "purple": "DECFEB",
-}  # fmt: skip
+_GLYPHS = {"\uf0b7": "•", "\uf0a7": "▪", "●": "•", "·": "•"}
+"""Bullets of fonts that a reader may not have, and those that look like the usual one."""
 _PAGE_WORDS = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b|\b\d+ of \d+\b", re.I)
 _OFTEN = 0.4
 """A running line that comes back on so many pages is printed on every page; any other is listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a run of words stands and what it is to a reader."""
-
-    channel: str
-    where: str
-    role: Role
-    level: int = 0
-    cell: tuple[int, int, int] | None = None
-    label: str = ""
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A block, the spots of its words, and where on which page it begins."""
-
-    block: Block
-    spots: list[Spot]
-    page: int = 0
-    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +48,7 @@ class Built:
 
     blocks: tuple[Block, ...]
     spots: tuple[Spot, ...]
+    notes: tuple[Note, ...] = ()
     removed: tuple[Removed, ...] = ()
 
 
@@ -83,37 +63,43 @@ def built(document: Document, looked: Looked) -> Built:
     section = Section(header=Furniture(header), footer=Furniture(footer))
     beside = [Spot("header", "the header of every page", "furniture")] * len(header)
     beside += [Spot("footer", "the footer of every page", "furniture")] * len(footer)
-    units = [_Unit(section, beside)]
+    units = [Unit(section, beside)]
     entries, title = contents_of(document)
     for at, block in enumerate(document.blocks):
         if at in entries:
             if at == min(entries) and title < 0:
-                units.append(_Unit(Contents(), [Spot("body", "the contents", "heading", 1)]))
+                units.append(Unit(Contents(), [Spot("body", "the contents", "heading", 1)]))
             continue
-        units.append(_unit(block, looked.sights, contents=at == title))
+        if isinstance(block, ReadTable):
+            unit, told = table_unit(block, looked.sights)
+            removed += told
+            units.append(unit)
+        else:
+            units.append(_unit(block, looked.sights, contents=at == title))
     if entries:
         why = "it is made anew, with the numbers of the new pages"
         removed.append(Removed("contents", "the list of contents", "its entries", why))
+    noted = with_notes(units)
+    units = with_lists(mended(noted.units))
     units = _with_captions(_with_pictures(units, looked.pictures))
-    spots = tuple(spot for unit in units for spot in unit.spots)
-    return Built(tuple(unit.block for unit in units), spots, tuple(removed))
+    spots = (*(spot for unit in units for spot in unit.spots), *noted.spots)
+    return Built(tuple(unit.block for unit in units), spots, noted.notes, tuple(removed))
 
 
-def _unit(block: ReadHeading | Paragraph | ReadTable, sights: dict[int, Sight], *, contents: bool) -> _Unit:
-    if isinstance(block, ReadTable):
-        return _table(block, sights)
+def _unit(block: ReadHeading | Paragraph, sights: Mapping[int, Sight], *, contents: bool) -> Unit:
     page = block.place.page or 0
     where = f"page {page}, paragraph {block.place.paragraph}"
-    spans, top = dressed(block.text, sights.get(page))
+    shown = dressed(block.text, sights, page)
+    made: Block = Para(shown.spans)
+    spot = Spot("body", where, "paragraph")
     if contents:
-        return _Unit(Contents(_plain(spans)), [Spot("body", where, "heading", 1)], page, top)
-    if isinstance(block, ReadHeading):
-        spot = Spot("body", where, "heading", block.level)
-        return _Unit(Heading(block.level, _plain(spans)), [spot], page, top)
-    if block.label and block.label in _BULLETS:
-        spot = Spot("body", where, "list", 1, label="•")
-        return _Unit(ListItem(1, False, "•", spans), [spot], page, top)
-    return _Unit(Para(spans), [Spot("body", where, "paragraph")], page, top)
+        made, spot = Contents(_plain(shown.spans)), Spot("body", where, "heading", 1)
+    elif isinstance(block, ReadHeading):
+        made, spot = Heading(block.level, _plain(shown.spans)), Spot("body", where, "heading", block.level)
+    elif block.label and block.label in BULLETS:
+        label = _GLYPHS.get(block.label, block.label)
+        made, spot = ListItem(1, False, label, shown.spans), Spot("body", where, "list", 1, label=label)
+    return Unit(made, [spot], page, shown.top, shown.left, shown.height, shown.last or page)
 
 
 def _plain(spans: Spans) -> Spans:
@@ -121,63 +107,19 @@ def _plain(spans: Spans) -> Spans:
     return tuple(replace(span, bold=False) for span in spans)
 
 
-@dataclass
-class _Rows:
-    """The cells of a table in the making, and the spots of their words."""
-
-    cells: list[list[Cell]] = field(default_factory=list)
-    spots: list[list[Spot]] = field(default_factory=list)
-    top: float | None = None
-
-
-def _table(table: ReadTable, sights: dict[int, Sight]) -> _Unit:
-    """A table; cells continued from above become taller ones."""
-    place = f"page {table.page}, table {table.number}" if table.page else f"table {table.number}"
-    rows = _Rows()
-    growing: dict[int, tuple[int, int]] = {}
-    for y, row in enumerate(table.rows):
-        rows.cells.append([])
-        rows.spots.append([])
-        still: dict[int, tuple[int, int]] = {}
-        for cell in row.cells:
-            home = growing.get(cell.column)
-            if cell.continued and home is not None and not cell.text:
-                above = rows.cells[home[0]][home[1]]
-                rows.cells[home[0]][home[1]] = replace(above, rowspan=y - home[0] + 1)
-                still[cell.column] = home
-                continue
-            still[cell.column] = (y, len(rows.cells[-1]))
-            spans, top = dressed(cell.text, sights.get(row.page or table.page or 0))
-            if rows.top is None:
-                rows.top = top
-            blocks = (Para(spans),) if cell.text else ()
-            rows.cells[-1].append(Cell(blocks, cell.column, cell.span, 1, _SHADES.get(cell.shade, "")))
-            if cell.text:
-                at = (table.number, row.number, cell.column + 1)
-                where = f"{place}, row {row.number}, column {cell.column + 1}"
-                rows.spots[-1].append(Spot("body", where, "cell", cell=at))
-        growing = still
-    headers = next((at for at, row in enumerate(table.rows) if not row.header), len(table.rows))
-    if not headers or headers == len(rows.cells):
-        headers = looks_headed([tuple(row) for row in rows.cells], table.width)
-    made = Table(tuple(map(tuple, rows.cells)), table.width, headers)
-    spots = [Spot("body", place, "caption"), *(spot for row in rows.spots for spot in row)]
-    return _Unit(made, spots, table.page or 0, rows.top)
-
-
-def _with_pictures(units: Sequence[_Unit], pictures: Iterable[Found]) -> list[_Unit]:
+def _with_pictures(units: Sequence[Unit], pictures: Iterable[Found]) -> list[Unit]:
     """The pictures set between the blocks: each behind the last that begins above it on its page."""
     made = list(units)
     for found in pictures:
         shown = found.picture
         figure = Figure(shown.id, shown.media, shown.data, shown.alt, width=found.width)
-        unit = _Unit(figure, [Spot("body", shown.where, "caption")], found.page, found.top)
+        unit = Unit(figure, [Spot("body", shown.where, "caption")], found.page, found.top)
         at = _place(made, found)
         made.insert(at, unit)
     return made
 
 
-def _with_captions(units: Sequence[_Unit]) -> list[_Unit]:
+def _with_captions(units: Sequence[Unit]) -> list[Unit]:
     """A paragraph that says "Figure 2: …" beside a picture, or "Table 2: …" above a table, as its caption."""
     made = list(units)
     at = 0
@@ -205,7 +147,7 @@ def _with_captions(units: Sequence[_Unit]) -> list[_Unit]:
     return made
 
 
-def _place(units: Sequence[_Unit], found: Found) -> int:
+def _place(units: Sequence[Unit], found: Found) -> int:
     """The index at which a picture is put in."""
     at = 1  # behind the section's beginning
     for index, unit in enumerate(units):

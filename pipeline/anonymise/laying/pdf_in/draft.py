@@ -11,8 +11,10 @@ from pathlib import Path
 from pipeline.anonymise.channels.pictures import grey_box, with_words
 from pipeline.anonymise.laying.mapping import mapped
 from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
-from pipeline.anonymise.laying.pdf_in.building import Spot, built
+from pipeline.anonymise.laying.pdf_in.building import built
+from pipeline.anonymise.laying.pdf_in.lists import without_label
 from pipeline.anonymise.laying.pdf_in.pages import Looked
+from pipeline.anonymise.laying.pdf_in.units import Spot
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited, rewritten
 from pipeline.documents import Document
 
@@ -20,7 +22,7 @@ _UNTITLED = "Report"
 _BY_PROGRAM = re.compile(r"^\s*(?:untitled|title|document\s*\d*)\s*$|^microsoft word\b|\.\w{3,4}\s*$", re.I)
 """A title no person gave; the first heading is a better one."""
 _REFUSED = "Picture removed"
-_ORDER = ("body", "header", "footer")
+_ORDER = ("body", "footnotes", "header", "footer")
 _ADDRESS = re.compile(
     r"(?P<web>\b(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?()\[\]’'])"
     r"|(?P<mail>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
@@ -40,7 +42,7 @@ class PdfDraft:
 
     def __init__(self, document: Document, looked: Looked, removed: tuple[Removed, ...]) -> None:
         made = built(document, looked)
-        self._content = Content("", made.blocks)
+        self._content = Content("", made.blocks, made.notes)
         self._removed = (*removed, *made.removed, *looked.removed)
         runs: list[Spans] = []
         figures: list[Figure] = []
@@ -113,7 +115,8 @@ class PdfDraft:
             return replace(figure, alt=edited(figure.alt, edits.get(number, ()))) if number >= 0 else figure
 
         content = mapped(self._content, change, redraw)
-        return replace(content, title=self._title(content, edits))
+        blocks = tuple(without_label(block) for block in content.blocks)
+        return replace(content, blocks=blocks, title=self._title(content, edits))
 
     def write(
         self,
@@ -177,7 +180,9 @@ def _changed(spans: Spans, edits: Sequence[Edit]) -> Spans:
     if not edits:
         return spans
     pieces = rewritten([span.text for span in spans], edits)
-    return tuple(replace(span, text=piece) for span, piece in zip(spans, pieces, strict=True) if piece)
+    return tuple(
+        replace(span, text=piece) for span, piece in zip(spans, pieces, strict=True) if piece or span.note
+    )
 
 
 def _linked(spans: Spans) -> Spans:
@@ -197,4 +202,4 @@ def _linked(spans: Spans) -> Spans:
             made.append(replace(span, text=found[0], link=address))
             past = found.end()
         made.append(replace(span, text=span.text[past:]))
-    return tuple(span for span in made if span.text)
+    return tuple(span for span in made if span.text or span.note)

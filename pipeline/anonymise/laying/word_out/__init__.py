@@ -72,7 +72,7 @@ class _File:
         self._notes("endnote", content.endnotes)
         for name, kind, xml in (
             ("styles", "styles", parts.styles(content.language)),
-            ("numbering", "numbering", parts.bullets_and_numbers(self._shared.labels)),
+            ("numbering", "numbering", self._shared.lists.xml()),
             ("settings", "settings", parts.settings(
                 content.language, footnotes=bool(content.notes), endnotes=bool(content.endnotes),
                 even=self._even)),

@@ -22,6 +22,7 @@ from pipeline.anonymise.laying.model import (
     Table,
     text_of,
 )
+from pipeline.anonymise.laying.word_out.numbering import Numbering
 from pipeline.anonymise.laying.word_out.parts import OFFICE, value, words
 
 TWIPS = 20
@@ -69,7 +70,7 @@ class Shared:
     """What all parts of a file share: its pictures, list numbers and headings."""
 
     media: dict[str, bytes] = field(default_factory=dict)
-    labels: list[str] = field(default_factory=list)
+    lists: Numbering = field(default_factory=Numbering)
     headings: list[Heading] = field(default_factory=list)
     drawn: int = 0
     marks: int = 0
@@ -139,20 +140,14 @@ class Writer:
             self._shared.marks += 1
             key = self._shared.marks
             inside = f'<w:bookmarkStart w:id="{key}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{key}"/>'
-        return self._p(inside, f"Heading{level}", self._numbered(heading.label, 1) if heading.label else "")
+        return self._p(
+            inside, f"Heading{level}", self._shared.lists.number(heading.label, 1) if heading.label else ""
+        )
 
     def _item(self, item: ListItem) -> str:
-        if not item.ordered:
-            listed = f'<w:numPr><w:ilvl w:val="{min(item.level, 9) - 1}"/><w:numId w:val="1"/></w:numPr>'
-        else:
-            listed = self._numbered(item.label, item.level)
-        return self._p(self.runs(item.spans), self._style or "ListParagraph", listed)
-
-    def _numbered(self, label: str, level: int) -> str:
-        if label not in self._shared.labels:
-            self._shared.labels.append(label)
-        number = self._shared.labels.index(label) + 2
-        return f'<w:numPr><w:ilvl w:val="{min(level, 9) - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        lists = self._shared.lists
+        write = lists.number if item.ordered else lists.bullet
+        return self._p(self.runs(item.spans), self._style or "ListParagraph", write(item.label, item.level))
 
     def runs(self, spans: Spans) -> str:
         """The XML of spans."""

@@ -146,33 +146,3 @@ def core(title: str, language: str) -> str:
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{words(title)}</dc:title><dc:language>{words(language)}</dc:language></cp:coreProperties>"
     )
-
-
-def bullets_and_numbers(labels: list[str]) -> str:
-    """The numbering part: list 1 has bullets; each other one shows a number of its own as it stands."""
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
-        f'<w:lvlText w:val="{"•" if level % 2 == 0 else "–"}"/><w:lvlJc w:val="left"/>{_hanging(level)}'
-        "</w:lvl>"
-        for level in range(9)
-    )
-    abstract = [f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>{levels}'
-                "</w:abstractNum>"]  # fmt: skip
-    nums = ['<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>']
-    for number, label in enumerate(labels, start=2):
-        literal = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="none"/>'
-            f"<w:lvlText w:val={value(label)}/>"
-            f'<w:lvlJc w:val="left"/>{_hanging(level)}</w:lvl>'
-            for level in range(9)
-        )
-        abstract.append(
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{literal}'
-            "</w:abstractNum>"
-        )
-        nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
-    return part("numbering", "".join((*abstract, *nums)))
-
-
-def _hanging(level: int) -> str:
-    return f'<w:pPr><w:ind w:left="{567 + 425 * level}" w:hanging="425"/></w:pPr>'

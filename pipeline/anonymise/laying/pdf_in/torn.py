@@ -1,0 +1,45 @@
+"""Paragraphs that a page's end tore in two, put together again: a name may stand across the tear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.anonymise.laying.model import ListItem, Para, Span, text_of
+from pipeline.anonymise.laying.pdf_in.lists import signs_of
+from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
+
+ALIKE = 0.1
+"""Letters of one paragraph differ in height by no more than this share."""
+
+
+def mended(units: Sequence[Unit]) -> list[Unit]:
+    """The units with every paragraph whole that ended in no stop and went on, small, on the next page."""
+    made: list[Unit] = []
+    for unit in units:
+        if made and _goes_on(made[-1], unit):
+            made[-1] = _joined(made[-1], unit)
+        else:
+            made.append(unit)
+    return made
+
+
+def _goes_on(above: Unit, below: Unit) -> bool:
+    one, two = text_of(words_of(above)).rstrip(), text_of(words_of(below)).lstrip()
+    return (
+        isinstance(above.block, Para | ListItem)
+        and isinstance(below.block, Para)
+        and below.block.kind == "text"
+        and bool(one and two)
+        and below.page == max(above.page, above.last) + 1
+        and abs(above.height - below.height) <= ALIKE * max(above.height, below.height)
+        and one[-1] not in ".!?:;"
+        and two[0].islower()
+        and not signs_of(two)[1]
+    )
+
+
+def _joined(above: Unit, below: Unit) -> Unit:
+    assert isinstance(above.block, Para | ListItem) and isinstance(below.block, Para)
+    spans = (*above.block.spans, Span(" "), *below.block.spans)
+    return replace(above, block=replace(above.block, spans=spans), last=max(below.last, below.page))
