@@ -19,6 +19,7 @@ _JOIN = re.compile(
     r"(?:[ ]{0,3}\n?[ ]{0,3}| {0,2}[-'._+~]{1,2} {0,2}|[-.,] ?\n?[ ]{0,2}|,[ ]{1,2}|- ?\r?\n[ \t]*"
     r"|[/\\] ?|%|\r\n)?\Z"
 )
+_APART = re.compile(r"[^\w\r\n]{0,4}(?:\r?\n){0,2}[^\w\r\n]{0,4}\Z")
 _PLAIN = re.compile(r"(?:[ ]{0,3}\n?[ ]{0,3}|\r\n|[-_+~.]|- ?\r?\n[ \t]*|--)\Z")
 _ONE_NAME = re.compile(
     r"(?:[ \n-]{1,2}|[ ]?[\"'(\[“”][ ]?|[ ]?[\"')\]“”][ ]?"
@@ -42,9 +43,15 @@ _LEAST_TOGETHER = 6
 _LEAST_SPACED = 4
 
 
-def may_join(gap: str) -> bool:
-    """Whether words with this between them can belong to one name at all."""
-    return gap == " " or (len(gap) <= 6 and _JOIN.match(gap) is not None)
+def may_join(before: Token, word: Token) -> bool:
+    """Whether two words, with what stands between them, can belong to one name at all.
+
+    Single letters may: in cells beside or below each other, in lines of their own, with strokes between.
+    """
+    gap = word.gap
+    if gap == " " or (len(gap) <= 6 and _JOIN.match(gap) is not None):
+        return True
+    return len(before.key) == len(word.key) == 1 and _APART.match(gap) is not None
 
 
 def one_name(between: str) -> bool:
@@ -77,7 +84,7 @@ def fits(words: Sequence[Token], first: int, last: int, form: Form, text: str, k
     if form.kind == "identifier":
         return "yes" if _alone(words, first, last, text) else "no"
     if last - first >= _LEAST_SPACED and all(len(word.key) == 1 for word in named):
-        return "yes" if not any(word.gap.strip("-.' \n_") for word in named[1:]) else "no"
+        return "yes"
     if not _edges_free(words, first, last, text) or not _initials_fit(words, first, last, form, text):
         return "no"
     return _parted(named, form, known)

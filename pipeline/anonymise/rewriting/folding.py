@@ -14,9 +14,10 @@ from array import array
 from dataclasses import dataclass
 
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+"""What Unicode calls ignorable by default, and a blank of Braille."""
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _HYPHENS = "‐‑‒–—―−﹘﹣－\u2043\u00b7"
 _APOSTROPHES = "’‘ʼʹ′´`＇‛\u02bb\u02bd\u055a\ua78c"
@@ -28,12 +29,16 @@ _LOOK_ALIKE = dict(
     )
 )
 _LOOK_ALIKE |= dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
-_LOOK_ALIKE |= {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170) for at in range(26)}
+_LOOK_ALIKE |= {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
 _SINGLE = {
     "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae",
     "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ß": "ss", "ẞ": "SS", "ŋ": "n",
     "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "…": "…",
 }  # fmt: skip
+_SINGLE |= {chr(first + at): chr(97 + at) for first in (0x249C, 0x1F110) for at in range(26)}  # in brackets
+_SINGLE |= {chr(0xF000 + code): chr(code) for code in range(0x21, 0x7F)}  # as symbol fonts have them
+_BRAILLE = (1, 3, 9, 25, 17, 11, 27, 19, 10, 26, 5, 7, 13, 29, 21, 15, 31, 23, 14, 30, 37, 39, 58, 45, 61, 53)
+_SINGLE |= {chr(0x2800 + dots): chr(97 + at) for at, dots in enumerate(_BRAILLE)}
 
 
 @dataclass(frozen=True, slots=True)

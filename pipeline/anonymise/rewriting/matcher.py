@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.key.model import Key
-from pipeline.anonymise.rewriting import boundaries, within
+from pipeline.anonymise.rewriting import boundaries, coded, disguised, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
 from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key, pieces_of
 from pipeline.anonymise.rewriting.judging import Verdict, acts_in_small, judge, opens, wordlike
@@ -96,8 +96,7 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every place, in order, none overlapping another."""
-        whole = fold(text)
-        return self.find_in(whole)
+        return self.find_in(fold(text))
 
     def meant(self, written: str) -> tuple[tuple[str, ...], tuple[Kind, ...]]:
         """The entries that a few words are a form of, letter by letter, whatever stands around them; and in
@@ -111,15 +110,26 @@ class Matcher:
 
     def find_in(self, whole: Folded) -> tuple[Match, ...]:
         """The same for a text that is folded already; places are those of the original."""
-        if not self._forms:
-            return ()
         words = tokens(whole.text)
         hits = list(self._exact(words, whole.text))
         taken = _longest(hits, words)
         covered = {at for hit in taken for at in range(hit.first, hit.last)}
         more = list(self._uncovered(words, covered, whole.text))
         hits = sorted([*taken, *more], key=lambda hit: bounds(hit, words))
-        return tuple(self._match(hit, words, whole) for hit in joined(hits, words, whole.text))
+        found = [self._match(hit, words, whole) for hit in joined(hits, words, whole.text)]
+        return self._with_coded(found, whole.original)
+
+    def _with_coded(self, found: list[Match], text: str) -> tuple[Match, ...]:
+        """The matches, and in place of those inside them the stretches whose code says a name."""
+        told: list[Match] = []
+        for start, end, clear in coded.stretches(text):
+            if told and start < told[-1].end:
+                continue
+            plain = {one.entries for one in found if start <= one.start and one.end <= end}
+            hidden = [one for one in self.find(clear) if one.entries not in plain]
+            told += [replace(one, start=start, end=end, inside=False) for one in hidden[:1]]
+        free = [one for one in found if all(one.end <= code.start or code.end <= one.start for code in told)]
+        return tuple(sorted([*free, *told], key=lambda one: one.start)) if told else tuple(found)
 
     def _exact(self, words: Sequence[Token], text: str) -> Iterator[Hit]:
         forms, starts = self._forms, self._starts
@@ -128,12 +138,12 @@ class Matcher:
             if letters in forms:
                 yield from self._accepted(words, first, first + 1, letters, text)
             elif letters not in starts:
-                if letters[-1] == "s" and letters[:-1] in forms and self._foreign(letters):
+                if letters[-1] == "s" and letters[:-1] in forms and not self._known.ordinary(letters):
                     yield from self._accepted(words, first, first + 1, letters[:-1], text)
                 continue
             last = first + 1
             while letters in starts and last < len(words) and last - first < _MOST_TOKENS:
-                if not boundaries.may_join(words[last].gap):
+                if not boundaries.may_join(words[last - 1], words[last]):
                     break
                 letters += words[last].key
                 last += 1
@@ -159,9 +169,6 @@ class Matcher:
         if fits:
             glued = boundaries.inside(words, first, last, text)
             yield Hit(first, last, tuple(fits), doubt, inside=glued)
-
-    def _foreign(self, letters: str) -> bool:
-        return not self._known.ordinary(letters)
 
     def _doubt(self, words: Sequence[Token], first: int, last: int, form: Form) -> Doubt | None:
         """What speaks against a form that fits letter by letter; None where it is no name at all."""
@@ -204,6 +211,10 @@ class Matcher:
                 doubt: Doubt = "misspelt" if found.asked else ""
                 forms = tuple(replace(form, kind="misspelt") for form in found.forms)
                 yield Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
+                continue
+            last, turned = disguised.of(words, at, self._forms, self._known)
+            if turned and not covered.intersection(range(at, last)):
+                yield Hit(at, last, turned)
                 continue
             for start, end, inner in self._within.of(words, at, text):
                 yield Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
