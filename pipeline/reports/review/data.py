@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from pipeline.anonymise.decisions import Decisions, decisions_record
 from pipeline.anonymise.key import given_by
-from pipeline.reports.review.records import to_review
 from pipeline.reports.review.words import KINDS, QUASI, SOURCES
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def words(outcome: Outcome) -> list[dict[str, object]]:
             [f"{QUASI.get(quasi.kind, quasi.kind)}: {quasi.why}" if quasi.why else quasi.kind],
         )
         add(quasi.text, "marks", [number])
-    for item in to_review(outcome):
+    for item in outcome.doubtful:
         add(item.text, "why", [item.why])
         add(item.text, "where", [item.where])
     return [{"text": text, **item} for text, item in found.items()]
