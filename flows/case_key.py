@@ -62,6 +62,20 @@ def decided(key: Key, entries: Sequence[EntryDecided], case: Case) -> Key:
     return keys.decided(key, kept)
 
 
+def protects_signer(key: Key | None, case: Case) -> bool:
+    """Whether whoever signed a document off bears a name that the case protects and does not keep."""
+    from pipeline.anonymise.key.names import Likeness, alike, called
+
+    signed = case.publication.sign_off
+    if key is None or signed is None:
+        return False
+    by = called(signed.by)
+    if any(called(name) == by for name in case.publication.keep):
+        return False
+    people = (one for one in key.entries if one.kind == "person" and not one.not_identifying)
+    return any(alike(by, called(name)) >= Likeness.FORM for one in people for name in one.names)
+
+
 def keep(case_dir: Path, now: Key) -> None:
     """Write the key down, owner only."""
     from pipeline.anonymise import key
