@@ -14,7 +14,7 @@ from flows.one_file import Ask, must_be_outside, must_be_usable, opened
 from flows.passing import Pass
 from flows.reading import open_reading
 from pipeline.case import CASE_FILE
-from pipeline.errors import not_written
+from pipeline.errors import ScrError, not_written
 from pipeline.files import sha256_of
 from pipeline.ledger import ACCEPTED
 from pipeline.reports.naming import how_many
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.anonymise.anonymising import Readers
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.release import Standing
+    from pipeline.case import Case
 
 _REDACTIONS = ".redactions.json"
 _WHOM = {
@@ -69,7 +70,7 @@ def anonymise_file(
             for receipt in work.ledger.all(ACCEPTED)
         )
         key = case_key.bring_up_to_date(case_dir, work.case, [one for one in readings if one is not None])
-        wanted = replace(_wanted(file, out_dir, key, decisions), readers=readers, any_format=True)
+        wanted = replace(_wanted(file, out_dir, key, decisions, work.case), readers=readers, any_format=True)
         if wanted.key != key:
             case_key.keep(case_dir, wanted.key)
         try:
@@ -91,14 +92,16 @@ def _made(file: Path, case_dir: Path, folder: Path, wanted: Wanted, passwords: t
     return make(case_dir, file, folder, replace(wanted, passwords=passwords))
 
 
-def _wanted(file: Path, out_dir: Path, key: Key, decisions: Path | None) -> Wanted:
-    from pipeline.anonymise import key as keys
+def _wanted(file: Path, out_dir: Path, key: Key, decisions: Path | None, case: Case) -> Wanted:
     from pipeline.anonymise.decisions import read_decisions
 
     sha256 = sha256_of(file)
     decided = read_decisions(decisions) if decisions is not None else None
     if decided is not None and decided.entries:
-        key = keys.decided(key, decided.entries)
+        try:
+            key = case_key.decided(key, decided.entries, case)
+        except ScrError as error:  # the trouble is in the decisions, not in the document
+            raise ScrError(error.trouble, error.remedy, code="decisions") from None
         decided = replace(decided, entries=())
     return Wanted(sha256, "other", key, decided, taken=_taken(out_dir, sha256))
 

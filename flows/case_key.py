@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from pipeline.files import private_folder
 
 if TYPE_CHECKING:
     from flows.reading import Reading
-    from pipeline.anonymise.decisions import Decisions
+    from pipeline.anonymise.decisions import Decisions, EntryDecided
     from pipeline.anonymise.key.model import Key
     from pipeline.case import Case
 
@@ -44,6 +44,36 @@ def bring_up_to_date(case_dir: Path, case: Case, readings: Iterable[Reading]) ->
     if now != before:
         keep(case_dir, now)
     return now
+
+
+def decided(key: Key, entries: Sequence[EntryDecided], case: Case) -> Key:
+    """The key with what a person decided on a review page.
+
+    A pseudonym that case.yaml gives stays: the next run would bring it back, and the documents would change
+    to and fro. The page says so where it is changed.
+
+    Raises:
+        KeyFaultError: something else that was decided cannot be.
+    """
+    from pipeline.anonymise import key as keys
+
+    given = keys.given_by(case, key)
+    kept = [replace(one, pseudonym=None) if one.id in given else one for one in entries]
+    return keys.decided(key, kept)
+
+
+def protects_signer(key: Key | None, case: Case) -> bool:
+    """Whether whoever signed a document off bears a name that the case protects and does not keep."""
+    from pipeline.anonymise.key.names import Likeness, alike, called
+
+    signed = case.publication.sign_off
+    if key is None or signed is None:
+        return False
+    by = called(signed.by)
+    if any(called(name) == by for name in case.publication.keep):
+        return False
+    people = (one for one in key.entries if one.kind == "person" and not one.not_identifying)
+    return any(alike(by, called(name)) >= Likeness.FORM for one in people for name in one.names)
 
 
 def keep(case_dir: Path, now: Key) -> None:

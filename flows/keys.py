@@ -70,11 +70,28 @@ def take_in(case_dir: Path, file: Path, *, ask: Ask | None = None) -> str:
         now, told = opened(_read_back, file, before, work.case, case=work.case, password=None, ask=ask)
         keys.save(case_dir, now)
     if not told:
-        return "The key was like the spreadsheet already. Nothing was changed."
+        return (
+            "The key was like the spreadsheet already. Nothing was changed. "
+            "What stands under “Role”, “Agency” and “Notes” is for reading only."
+        )
     lines = [*told, f"{_counted(now)} in the key."]
-    if {one.id: one.pseudonym for one in before.entries} != {one.id: one.pseudonym for one in now.entries}:
-        lines.append(f"Next: scr run {case_dir}, so that drafts are anonymised with the key as it is now.")
+    if _protecting(before) != _protecting(now):
+        lines.append(
+            f"Next: scr run {_typed(case_dir)}, so that drafts are anonymised with the key as it is now."
+        )
     return "\n".join(lines)
+
+
+def _protecting(key: Key) -> frozenset[tuple[str, ...]]:
+    """What of a key changes a document: who is called what, by which names."""
+    return frozenset(
+        (one.id, one.pseudonym, str(one.not_identifying), *sorted(one.names)) for one in key.entries
+    )
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _current(work: Pass) -> Key:
@@ -128,5 +145,5 @@ def _next(case_dir: Path, goal: Path, key: Key) -> str:
     )
     return (
         f"{agree}. It holds the real names: keep it as safe as the case itself.\n"
-        f"When the agencies have changed it: scr key {case_dir} --import {goal}"
+        f"When the agencies have changed it: scr key {_typed(case_dir)} --import {_typed(goal)}"
     )

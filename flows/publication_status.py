@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.case_key import protects_signer
 from flows.publication_state import PUBLICATION, DraftState, PublicationState
 from flows.releasing import is_up_to_date, load_record, standing_release
 from pipeline.anonymise.release import RELEASED, Release, amiss, blocks, strangers
@@ -14,6 +15,7 @@ from pipeline.errors import ScrError, explain
 from pipeline.reports.published import PublicationLine
 
 if TYPE_CHECKING:
+    from pipeline.anonymise.key.model import Key
     from pipeline.case import Case
 
 
@@ -24,7 +26,8 @@ def lines(case_dir: Path, case: Case, today: dt.date) -> tuple[PublicationLine, 
         record = load_record(case_dir)
     except ScrError:
         record = ()  # `waiting` says so
-    return tuple(_line(draft, state, record, case, today) for draft in state.drafts.values())
+    protected = bool(state.drafts) and protects_signer(_key(case_dir), case)
+    return tuple(_line(draft, state, record, case, today, protected) for draft in state.drafts.values())
 
 
 def waiting(case_dir: Path, case: Case) -> tuple[str, ...]:
@@ -69,14 +72,34 @@ def waiting(case_dir: Path, case: Case) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _key(case_dir: Path) -> Key | None:
+    from pipeline.anonymise import key
+
+    try:
+        return key.load(case_dir)
+    except ScrError:
+        return None  # the run says so
+
+
 def _line(
-    draft: DraftState, state: PublicationState, record: Sequence[Release], case: Case, today: dt.date
+    draft: DraftState,
+    state: PublicationState,
+    record: Sequence[Release],
+    case: Case,
+    today: dt.date,
+    signer_protected: bool,
 ) -> PublicationLine:
     standing = draft.standing
     now = standing_release(record, draft)
     current = is_up_to_date(now, draft)
     mine = [name for name in state.changed if name in draft.files]
-    against = () if current else blocks(standing, case.publication, record, today=today, changed=mine)
+    against = (
+        ()
+        if current
+        else blocks(
+            standing, case.publication, record, today=today, changed=mine, signer_protected=signer_protected
+        )
+    )
     if current and case.publication.hold:
         against = blocks(standing, case.publication, (), today=today)
     return PublicationLine(

@@ -172,11 +172,9 @@ class Publishing:
 
     def _decide_on_key(self, decided: Decisions) -> None:
         """Write what a person said of the key's entries into the key."""
-        from pipeline.anonymise import key
-
         assert self._key is not None
         if decided.entries:
-            self._key = key.decided(self._key, decided.entries)
+            self._key = case_key.decided(self._key, decided.entries, self._case)
             case_key.keep(self._case_dir, self._key)
 
     def _names_of(self, sha256: str) -> tuple[str, ...]:

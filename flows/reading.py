@@ -21,6 +21,7 @@ from flows.folders import still_there, write_state
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError, UnreadableError
+from pipeline.intake.recognise import PUBLISHED
 
 if TYPE_CHECKING:
     from pipeline.anonymise.key import Named
@@ -135,7 +136,7 @@ def read_document(
     plan = plans.read_plan(document) if kinds != ("chronology",) else None
     if _OVERVIEW in kinds:
         plan = plan_prose.with_recommended(plan, document, definitions()[_OVERVIEW])
-    named = _named(document, found, cautions)
+    named = _named(document, found, cautions, overview=bool(set(PUBLISHED) & set(kinds)))
     # Of a thousand pages it takes as much room as what is written now; a long one is checked later.
     opened = document if _is_short(document) else None
     del document
@@ -151,13 +152,13 @@ def read_document(
 
 
 def _named(
-    document: Document, found: Chronology | None, cautions: list[tuple[str, str]]
+    document: Document, found: Chronology | None, cautions: list[tuple[str, str]], *, overview: bool
 ) -> tuple[Named, ...]:
     """The names that a document lists. It is read all the same where they cannot be gathered, and says so."""
     from pipeline.anonymise import key
 
     try:
-        return key.names_in(document, found)
+        return key.names_in(document, found, overview=overview)
     except Exception:  # noqa: BLE001 - whatever is wrong with the names, the chronology must not suffer
         cautions.append(
             ("names-not-gathered", "The names it lists could not be gathered for the anonymisation key.")

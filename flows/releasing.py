@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.case_key import protects_signer
 from flows.publication_state import PUBLICATION, DraftState, PublicationState, folder, masters
 from pipeline.anonymise.release import (
     RECORD,
@@ -209,7 +210,10 @@ class Releasing:
         if now is not None and is_up_to_date(now, draft):
             return
         mine = [name for name in changed if name in draft.files]
-        if blocks(standing, publication, record, today=self._now.date(), changed=mine):
+        protected = protects_signer(self._key, self._case)
+        if blocks(
+            standing, publication, record, today=self._now.date(), changed=mine, signer_protected=protected
+        ):
             return
         try:
             self._done.record = release(

@@ -232,6 +232,6 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _published_name(stem: str, case: Case, known: Key) -> str:
     """A file's stem without what tells who it is about, fit for every file system."""
-    name = _UNFIT.sub(" ", rewriting.in_text(stem, case, known))
+    name = _UNFIT.sub(" ", rewriting.in_name(stem, case, known))
     name = " ".join(name.split()).strip(" .")[:_LONGEST_NAME].rstrip(" .")
     return name or "document"

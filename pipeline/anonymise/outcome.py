@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,10 +65,46 @@ class Outcome:
         return (
             sum(redaction.decision == "pending" for redaction in self.redactions)
             + sum(picture.id not in pictures for picture in self.pictures)
-            + len({*(item.text for item in self.to_review), *self._told_by_checks} - harmless)
+            + len({item.text for item in self.doubtful} - harmless)
             + len({item.text for item in self.quasi} - harmless)
         )
 
     @property
-    def _told_by_checks(self) -> set[str]:
-        return {item.text for check in self.verifications for item in check.to_review}
+    def doubtful(self) -> tuple[ToReview, ...]:
+        """What the net and the checks found, each once, but for what is asked already as a trait.
+
+        "Polish" listed as a nationality and "Polish heritage" found by a check are one question.
+        """
+        checks = (item for check in self.verifications for item in check.to_review)
+        traits = {item.text for item in self.quasi}
+        every = dict.fromkeys((*self.to_review, *checks))
+        return tuple(item for item in every if not _asked_already(item.text, traits))
+
+
+_ABOUT_TRAITS = frozenset(
+    (
+        *("ancestry", "background", "community", "culture", "cultural", "descent", "ethnic", "ethnicity"),
+        *(
+            "extraction",
+            "faith",
+            "family",
+            "heritage",
+            "national",
+            "nationality",
+            "nationals",
+            "of",
+            "origin",
+        ),
+        *("origins", "parentage", "people", "roots", "speaking", "speaker", "speakers"),
+    )
+)
+"""Words that say what a trait is and tell nobody's name."""
+
+
+def _asked_already(text: str, traits: Collection[str]) -> bool:
+    """Whether words are a trait with nothing around it but such words."""
+    for trait in traits:
+        before, found, behind = text.partition(trait)
+        if found and all(word in _ABOUT_TRAITS for word in (*before.split(), *behind.split())):
+            return True
+    return False

@@ -146,6 +146,20 @@ def test_a_second_run_does_nothing(case: Path, fake: FakeAnonymiser) -> None:
     assert len(fake.made) == made and tree(case, ".scr/lock") == before
 
 
+def test_nobody_whom_the_case_protects_signs_off(case: Path, fake: FakeAnonymiser) -> None:
+    set_case(case, name="Maisie Tarrant", sign_off="{by: M. Tarrant, role: Chair, on: 2010-09-01}")
+    drop(case, REPORT, "Maisie Tarrant was seen.")
+    run(case)
+    decide(case, shown(case)[0].partition(".anonymised")[0])
+    run(case)
+    assert not (case / "publication/released").exists()
+    (reason,) = reasons(case)
+    assert "bears a name that the case protects" in reason and "Tarrant" not in reason
+    set_case(case, name="Maisie Tarrant", sign_off="{by: Maisie Bell, role: Chair, on: 2010-09-01}")
+    run(case)
+    assert (case / "publication/released/record.html").exists()
+
+
 def released(case: Path, fake: FakeAnonymiser) -> Path:
     """A case whose report has been released."""
     drop(case, REPORT, "Maisie was seen.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.anonymise.key.building import build
-from pipeline.anonymise.key.deciding import decided
+from pipeline.anonymise.key.deciding import decided, given_by
 from pipeline.anonymise.key.faults import KeyFaultError
 from pipeline.anonymise.key.model import Entry, Key, Retired
 from pipeline.anonymise.key.named import Named, names_in
@@ -21,6 +21,7 @@ __all__ = [
     "build",
     "decided",
     "from_sheet",
+    "given_by",
     "load",
     "names_in",
     "propose",

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.anonymise.finding.words import keys
 from pipeline.anonymise.key.drafting import Drafting
+from pipeline.anonymise.key.fit import holds_name, unwritable
 from pipeline.anonymise.key.gathering import Mention, gather
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.key.named import Named
@@ -36,7 +37,7 @@ def build(case: Case, named: Iterable[Named] = (), previous: Key | None = None) 
         CaseError: case.yaml gives one pseudonym to two, or one that gives its person away.
     """
     asked = wanted(case)
-    _refuse_clashes(asked)
+    _refuse_clashes(asked, case)
     scheme = _scheme(asked)
     asked = [one if one.given else replace(one, role=_in(scheme, one.role)) for one in asked]
     draft = Drafting(previous or Key())
@@ -59,7 +60,7 @@ def _form(name: str) -> tuple[str, ...]:
     return keys(name) or (name,)
 
 
-def _refuse_clashes(asked: Sequence[Wanted]) -> None:
+def _refuse_clashes(asked: Sequence[Wanted], case: Case) -> None:
     had: set[str] = set()
     for one in asked:
         if not one.given or one.kind == "identifier":
@@ -70,12 +71,23 @@ def _refuse_clashes(asked: Sequence[Wanted]) -> None:
                 "Give each a pseudonym of its own, or put both names under one entry with also_known_as",
             )
         had.add(folded(one.given))
-        why = tells(one.given, one.name, one.others) if one.kind == "person" else ""
+        why = unwritable(one.given)
+        if not why and one.kind == "person":
+            why = tells(one.given, one.name, one.others)
+        if not why and holds_name(one.given, [other for other in asked if other is not one]):
+            why = "holds a name of somebody else, which would be published with it"
         if why:
             raise CaseError(
-                f"gives somebody the pseudonym “{one.given}”, which {why}",
+                f"gives {_place(one, case)} a pseudonym, which {why}",
                 "Choose another, or leave it out: one is then given automatically",
             )
+
+
+def _place(one: Wanted, case: Case) -> str:
+    """Where case.yaml names somebody; neither the name nor a pseudonym that may hold it is told."""
+    named = [item.name for item in (case.people if one.kind == "person" else case.places)]
+    which = f"number {named.index(one.name) + 1} of its" if one.name in named else "one of its"
+    return f"{which} {'people' if one.kind == 'person' else 'places'}"
 
 
 def _matched(asked: Sequence[Wanted], entries: Sequence[Entry]) -> dict[int, Entry]:

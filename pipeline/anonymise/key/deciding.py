@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.anonymise.decisions import EntryDecided
 from pipeline.anonymise.key.drafting import Drafting
 from pipeline.anonymise.key.faults import KeyFaultError
+from pipeline.anonymise.key.fit import unfit
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.key.pseudonyms import folded, stem, tells
 from pipeline.case import Case
@@ -81,7 +82,7 @@ def rename(draft: Drafting, pseudonyms: dict[str, str], given: frozenset[str] = 
                 "Change it in case.yaml and run again",
                 entry=entry_id,
             )
-        why = tells(wished, entry.name, entry.others) if entry.kind == "person" else ""
+        why = unfit(wished, entry, draft.entries)
         if why:
             # What was wished is not repeated: it holds the very name that no message may show.
             raise KeyFaultError(

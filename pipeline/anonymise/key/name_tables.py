@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.anonymise.finding.words import keys, several
 from pipeline.anonymise.key.name_cells import Spoken, people_in
 from pipeline.anonymise.key.named import Named
-from pipeline.anonymise.key.roles import ADDRESS, FAMILY, Role, roles
+from pipeline.anonymise.key.roles import ADDRESS, AUTHOR, FAMILY, OVERVIEW_AUTHOR, Role, roles
 from pipeline.documents.model import Document, Heading, Row, Table
 
 _NAMES = several(
@@ -48,13 +48,19 @@ class _Columns:
     address: int | None = None
 
 
-def listed(document: Document, *, without: Collection[int] = ()) -> Iterator[Named]:
+def listed(document: Document, *, without: Collection[int] = (), overview: bool = False) -> Iterator[Named]:
     """The names that a document lists, in reading order.
 
     Args:
         document: as read.
         without: numbers of tables that are not looked at (those of its chronology).
+        overview: whether it is an overview report or its summary: its author wrote no management review.
     """
+    for one in _every(document, without):
+        yield replace(one, role=OVERVIEW_AUTHOR) if overview and one.role == AUTHOR else one
+
+
+def _every(document: Document, without: Collection[int]) -> Iterator[Named]:
     for table in document.tables:
         if table.number not in without:
             yield from _in_table(table)

@@ -31,12 +31,15 @@ class Named:
     others: tuple[str, ...] = ()
 
 
-def names_in(document: Document, chronology: Chronology | None = None) -> tuple[Named, ...]:
+def names_in(
+    document: Document, chronology: Chronology | None = None, *, overview: bool = False
+) -> tuple[Named, ...]:
     """The names in a document's columns and lists of names, each with what its line says of it, once.
 
     Args:
         document: as read; tables with a column of names, tables and lines with labels ("Mother: …").
         chronology: its entries, where it has any: their columns of family members and professionals.
+        overview: whether it is an overview report or its executive summary.
 
     Returns:
         In reading order, lists before entries. Names in running text are not among them: those the finders
@@ -46,7 +49,10 @@ def names_in(document: Document, chronology: Chronology | None = None) -> tuple[
 
     found: dict[tuple[object, ...], Named] = {}
     dated = {number for number, _ in chronology.columns} if chronology else set()
-    for one in (*listed(document, without=dated), *(_in_columns(chronology) if chronology else ())):
+    for one in (
+        *listed(document, without=dated, overview=overview),
+        *(_in_columns(chronology) if chronology else ()),
+    ):
         found.setdefault((one.name, one.kind, one.role, one.title, one.others), one)
     return tuple(found.values())
 

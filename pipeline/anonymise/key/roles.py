@@ -21,6 +21,8 @@ TOWN = "Town"
 COUNTY = "County"
 STREET = "Street"
 ORGANISATION = "Organisation"
+AUTHOR = "IMR Author"
+OVERVIEW_AUTHOR = "Overview Author"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ YES, NO, NOBODY, SAME_AS = "yes", "no", "nobody", "same as"
 
 KINDS: tuple[EntryKind, ...] = ("person", "place", "identifier")
 
+_BETWEEN = re.compile(r";|\s/\s")
 _NEEDED = (PSEUDONYM, NAME)
 _MOST_BYTES = 5_000_000
 
@@ -101,10 +103,21 @@ def lines_of(path: Path, passwords: Sequence[str] = ()) -> tuple[Line, ...]:
         if head is None or _is_head(cells):
             head = _head(cells, number)
         elif any(cell.strip() for cell in cells):
-            found.append(Line(number, dict(zip(head, cells, strict=False))))
+            found.append(_line(number, head, cells))
     if head is None:
         raise KeyFaultError("holds no table", "Start from the spreadsheet that 'scr key' writes")
     return tuple(found)
+
+
+def _line(number: int, head: Sequence[str], cells: Sequence[str]) -> Line:
+    """A row under its headings. What stands under none would be lost without a word: it is refused."""
+    named = [*head, *[""] * (len(cells) - len(head))]
+    if any(cell.strip() and not name for name, cell in zip(named, cells, strict=False)):
+        raise KeyFaultError(
+            f"cannot be taken: row {number} has something in a column without a heading",
+            "Put it under “Notes”, or take it out",
+        )
+    return Line(number, {name: cell for name, cell in zip(named, cells, strict=False) if name})
 
 
 def _is_head(cells: Sequence[str]) -> bool:
@@ -126,7 +139,7 @@ def _head(cells: Sequence[str], number: int) -> tuple[str, ...]:
                 f"has a column “{' '.join(cell.split())[:40]}” that a key has not",
                 "Take the column out, or put what it says under “Notes”",
             )
-        if _plain(cell) in map(_plain, head):
+        if cell.strip() and _plain(cell) in map(_plain, head):
             raise KeyFaultError(f"has the column “{known[_plain(cell)]}” twice", "Take one of them out")
         head.append(known.get(_plain(cell), ""))
     return tuple(head)
@@ -189,6 +202,6 @@ def _unquoted(cell: str) -> str:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """The names in a cell, one a line or behind a semicolon, each once."""
-    parts = (" ".join(part.split()) for line in text.splitlines() for part in line.split(";"))
+    """The names in a cell, one a line or behind a semicolon or stroke, each once."""
+    parts = (" ".join(part.split()) for line in text.splitlines() for part in _BETWEEN.split(line))
     return tuple(dict.fromkeys(part for part in parts if part))

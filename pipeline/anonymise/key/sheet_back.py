@@ -28,7 +28,7 @@ from pipeline.anonymise.key.sheet import (
     said,
     several,
 )  # fmt: skip
-from pipeline.anonymise.key.sheet_new import MEANT, added, fault, form_of
+from pipeline.anonymise.key.sheet_new import MEANT, added, fault, form_of, refuse_commas
 from pipeline.case import Case
 
 _REWORD = "Documents anonymised before keep the old one until they are anonymised again"
@@ -141,6 +141,7 @@ class _Work:
                 line, "has no name", f"Put it back; to strike the entry, write “{NOBODY}” under “{AGREED}”"
             )
         known = {form_of(one) for one in entry.names}
+        refuse_commas(line, [one for one in others if form_of(one) not in known], entry.kind)
         wanted = {form_of(one): one for one in (name, *others)}
         new = tuple(one for form, one in wanted.items() if form not in known)
         gone = known - wanted.keys() - {form_of(entry.name)} if OTHERS in line.words else set()
@@ -199,6 +200,8 @@ class _Work:
         self.told.append(f"Row {line.row}: “{entry.pseudonym}” {what}.")
 
     def _same(self, line: Line, entry: Entry, pseudonym: str) -> None:
+        if not pseudonym:
+            raise fault(line, f"says “{SAME_AS}”, but not as whom", "Write that pseudonym behind it")
         goal = next((one for one in self.before.entries if folded(one.pseudonym) == folded(pseudonym)), None)
         if goal is None or goal.id == entry.id or goal.kind == "identifier":
             raise fault(

@@ -26,6 +26,13 @@ class Block:
         return self.text
 
 
+_SIGNER = Block(
+    "signer",
+    "whoever signed it off in case.yaml bears a name that the case protects, and the record of releases "
+    "would publish it; let somebody else sign, or add the name to keep under publication",
+)
+
+
 def blocks(
     standing: Standing,
     publication: Publication,
@@ -33,6 +40,7 @@ def blocks(
     *,
     today: dt.date,
     changed: Sequence[str] = (),
+    signer_protected: bool = False,
 ) -> tuple[Block, ...]:
     """Every reason why a document cannot be released; none when it can.
 
@@ -42,6 +50,8 @@ def blocks(
         record: what was released before.
         today: the day of the run.
         changed: names of written files whose bytes are not those that were checked.
+        signer_protected: whether the case protects the name of whoever signed: the record, which all can
+            read, would publish it.
 
     Returns:
         The reasons, the gravest first.
@@ -50,6 +60,7 @@ def blocks(
         *_unsafe(standing, changed),
         *_undecided(standing),
         *_not_allowed(standing, publication, record, today),
+        *([_SIGNER] if signer_protected and publication.sign_off is not None else []),
     )
 
 

@@ -112,18 +112,12 @@ def standing_of(outcome: Outcome, *, kind: str, key: str, earlier: tuple[str, ..
         undecided=len(pending),
         questions=sum(bool(one.question or one.candidates) for one in pending),
         pictures=sum(picture.id not in seen for picture in outcome.pictures),
-        words=len(_doubtful(outcome) - harmless),
+        words=len({item.text for item in outcome.doubtful} - harmless),
         traits=len({item.text for item in outcome.quasi} - harmless),
         proposals=len(outcome.key.proposals),
         removed=len(outcome.removed),
         unseen=len(outcome.unseen),
     )
-
-
-def _doubtful(outcome: Outcome) -> set[str]:
-    """The words that a person has to look at: those of the safety net, and those of the checks."""
-    checks = (item.text for check in outcome.verifications for item in check.to_review)
-    return {*(item.text for item in outcome.to_review), *checks}
 
 
 def _written(outcome: Outcome) -> tuple[Written, ...]:

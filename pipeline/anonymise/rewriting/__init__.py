@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.identifiers import WORDS
-from pipeline.anonymise.rewriting.plain_text import in_text
+from pipeline.anonymise.rewriting.plain_text import in_name, in_text
 from pipeline.anonymise.rewriting.planning import Plan, edits, plan
 
-__all__ = ["PLACEHOLDERS", "Plan", "article", "edits", "in_text", "plan"]
+__all__ = ["PLACEHOLDERS", "Plan", "article", "edits", "in_name", "in_text", "plan"]
 
 PLACEHOLDERS = tuple(word for word in WORDS.values() if word.startswith("["))
 """What stands for a number, an address or a link that the key has no entry for."""

@@ -7,12 +7,15 @@ operator is not used: given nothing to put, it puts "<PERSON>".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.passages import Edit, Passage
+from pipeline.anonymise.redactions import Redaction
 from pipeline.anonymise.rewriting.planning import edits, plan
+from pipeline.anonymise.rewriting.wording import NEUTRAL
 from pipeline.case import Case
 
 if TYPE_CHECKING:
@@ -33,6 +36,41 @@ def in_text(text: str, case: Case, key: Key) -> str:
     """
     made = plan([Passage(0, "text", "the text", text)], case, key)
     return anonymised(text, edits(made.redactions).get(0, ()))
+
+
+def in_name(stem: str, case: Case, key: Key) -> str:
+    """A file's name with everything protected replaced.
+
+    A surname that the child shares with the family is asked about in a text; in the name of a file nobody can
+    be asked, and "Tarrant SCR" is the review about the child.
+
+    Args:
+        stem: the name without its ending.
+        case, key: as for `in_text`.
+
+    Raises:
+        NameFinderError: there is no name finder that works.
+    """
+    made = plan([Passage(0, "text", "the text", stem)], case, key)
+    asked = {one.start: one for one in made.redactions}
+    found = edits(made.redactions).get(0, ())
+    return anonymised(
+        stem,
+        [replace(one, text=_of_the_family(one, asked[one.start], made.key, case, stem)) for one in found],
+    )
+
+
+def _of_the_family(edit: Edit, redaction: Redaction, key: Key, case: Case, stem: str) -> str:
+    """What stands for a shared surname: the child, where there is one child whose it can be."""
+    named = {entry.id: entry for entry in key.entries if entry.id in redaction.candidates}
+    if edit.text != NEUTRAL or len(named) < 2 or any(entry.kind != "person" for entry in named.values()):
+        return edit.text
+    subjects = {person.name for person in case.people if person.role == "subject"}
+    children = [entry.pseudonym for entry in named.values() if entry.name in subjects]
+    if len(children) != 1:
+        return edit.text
+    joined = stem[edit.start - 1 : edit.start].isalnum() or stem[edit.end : edit.end + 1].isalnum()
+    return "".join(filter(str.isalnum, children[0])) if joined else children[0]
 
 
 def anonymised(text: str, edits: Sequence[Edit]) -> str:

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pipeline.anonymise.decisions import Decisions, decisions_record
-from pipeline.reports.review.records import to_review
+from pipeline.anonymise.key import given_by
 from pipeline.reports.review.words import KINDS, QUASI, SOURCES
 
 if TYPE_CHECKING:
     from pipeline.anonymise.outcome import Outcome
     from pipeline.anonymise.redactions import Redaction
+    from pipeline.case import Case
 
 _PROTECTED = frozenset({"key", "name-variant"})
 
 
-def page_data(outcome: Outcome) -> Markup:
+def page_data(outcome: Outcome, case: Case | None = None) -> Markup:
     """The page's data as JSON in which no character can end a script element or begin a comment."""
     decided = outcome.decided or Decisions(outcome.document, outcome.sha256)
     record = decisions_record(decided)
+    given = given_by(case, outcome.key)
     places = {entry.id: place for place, entry in enumerate(outcome.key.entries)}
     value = {
         "document": outcome.document,
@@ -34,7 +36,7 @@ def page_data(outcome: Outcome) -> Markup:
             {
                 "id": entry.id, "kind": entry.kind, "names": list(entry.names),
                 "role": entry.role, "pseudonym": entry.pseudonym, "origin": entry.origin,
-                "agreed": entry.agreed, "nobody": entry.not_identifying,
+                "agreed": entry.agreed, "nobody": entry.not_identifying, "given": entry.id in given,
             }
             for entry in outcome.key.entries
         ],
@@ -84,7 +86,7 @@ def words(outcome: Outcome) -> list[dict[str, object]]:
             [f"{QUASI.get(quasi.kind, quasi.kind)}: {quasi.why}" if quasi.why else quasi.kind],
         )
         add(quasi.text, "marks", [number])
-    for item in to_review(outcome):
+    for item in outcome.doubtful:
         add(item.text, "why", [item.why])
         add(item.text, "where", [item.where])
     return [{"text": text, **item} for text, item in found.items()]

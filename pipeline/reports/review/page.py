@@ -40,5 +40,5 @@ def review_html(outcome: Outcome, case: Case | None = None) -> bytes:
         notes=Markup(document.notes),  # noqa: S704  as above
         furniture=Markup(document.furniture),  # noqa: S704  as above
         hidden=Markup(document.hidden),  # noqa: S704  as above
-        data=page_data(outcome),
+        data=page_data(outcome, case),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.reports.plain import json_bytes
@@ -97,7 +96,7 @@ def verification_json(outcome: Outcome) -> bytes:
                 for leak in check.leaks
             ],
             "to_review": [
-                {"text": item.text, "where": item.where, "why": item.why} for item in to_review(outcome)
+                {"text": item.text, "where": item.where, "why": item.why} for item in _found(outcome)
             ],
             "unchecked": list(dict.fromkeys(text for check in checks for text in check.unchecked)),
             "files": [
@@ -107,10 +106,7 @@ def verification_json(outcome: Outcome) -> bytes:
     )
 
 
-def to_review(outcome: Outcome) -> tuple[ToReview, ...]:
+def _found(outcome: Outcome) -> tuple[ToReview, ...]:
     """What the net and the checks found, each once: words, place and reason."""
-    everything: Iterable[ToReview] = (
-        *outcome.to_review,
-        *(item for check in outcome.verifications for item in check.to_review),
-    )
-    return tuple(dict.fromkeys(everything))
+    checks = (item for check in outcome.verifications for item in check.to_review)
+    return tuple(dict.fromkeys((*outcome.to_review, *checks)))

@@ -381,3 +381,12 @@ def test_errors_hold_no_name() -> None:
             )
         )
     assert not {"Zelda", "Quirk", "Yorick"} & set(str(caught.value).replace("“", " ").split())
+
+
+@pytest.mark.parametrize("pseudonym", ["Kay’s mother", "Mother of Kay Reed", "<i>Mother</i>", "=1+1", "2"])
+def test_case_yaml_gives_no_pseudonym_that_names_somebody_else(pseudonym: str) -> None:
+    people = [person("Kay Reed", "subject"), person("Lea Moss", "parent", pseudonym=pseudonym)]
+    with pytest.raises(CaseError) as caught:
+        build(case_of(people))
+    assert "number 2 of its people" in str(caught.value)
+    assert not any(word in str(caught.value) for word in ("Kay", "Reed", "Lea", "Moss"))

@@ -94,6 +94,32 @@ def test_refused(key: Key, decision: EntryDecided) -> None:
     assert not any(name in said for name in ("Kay", "Reed", "Lea", "Sleight", "Joan"))
 
 
+@pytest.mark.parametrize(
+    "wished",
+    ["Kay", "Friend of Lea", "Mrs Moss", "Aunt of the Reeds' girl Kay", "<b>Friend</b>",
+     "=Friend", "@Friend", "+Friend", "-Friend", "2010-01-02", "7", "…", "Friend|1", "Friend_1", "F" * 101],
+)  # fmt: skip
+def test_no_pseudonym_names_somebody_else_or_is_markup(key: Key, wished: str) -> None:
+    with pytest.raises(KeyFaultError) as caught:
+        decided(key, [EntryDecided("person-3", pseudonym=wished)])
+    assert wished not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "wished", ["Friend 1", "Mother’s Friend", "Child’s Social Worker (2)", "School Nurse", "Grown-up 9"]
+)
+def test_roles_make_pseudonyms_whatever_anybody_is_called(key: Key, wished: str) -> None:
+    assert decided(key, [EntryDecided("person-3", pseudonym=wished)])["person-3"].pseudonym == wished
+
+
+def test_a_name_that_is_nobodys_may_stand_in_a_pseudonym(key: Key) -> None:
+    now = decided(key, [EntryDecided("person-4", not_identifying=True)])
+    assert (
+        decided(now, [EntryDecided("person-3", pseudonym="Hope Worker")])["person-3"].pseudonym
+        == "Hope Worker"
+    )
+
+
 def test_a_name_whose_initial_the_pseudonym_has_is_not_joined() -> None:
     key = build(case_of([person("Kay Reed", "subject", pseudonym="Child D")]), [Named("Leah Dobbs")])
     with pytest.raises(KeyFaultError):

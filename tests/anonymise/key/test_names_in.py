@@ -107,6 +107,19 @@ def test_labels_beside_and_before_names(tmp_path: Path) -> None:
     ]
 
 
+def test_the_author_of_an_overview_report_wrote_no_management_review(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        paragraphs=("Author: Geraldine Pask", "Panel member: Ann Bell"),
+        tables=([["Name", "Role"], ["Tom Hale", "Independent author"]],),
+    )
+    named = names_in(read(file), overview=True)
+    assert [(one.name, one.role) for one in named] == [
+        ("Tom Hale", "Overview Author"), ("Geraldine Pask", "Overview Author"), ("Ann Bell", "Panel Member"),
+    ]  # fmt: skip
+    assert [one.role for one in names_in(read(file))] == ["Overview Author", "IMR Author", "Panel Member"]
+
+
 def test_running_text_and_other_tables_name_nobody(tmp_path: Path) -> None:
     file = document(
         tmp_path,

@@ -310,3 +310,51 @@ def test_a_file_that_is_not_there(tmp_path: Path, key: Key) -> None:
 def test_a_row_without_a_name_is_refused_and_an_empty_one_is_not(tmp_path: Path, key: Key) -> None:
     now, told = edited(tmp_path, key, put(15, "Notes", " "))
     assert (now, told) == (key, ())
+
+
+def test_columns_without_a_heading_may_stand_empty_but_not_hold_anything(tmp_path: Path, key: Key) -> None:
+    def empty(sheet: Any) -> None:
+        sheet.insert_cols(3, 2)
+        sheet.cell(2, 14).value = " "
+
+    assert edited(tmp_path, key, empty) == (key, ())
+    for at in (3, 12):
+
+        def lost(sheet: Any, at: int = at) -> None:
+            if at == 3:
+                sheet.insert_cols(3, 2)
+            sheet.cell(5, at).value = "see the letter"
+
+        with pytest.raises(KeyFaultError, match="row 5 has something in a column without a heading"):
+            edited(tmp_path, key, lost)
+
+
+def test_further_names_are_parted_without_doubt(tmp_path: Path, key: Key) -> None:
+    now, _ = edited(tmp_path, key, put(3, "Also known as", "Lee / Lea Dobbs; Leah\nLele"))
+    assert now["person-2"].others == ("Lee", "Lea Dobbs", "Leah", "Lele")
+    with pytest.raises(KeyFaultError, match="row 3 has a comma"):
+        edited(tmp_path, key, put(3, "Also known as", "Lee, Lea Dobbs"))
+
+    def new(sheet: Any) -> None:
+        sheet.append(["", "Ann Bell", "Annie, Bella"])
+
+    with pytest.raises(KeyFaultError, match="has a comma"):
+        edited(tmp_path, key, new)
+
+
+def test_a_new_row_is_called_by_no_name_and_no_message_repeats_it(tmp_path: Path, key: Key) -> None:
+    for given in ("Kay", "Friend of Lea Moss", "The Alder School 2", "=1+1", "<b>x</b>"):
+
+        def new(sheet: Any, given: str = given) -> None:
+            cell = sheet.cell(12, 1)
+            cell.value, cell.data_type = given, "s"
+            sheet.cell(12, 2).value = "Ann Bell"
+
+        with pytest.raises(KeyFaultError) as caught:
+            edited(tmp_path, key, new)
+        assert "row 12 has a pseudonym which" in str(caught.value) and given not in str(caught.value)
+
+
+def test_the_same_as_nobody_is_said(tmp_path: Path, key: Key) -> None:
+    with pytest.raises(KeyFaultError, match="but not as whom"):
+        edited(tmp_path, key, put(5, "Agreed", "same as"))

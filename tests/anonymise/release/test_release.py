@@ -343,6 +343,28 @@ def test_how_far_a_document_has_come_is_counted_from_what_anonymising_gave() -> 
     assert one.outstanding == 5
 
 
+def test_what_is_asked_as_a_trait_is_not_asked_again_as_a_word() -> None:
+    words = (
+        "Polish",
+        "Polish heritage",
+        "of Polish origin",
+        "Polish Jan",
+        "Alderbrook",
+        "Polisher",
+        "a Polish boxer",
+    )
+    asked = tuple(ToReview(word, "p. 1", "the finder takes this for identifying") for word in words)
+    check = Verification("Overview.anonymised.docx", "a" * 64, "clean", ("body",), to_review=asked)
+    one = outcome(
+        to_review=(), verifications=(check,), decided=None,
+        quasi=(Quasi(0, 0, 6, "Polish", "ethnicity", "may point"),),
+    )  # fmt: skip
+    # what may hold a name stays asked, however little is around it
+    assert [item.text for item in one.doubtful] == ["Polish Jan", "Alderbrook", "Polisher", "a Polish boxer"]
+    standing = standing_of(one, kind="other", key="")
+    assert (standing.words, standing.traits) == (4, 1)
+
+
 def test_a_file_without_a_check_is_unchecked() -> None:
     one = standing_of(outcome(), kind="other", key="")
     assert [file.verdict for file in one.files] == ["clean", "unchecked"] and one.verdict == "unchecked"

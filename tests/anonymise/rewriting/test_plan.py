@@ -11,7 +11,7 @@ from pipeline.anonymise.decisions import Added, Decided, Decisions
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.passages import Passage
 from pipeline.anonymise.redactions import Redaction
-from pipeline.anonymise.rewriting import Plan, edits, in_text, plan
+from pipeline.anonymise.rewriting import Plan, edits, in_name, in_text, plan
 from tests.anonymise.rewriting.cast import KEY, case_with, passages, published, written
 
 REPORT = (
@@ -317,3 +317,19 @@ def test_a_nickname_that_is_a_plain_word_is_found_whole_and_its_first_word_is_no
 def test_what_stands_for_an_unsettled_name_is_left_by_the_next_run() -> None:
     for text in ("[name] rang. Then [name]'s mother said so to [name].", "Person rang. Then Person said so."):
         assert published(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("executive summary - Marsden SCR", "executive summary - Child A SCR"),
+        ("Marsden", "Child A"),
+        ("MarsdenSCR v2", "ChildASCR v2"),
+        ("Overview report Kayleigh Marsden draft 4", "Overview report Child A draft 4"),
+        ("Marsden_K_IMR_v2", "ChildA_IMR_v2"),
+        ("Tarrant statement", "Person statement"),  # Mother or MGM: neither is the child
+        ("IMR final", "IMR final"),
+    ],
+)
+def test_a_surname_in_a_files_name_is_the_childs(name: str, expected: str) -> None:
+    assert in_name(name, case_with(), KEY) == expected

@@ -274,7 +274,9 @@ def test_a_pseudonym_is_changed_everywhere(tmp_path: Path) -> None:
         field = it.page.locator("#name0")
         for wrong, said in (
             ("mother", "somebody else already"), ("Child K", "an initial of the person’s own"),
-            ("Child M", "an initial"), ("", "at least one letter"),
+            ("Child M", "an initial"), ("", "at least one letter"), ("7", "at least one letter"),
+            ("Child of Jane", "holds a name"), ("=Child", "the signs"),
+            ("<b>Child</b>", "the signs of markup"),
         ):  # fmt: skip
             field.fill(wrong)
             field.press("Enter")

@@ -96,12 +96,15 @@
     R.onward();
   };
   // A replacement that brings in another name is no replacement.
-  R.mayStand = async (text) => {
+  R.namesIn = (text, kinds = ["person", "place", "identifier"]) => {
     const words = new Set(R.plain(text).split(/[^\p{L}\p{N}']+/u).map((word) => word.replace(/'s?$/, "")));
     const pseudonyms = new Set(R.entries.flatMap((_, e) => R.plain(R.pseudonym(e)).split(" ")));
-    const names = R.entries.filter((entry) => !entry.nobody).flatMap((entry) => entry.names)
+    return R.entries.filter((entry) => !entry.nobody && kinds.includes(entry.kind)).flatMap((entry) => entry.names)
       .flatMap((name) => R.plain(name).split(/[^\p{L}\p{N}']+/u))
-      .filter((word) => word.length > 2 && words.has(word) && !pseudonyms.has(word));
+      .filter((word) => word.length > 1 && words.has(word) && !pseudonyms.has(word));
+  };
+  R.mayStand = async (text) => {
+    const names = R.namesIn(text);
     if (!names.length) return true;
     return R.ask(
       "Is that a name?",

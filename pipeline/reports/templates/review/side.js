@@ -92,8 +92,9 @@
           ? button(`no${e}`, "It is somebody", () => R.act("Somebody again", () => R.set(R.state.entries[e], "nobody", false)))
           : button(`no${e}`, "This is nobody…", () => R.makeNobody(e), "no")),
       waiting ? h("p", { className: "quiet" }, `${R.count(waiting, "place is", "places are")} a question and not accepted with the others.`) : "",
-      h("form", { className: "card", onsubmit: (event) => { event.preventDefault(); R.rename(e, field.value.trim()); } },
-        h("label", {}, "Pseudonym", field), h("div", { className: "buttons" }, h("button", { type: "submit", id: `put${e}` }, "Change everywhere"))),
+      entry.given ? h("p", { className: "quiet" }, "case.yaml gives this pseudonym; to change it, change it there and run again.")
+        : h("form", { className: "card", onsubmit: (event) => { event.preventDefault(); R.rename(e, field.value.trim()); } },
+          h("label", {}, "Pseudonym", field), h("div", { className: "buttons" }, h("button", { type: "submit", id: `put${e}` }, "Change everywhere"))),
       others.length ? h("div", { className: "card" }, h("label", {}, "The same as", h("select", { id: `same${e}`,
         onchange: (event) => event.target.value !== "" && R.join(e, Number(event.target.value)) },
         h("option", { value: "" }, "nobody else"), others))) : "",
@@ -128,15 +129,18 @@
       if (!R.entries[e].agreed && R.state.entries[e].name === null) R.set(R.state.entries[e], "name", R.pseudonym(e));
     });
   };
+  const fit = (name) => /^[\p{L}\p{N}[]/u.test(name) && !/[^\p{L}\p{M}\p{N} \u00a0.,:;'’‘“”()[\]/&#+*!?–—-]/u.test(name);
   const initials = (e) => new Set(R.entries[e].names.flatMap((name) => name.split(/[\s-]+/)).map((word) => R.plain(word)[0]));
   R.rename = async (e, name) => {
-    if (!/[\p{L}\p{N}]/u.test(name)) return R.notice("A pseudonym needs at least one letter.");
+    if (!/\p{L}/u.test(name)) return R.notice("A pseudonym needs at least one letter.");
     const taken = R.entries.findIndex((_, k) => R.target(k) !== e && R.plain(R.pseudonym(k)) === R.plain(name));
     if (taken >= 0) return R.notice(`${name} is somebody else already. If they are the same, choose that under “The same as”.`);
     const letter = name.split(/\s+/).find((word) => /^\p{L}$/u.test(word));
     if (R.entries[e].kind === "person" && letter && initials(e).has(R.plain(letter))) {
       return R.notice(`${letter.toUpperCase()} is an initial of the person’s own. Choose another letter.`);
     }
+    if (R.namesIn(name, ["person"]).length) return R.notice("That holds a name that the case protects. It would be published. Choose another.");
+    if (!fit(name)) return R.notice("A pseudonym is made of words and numbers, without the signs of markup or formulas.");
     if (!(await R.mayStand(name))) return undefined;
     R.notice("");
     return R.act(`Now ${name}`, () => R.set(R.state.entries[e], "name", name));
@@ -182,7 +186,7 @@
     const word = R.words[k];
     const replaced = R.wordDone(k) && !R.state.words[k].left;
     return h("div", { className: `card ${R.wordDone(k) ? "done" : ""}`, id: `w${k}` },
-      h("h4", {}, word.text),
+      h("h3", {}, word.text),
       h("p", { className: "quiet" }, word.why.join("; ")),
       word.where.length ? h("p", { className: "quiet" }, word.where.slice(0, 3).join("; ") + (word.where.length > 3 ? ` and ${word.where.length - 3} more` : "")) : "",
       h("div", { className: "buttons" },
