@@ -15,13 +15,15 @@ from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.passages import Edit, Passage
 from pipeline.anonymise.redactions import Redaction
 from pipeline.anonymise.rewriting.planning import edits, plan
-from pipeline.anonymise.rewriting.wording import NEUTRAL
+from pipeline.anonymise.rewriting.wording import NEUTRAL, TOGETHER
 from pipeline.case import Case
 
 if TYPE_CHECKING:
     from presidio_anonymizer import AnonymizerEngine
 
 _OPERATOR = "pseudonym"
+_NOBODY = "Person"
+"""Stands in a file's name for somebody unsettled; brackets there mean something to many programs."""
 
 
 def in_text(text: str, case: Case, key: Key) -> str:
@@ -62,13 +64,15 @@ def in_name(stem: str, case: Case, key: Key) -> str:
 
 def _of_the_family(edit: Edit, redaction: Redaction, key: Key, case: Case, stem: str) -> str:
     """What stands for a shared surname: the child, where there is one child whose it can be."""
-    named = {entry.id: entry for entry in key.entries if entry.id in redaction.candidates}
-    if edit.text != NEUTRAL or len(named) < 2 or any(entry.kind != "person" for entry in named.values()):
+    if edit.text not in (NEUTRAL, TOGETHER):
         return edit.text
+    named = {entry.id: entry for entry in key.entries if entry.id in redaction.candidates}
+    if len(named) < 2 or any(entry.kind != "person" for entry in named.values()):
+        return _NOBODY
     subjects = {person.name for person in case.people if person.role == "subject"}
     children = [entry.pseudonym for entry in named.values() if entry.name in subjects]
     if len(children) != 1:
-        return edit.text
+        return _NOBODY
     joined = stem[edit.start - 1 : edit.start].isalnum() or stem[edit.end : edit.end + 1].isalnum()
     return "".join(filter(str.isalnum, children[0])) if joined else children[0]
 

@@ -15,6 +15,8 @@ from pipeline.anonymise.rewriting.pieces import Piece
 
 NEUTRAL = "[name]"
 """What stands for a name as long as nobody has said whose it is."""
+TOGETHER = "Name"
+"""The same inside a word or an address."""
 
 _TITLE = re.compile(r"(?:^|(?<=[^\w'-]))([A-Za-z/]+(?: [A-Za-z/]+){0,3})(\.?)((?: ?/? ?\(?#?\d{1,6}\)?)?) $")
 _WORDS = re.compile(r"(?:^|(?<=[^\w'-]))((?:[A-Za-z'-]+ ){0,3}[A-Za-z'-]+)(,? |: | \(|\n)$")
@@ -89,7 +91,7 @@ def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
     """A piece with the words it is to be replaced by, and as much of the text around as has to go with it."""
     found = [entries[entry] for entry in piece.entries]
     if piece.inside and found:
-        return replace(piece, text=_together(NEUTRAL.title() if piece.question else found[0].pseudonym))
+        return replace(piece, text=_together(TOGETHER if piece.question else found[0].pseudonym))
     if found and all(entry.kind == "person" for entry in found) and (family := _family(piece, found, room)):
         return family
     couple = _COUPLE.search(room.before(piece.start))
@@ -382,4 +384,4 @@ def _loud(piece: Piece, room: Room) -> Piece:
     return piece
 
 
-__all__ = ["NEUTRAL", "Room", "worded"]
+__all__ = ["NEUTRAL", "TOGETHER", "Room", "worded"]
