@@ -7,23 +7,20 @@ all found in one walk over the words: a step for each word that begins no form, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.rewriting import boundaries, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
 from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key, pieces_of
+from pipeline.anonymise.rewriting.hits import Doubt, Hit, hits_apart
 from pipeline.anonymise.rewriting.judging import Verdict, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
 from pipeline.anonymise.rewriting.tokens import Token, tokens
-
-Doubt = Literal["", "word", "misspelt", "split", "surname"]
-"""Why a person has to look: it may be a plain word, somebody else's name, two words, or the forename of one
-with the surname of another."""
 
 _EXACT: frozenset[Kind] = frozenset(
     (
@@ -77,17 +74,6 @@ class Match:
         return not self.doubt and all(kind in _EXACT for kind in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    first: int
-    last: int
-    forms: tuple[Form, ...]
-    doubt: Doubt = ""
-    start: int = -1
-    end: int = -1
-    inside: bool = False
-
-
 class Matcher:
     """Finds the entries of a key in texts.
 
@@ -132,14 +118,14 @@ class Matcher:
             return ()
         words = tokens(whole.text)
         hits = list(self._exact(words, whole.text))
-        taken = _longest(hits, words)
+        taken = hits_apart(hits, words)
         covered = {at for hit in taken for at in range(hit.first, hit.last)}
         more = list(self._uncovered(words, covered, whole.text))
         hits = sorted([*taken, *more], key=lambda hit: self._bounds(hit, words))
         joined = self._joined(hits, words, whole.text)
         return tuple(self._match(hit, words, whole) for hit in joined)
 
-    def _exact(self, words: Sequence[Token], text: str) -> Iterator[_Hit]:
+    def _exact(self, words: Sequence[Token], text: str) -> Iterator[Hit]:
         forms, starts = self._forms, self._starts
         for first, word in enumerate(words):
             letters = word.key
@@ -162,7 +148,7 @@ class Matcher:
 
     def _accepted(
         self, words: Sequence[Token], first: int, last: int, letters: str, text: str
-    ) -> Iterator[_Hit]:
+    ) -> Iterator[Hit]:
         fits = []
         doubt: Doubt = ""
         for form in self._forms[letters]:
@@ -176,7 +162,7 @@ class Matcher:
             doubt = here
         if fits:
             glued = boundaries.inside(words, first, last, text)
-            yield _Hit(first, last, tuple(fits), doubt, inside=glued)
+            yield Hit(first, last, tuple(fits), doubt, inside=glued)
 
     def _foreign(self, letters: str) -> bool:
         return not self._known.ordinary(letters)
@@ -189,7 +175,9 @@ class Matcher:
             return self._doubt_of_word(words, first, form)
         if any(len(piece) > 1 and not wordlike(piece, self._known) for piece in form.pieces):
             return ""
-        return "" if all(word.capital for word in words[first:last]) else None
+        small = vocabulary().particles if len(form.pieces) > 1 else frozenset[str]()
+        capital = [word.capital or word.key in small for word in words[first:last]]
+        return "" if all(capital) and words[last - 1].capital else None
 
     def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | None:
         word = words[at]
@@ -209,7 +197,7 @@ class Matcher:
             return None
         return "word" if opens(words[first]) else ""
 
-    def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[_Hit]:
+    def _uncovered(self, words: Sequence[Token], covered: set[int], text: str) -> Iterator[Hit]:
         for at, word in enumerate(words):
             if at in covered or not word.key.isalpha() or len(word.key) < 4:
                 continue
@@ -217,14 +205,14 @@ class Matcher:
             if found:
                 doubt: Doubt = "misspelt" if found.asked else ""
                 forms = tuple(replace(form, kind="misspelt") for form in found.forms)
-                yield _Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
+                yield Hit(at, at + 1, forms, doubt, inside=boundaries.inside(words, at, at + 1, text))
                 continue
             for start, end, inner in self._within.of(words, at, text):
-                yield _Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
+                yield Hit(at, at + 1, inner, "", start=start, end=end, inside=True)
 
-    def _joined(self, hits: Sequence[_Hit], words: Sequence[Token], text: str) -> list[_Hit]:
+    def _joined(self, hits: Sequence[Hit], words: Sequence[Token], text: str) -> list[Hit]:
         """Neighbours that are one person's names made one: "Kayliegh Marsdon", "Kayleigh (Kay) Marsden"."""
-        out: list[_Hit] = []
+        out: list[Hit] = []
         for hit in hits:
             last = out[-1] if out else None
             both = self._one(last, hit, words, text) if last else ()
@@ -233,12 +221,12 @@ class Matcher:
                 both, doubt = last.forms, "surname"
             if last and both:
                 start, end = self._bounds(last, words)[0], self._bounds(hit, words)[1]
-                out[-1] = _Hit(last.first, hit.last, both, doubt, start, end, last.inside or hit.inside)
+                out[-1] = Hit(last.first, hit.last, both, doubt, start, end, last.inside or hit.inside)
             else:
                 out.append(hit)
         return out
 
-    def _one(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> tuple[Form, ...]:
+    def _one(self, last: Hit, hit: Hit, words: Sequence[Token], text: str) -> tuple[Form, ...]:
         if last.last > hit.first or (last.inside != hit.inside):
             return ()
         between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
@@ -257,7 +245,7 @@ class Matcher:
             known.setdefault(form.entry, replace(form, kind="full"))
         return tuple(known.values())
 
-    def _another_surname(self, last: _Hit, hit: _Hit, words: Sequence[Token], text: str) -> bool:
+    def _another_surname(self, last: Hit, hit: Hit, words: Sequence[Token], text: str) -> bool:
         """ "Leanne Marsden", where the key has Leanne Tarrant and several Marsdens."""
         between = text[self._bounds(last, words)[1] : self._bounds(hit, words)[0]]
         fore = all(form.kind in ("first", "nick") for form in last.forms) and not last.doubt
@@ -268,7 +256,7 @@ class Matcher:
             and all(form.kind in ("last", "part") for form in hit.forms)
         )
 
-    def _around_a_middle(self, last: _Hit, hit: _Hit, between: str) -> tuple[Form, ...]:
+    def _around_a_middle(self, last: Hit, hit: Hit, between: str) -> tuple[Form, ...]:
         """ "Kayleigh Rose Marsden" where nobody knew of the Rose."""
         had = {form.entry for form in last.forms if form.kind in _FORE}
         both = [form for form in hit.forms if form.kind in _SUR and form.entry in had]
@@ -276,12 +264,12 @@ class Matcher:
             return ()
         return tuple({form.entry: replace(form, kind="full") for form in both}.values())
 
-    def _bounds(self, hit: _Hit, words: Sequence[Token]) -> tuple[int, int]:
+    def _bounds(self, hit: Hit, words: Sequence[Token]) -> tuple[int, int]:
         if hit.start >= 0:
             return hit.start, hit.end
         return words[hit.first].start, words[hit.last - 1].end
 
-    def _match(self, hit: _Hit, words: Sequence[Token], whole: Folded) -> Match:
+    def _match(self, hit: Hit, words: Sequence[Token], whole: Folded) -> Match:
         start, end = self._bounds(hit, words)
         end = boundaries.closed(whole.text, start, end)
         ids: dict[str, Kind] = {}
@@ -295,17 +283,3 @@ class Matcher:
 def _different(first: set[Kind], second: set[Kind]) -> bool:
     """Whether two kinds of names are a forename and a surname, as one person has, not twice the same."""
     return bool((first & _FORE and second & _SUR) or (first & _SUR and second & _FORE))
-
-
-def _longest(hits: Iterable[_Hit], words: Sequence[Token]) -> list[_Hit]:
-    """Hits that do not overlap: the longest wins, then the first."""
-    taken: list[_Hit] = []
-    covered: set[int] = set()
-    order = sorted(
-        hits, key=lambda hit: (words[hit.first].start - words[hit.last - 1].end, hit.doubt != "", hit.first)
-    )
-    for hit in order:
-        if not any(at in covered for at in range(hit.first, hit.last)):
-            covered.update(range(hit.first, hit.last))
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.first)

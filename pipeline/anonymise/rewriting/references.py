@@ -1,4 +1,4 @@
-"""What the model takes for somebody's number and is none: places of a source, ids, hours, a table's own numbers.
+"""What the model takes for somebody's number and is none: places of a source, ids, hours, row numbers.
 
 Traceability hangs on them: a line of the integrated chronology names the file, table and row it came from.
 """

@@ -317,3 +317,15 @@ def test_a_nickname_that_is_a_plain_word_is_found_whole_and_its_first_word_is_no
 def test_what_stands_for_an_unsettled_name_is_left_by_the_next_run() -> None:
     text = "Person rang. Then Person said so to Person."
     assert published(text) == text
+
+
+@pytest.mark.parametrize(
+    "name", ["A. van der Berg", "A van der Berg", "van der Berg, A", "Berg", "ANNEKE VAN DER BERG"]
+)
+def test_a_surname_with_particles_leaves_none_of_them(name: str) -> None:
+    key = Key((Entry("person-1", "person", "Anneke van der Berg", "Mother", "Mother"),))
+    given = passages(f"They met {name}, who left.", f"{name}, who left.")
+    assert written(plan(given, case_with(), key), given) == [
+        "They met Mother, who left.",
+        "Mother, who left.",
+    ]

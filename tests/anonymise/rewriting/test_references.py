@@ -60,7 +60,9 @@ def test_what_may_be_one_goes(text: str, drawn: str) -> None:
 
 
 def test_a_file_name_with_a_name_goes_whole_and_wherever_it_stands() -> None:
-    text = "STA_Chronology_Tarrant_M_2010-05-04.pdf\nSTA_Chronology_Tarrant_M_2010-05-04.pdf\nSTA_Notes_2010.pdf"
+    text = (
+        "STA_Chronology_Tarrant_M_2010-05-04.pdf\nSTA_Chronology_Tarrant_M_2010-05-04.pdf\nSTA_Notes_2010.pdf"
+    )
     at = text.index("Tarrant_M_2010")
     finding = Finding(at, at + len("Tarrant_M_2010"), "REFERENCE", 0.9, "model")
     made = _references(text, finding, "Tarrant")

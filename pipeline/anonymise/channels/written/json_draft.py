@@ -126,11 +126,7 @@ def mapped(value: Any, change: Tell, where: str = "", depth: int = 0) -> Any:
     if isinstance(value, dict):
         made: dict[str, Any] = {}
         for key, inner in value.items():
-            fresh = (
-                key
-                if _is_field(key) or is_opaque(key)
-                else change(f"{where}, a key".lstrip(", "), key)
-            )
+            fresh = key if _is_field(key) or is_opaque(key) else change(f"{where}, a key".lstrip(", "), key)
             name = key if _is_field(key) else "value"
             made[_free(fresh, made)] = mapped(inner, change, f"{where}, {name}".lstrip(", "), depth + 1)
         return made
