@@ -60,12 +60,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it: figures, the files with their hashes (anonymised first), the key with proposals."""
+    """What came of it: figures, the files with their hashes (anonymised first), the key with proposals.
+
+    `gone` says what the anonymised file has not any more of the draft ("3 comments"), none of it quoted.
+    """
 
     standing: Standing
     files: tuple[tuple[str, str], ...]
     key: Key
     readers: Readers = "publication"
+    gone: tuple[str, ...] = ()
 
 
 def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
@@ -119,6 +123,7 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
         tuple((file.name, sha256_of(file)) for file in (*outcome.files, *pages)),
         outcome.key,
         readers,
+        tuple(item.what for item in outcome.removed),
     )
 
 

@@ -121,9 +121,16 @@ def _taken(out_dir: Path, sha256: str) -> frozenset[str]:
 
 def _told(made: Made, out_dir: Path) -> str:
     one = made.standing
-    lines = [f"{one.document}: {_replacements(one)}", _WHOM[made.readers], *_open(one)]
+    lines = [f"{one.document}: {_replacements(one)}", _WHOM[made.readers], *_open(one), *_gone(made)]
     lines += [f"→ {out_dir / name}" for name, _ in made.files]
     return "\n".join(lines)
+
+
+def _gone(made: Made) -> list[str]:
+    """What a person who opens the file would miss."""
+    if not made.gone:
+        return []
+    return [f"Not carried over; its review page says why: {', '.join(dict.fromkeys(made.gone))}."]
 
 
 def _replacements(one: Standing) -> str:

@@ -113,11 +113,12 @@ def _mark(line: Line) -> str:
 
 
 def _submitted(line: Line) -> str:
-    return f"<q>{html(line.submitted)}</q>" if line.submitted else ""
+    # The blank is not seen: it parts the words for whoever copies the text, reads it out or searches it.
+    return f" <q>{html(line.submitted)}</q>" if line.submitted else ""
 
 
 def _remarks(remarks: tuple[str, ...]) -> str:
-    return "".join(f"<small>{html(remark)}</small>" for remark in remarks)
+    return "".join(f" <small>{html(remark)}</small>" for remark in remarks)
 
 
 def _more(line: Line) -> str:

@@ -96,6 +96,19 @@ def kept(case: Case | None) -> Phrases[bool]:
     return phrases
 
 
+def area(case: Case | None, lists: Lists) -> frozenset[str]:
+    """The keys of the words of the board's name that are no plain words and that the case does not protect:
+    "Wealdshire" stays wherever it stands, since the board is published by its name."""
+    if case is None:
+        return frozenset()
+    protected = {keys(name) for place in case.places for name in (place.name, *place.also_known_as)}
+    names = (name for person in case.people for name in (person.name, *person.also_known_as))
+    protected |= {(word,) for name in names for word in keys(name)}
+    return frozenset(
+        word for word in keys(case.board) if (word,) not in protected and not lists.ordinary(word)
+    )
+
+
 def stretches(text: str, lists: Lists, case: Case | None = None) -> tuple[Stretch, ...]:
     """What in a text is anonymous, kept or a term of the field, in order of place."""
     words = split(text)

@@ -85,7 +85,7 @@ def unlisted(
     Args:
         text: the text that was searched.
         findings: what was found in it; nothing inside them is reported.
-        case: what it keeps and its pseudonyms are not reported.
+        case: what it keeps, its pseudonyms and the area of its board are not reported.
         known: the lists; the shipped ones unless given.
     """
     known = known or lists.load()
@@ -93,7 +93,9 @@ def unlisted(
     quiet = _Cover([(one.start, one.end) for one in anonymous.stretches(text, known, case)])
     found: dict[str, Unlisted] = {}
     masked = [(match.start(), match.end(), MASKED) for match in _MASKED.finditer(text)]
-    left = _together(_left(text, split(text), covered, quiet, known), text)
+    area = anonymous.area(case, known)
+    strange = (one for one in _left(text, split(text), covered, quiet, known) if one[0].key not in area)
+    left = _together(strange, text)
     for start, end, why in sorted((*left, *masked)):
         written = text[start:end]
         had = found.get(written)

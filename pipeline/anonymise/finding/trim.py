@@ -20,6 +20,12 @@ from pipeline.anonymise.model import Finding
 
 _APART = re.compile(r"[\t|;+]|\n\s*\n|[^\S\n]{2,}|\s[-–—/]+\s|[.]\s*\n")
 _COMMA = re.compile(r"\s*,\s*")
+_WEEKDAYS = several(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat"
+)
+_DAY_LEADS = several(
+    "on last next this each every by until till since from before after of following previous"
+)
 _AND = frozenset(("and", "&"))
 _ALSO_FORENAMES = several("dean justice di col flo son mam om ta sister big sir elder canon duke prince earl")
 """Titles that are cut in capitals only ("DI Rix", "OM Moira"), or never."""
@@ -47,7 +53,10 @@ def trimmed(findings: Iterable[Finding], text: str, known: Lists) -> list[Findin
         if finding.label != "PERSON" or finding.source in ("key", "reviewer"):
             result.append(finding)
             continue
-        inside = words[bisect.bisect_right(ends, finding.start) : bisect.bisect_left(starts, finding.end)]
+        first, last = bisect.bisect_right(ends, finding.start), bisect.bisect_left(starts, finding.end)
+        if last - first > 1 and _is_day_before(words, first):
+            first += 1
+        inside = words[first:last]
         result += list(_names(finding, inside, text, known)) or [finding]
     return [
         _with_particle(one, words, bisect.bisect_left(starts, one.start)) if one.label == "PERSON" else one
@@ -63,6 +72,12 @@ def _names(finding: Finding, words: Sequence[Word], text: str, known: Lists) -> 
             continue  # "AJIBADE Oluwadamilola    Hosp": another column
         start, end = name[0].start, _end(name[-1], text, finding)
         yield replace(finding, start=start, end=end)
+
+
+def _is_day_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a day of the week stands here that belongs to what is before it: "On Monday Marsden rang"."""
+    before = words[at - 1].key if at and words[at].gap == " " else ""
+    return words[at].key in _WEEKDAYS and words[at].shape == "cap" and before in _DAY_LEADS
 
 
 def _with_particle(finding: Finding, words: Sequence[Word], at: int) -> Finding:

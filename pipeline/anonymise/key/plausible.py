@@ -139,6 +139,8 @@ class Plausible:
         grade, guessed = self._known.grade(word.key), finding.source in _GUESSED
         if self._is_day(word) or self._is_glued(word):
             return Verdict.NO
+        if word.key in _ANYBODY:
+            return Verdict.NO if guessed and not self._known.forename(word.key) else Verdict.UNSURE
         if self._in_scale(word) and not self._acts(word.key):
             return Verdict.NO
         if word.shape == "low":
@@ -146,7 +148,7 @@ class Plausible:
         if word.shape == "caps" and len(word.text) <= _SHORT and word.line != 2:
             return self._short(word, guessed=guessed)
         if grade is Grade.ORDINARY:
-            alone = word.key in _ANYBODY or not (self._stands_out(word) or self._does(word.key))
+            alone = not (self._stands_out(word) or self._does(word.key))
             return Verdict.NO if guessed and alone else Verdict.UNSURE
         if grade is not Grade.BOTH:
             return Verdict.NAME
@@ -216,7 +218,7 @@ class Plausible:
 
     def _acts(self, key: str) -> bool:
         """Whether a word somewhere in the text does what only people do, or has a surname behind it."""
-        return key not in _ANYBODY and any(self._acts_at(at) for at in self._at.get(key, ()))
+        return any(self._acts_at(at) for at in self._at.get(key, ()))
 
     def _does(self, key: str) -> bool:
         """Whether a word, in no list of names, stands somewhere where only a name stands: "Bolt said"."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from pipeline.anonymise.finders.vocabulary import vocabulary
@@ -160,28 +161,39 @@ def _initials_fit(words: Sequence[Token], first: int, last: int, form: Form, tex
     named = words[first:last]
     if not any(len(piece) == 1 for piece in form.pieces) or form.kind in ("whole", "street", "postcode"):
         return True
-    if len(form.pieces) != len(named):
-        return in_handle(words, first, last, text) or all(
-            len(word.key) == 1 or word.key in form.pieces or word.text.isupper() for word in named
-        )
-    handle = in_handle(words, first, last, text)
-    for at, word in enumerate(named):
-        if len(word.key) > 1 or handle:
+    if in_handle(words, first, last, text):
+        return True
+    for at, (word, piece) in enumerate(_with_pieces(named, form)):
+        if len(word.key) > len(piece) and not (word.text.isupper() or word.key in form.pieces):
+            return False  # "So Brien" is no S. O'Brien
+        if len(word.key) > 1 or len(piece) > 1:
             continue
         if not word.capital:
             return False
         if word.key == "i" and at and not word.gap.startswith(","):
             return False
-        if word.key == "a" and at == 0 and opens(words[first]) and not _verb_behind(words, last):
+        if word.key == "a" and at == 0 and opens(words[first]) and _is_article(words, first, last):
             return False
         if at == len(named) - 1 and text[word.end : word.end + 1] in ("&", "'", "/"):
             return False
     return True
 
 
-def _verb_behind(words: Sequence[Token], last: int) -> bool:
+def _with_pieces(named: Sequence[Token], form: Form) -> Iterator[tuple[Token, str]]:
+    """Each word with the piece of the form that its first letter is in: O and Brien are both of "obrien"."""
+    ends = list(accumulate(map(len, form.pieces)))
+    at = 0
+    for word in named:
+        yield word, form.pieces[min(bisect.bisect_right(ends, at), len(ends) - 1)]
+        at += len(word.key)
+
+
+def _is_article(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "A" at a beginning is no initial: "A Marsh flower"; not "A Marsh was" or "A van der Berg"."""
     after = words[last] if last < len(words) else None
-    return after is None or after.gap != " " or not after.text.islower() or after.key in _VERBS
+    if words[first + 1].key in vocabulary().particles:
+        return False
+    return after is not None and after.gap == " " and after.text.islower() and after.key not in _VERBS
 
 
 _VERBS = frozenset(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.anonymise.finders.dates import DateRecogniser
 from pipeline.anonymise.finders.person_words import GENERATIONS
 from pipeline.anonymise.finders.vocabulary import vocabulary
-from pipeline.anonymise.finding import lists
+from pipeline.anonymise.finding import anonymous, lists
 from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry, Key
@@ -59,24 +59,16 @@ def found(text: str, case: Case, key: Key) -> list[Finding]:
     """
     from pipeline.anonymise.finding import engine
 
+    known = with_key(case, key)
     loud = tuple(f"{entry.pseudonym.upper()} " for entry in key.entries)
-    findings = engine.find_identifiers(text, with_key(case, key))
-    area = _area(case, key)
+    findings = engine.find_identifiers(text, known)
+    area = anonymous.area(known, lists.load())
     return [
         one
         for one in findings
         if not _behind_a_pseudonym(one, text, loud)
         and not (one.label == "LOCATION" and folded(text[one.start : one.end]).casefold() in area)
     ]
-
-
-def _area(case: Case, key: Key) -> frozenset[str]:
-    """The words of the board's name that are no plain words and that nothing protects."""
-    known = lists.load()
-    own = {folded(name).casefold() for entry in key.entries for name in entry.names}
-    own |= {folded(place.name).casefold() for place in case.places}
-    words = re.findall(r"[^\W\d_]+", folded(case.board).casefold())
-    return frozenset(word for word in words if word not in own and not known.ordinary(word))
 
 
 def with_key(case: Case, key: Key) -> Case:

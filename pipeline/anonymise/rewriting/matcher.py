@@ -7,18 +7,20 @@ all found in one walk over the words: a step for each word that begins no form, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import lists
 from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.key.model import Key
 from pipeline.anonymise.rewriting import boundaries, coded, disguised, within
 from pipeline.anonymise.rewriting.folding import Folded, fold
 from pipeline.anonymise.rewriting.forms import Form, Kind, forms_of_key, pieces_of
+from pipeline.anonymise.rewriting.hits import Doubt, Hit, hits_apart
 from pipeline.anonymise.rewriting.judging import Verdict, acts_in_small, judge, opens, wordlike
 from pipeline.anonymise.rewriting.misspelt import Misspellings
-from pipeline.anonymise.rewriting.neighbours import Doubt, Hit, bounds, joined
+from pipeline.anonymise.rewriting.neighbours import bounds, joined
 from pipeline.anonymise.rewriting.tokens import Token, tokens
 
 _EXACT: frozenset[Kind] = frozenset(
@@ -112,7 +114,7 @@ class Matcher:
         """The same for a text that is folded already; places are those of the original."""
         words = tokens(whole.text)
         hits = list(self._exact(words, whole.text))
-        taken = _longest(hits, words)
+        taken = hits_apart(hits, words)
         covered = {at for hit in taken for at in range(hit.first, hit.last)}
         more = list(self._uncovered(words, covered, whole.text))
         hits = sorted([*taken, *more], key=lambda hit: bounds(hit, words))
@@ -178,9 +180,10 @@ class Matcher:
             return self._doubt_of_word(words, first, form)
         if any(len(piece) > 1 and not wordlike(piece, self._known) for piece in form.pieces):
             return ""
-        capitals = sum(word.capital for word in words[first:last])
-        if capitals == last - first:
+        small = vocabulary().particles if len(form.pieces) > 1 else frozenset[str]()
+        if words[last - 1].capital and all(word.capital or word.key in small for word in words[first:last]):
             return ""
+        capitals = any(word.capital for word in words[first:last])
         return "word" if not capitals and form.kind == "full" and len(words[first].key) > 1 else None
 
     def _doubt_of_word(self, words: Sequence[Token], at: int, form: Form) -> Doubt | None:
@@ -228,17 +231,3 @@ class Matcher:
         best = min(_WEIGHT.get(kind, 0) for kind in ids.values())
         ids = {entry: kind for entry, kind in ids.items() if _WEIGHT.get(kind, 0) == best}
         return Match(*whole.span(start, end), tuple(ids), tuple(ids.values()), hit.doubt, hit.inside)
-
-
-def _longest(hits: Iterable[Hit], words: Sequence[Token]) -> list[Hit]:
-    """Hits that do not overlap: the longest wins, then the first."""
-    taken: list[Hit] = []
-    covered: set[int] = set()
-    order = sorted(
-        hits, key=lambda hit: (words[hit.first].start - words[hit.last - 1].end, hit.doubt != "", hit.first)
-    )
-    for hit in order:
-        if not any(at in covered for at in range(hit.first, hit.last)):
-            covered.update(range(hit.first, hit.last))
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.first)

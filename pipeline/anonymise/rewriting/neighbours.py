@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from pipeline.anonymise.rewriting import boundaries
 from pipeline.anonymise.rewriting.forms import Form, Kind
+from pipeline.anonymise.rewriting.hits import Doubt, Hit
 from pipeline.anonymise.rewriting.tokens import Token
-
-Doubt = Literal["", "word", "misspelt", "split", "surname"]
-"""Why a person has to look: it may be a plain word, somebody else's name, two words, or the forename of one
-with the surname of another."""
 
 _FORE: frozenset[Kind] = frozenset(("first", "nick", "pet", "middle", "misspelt"))
 _SUR: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words that are, letter by letter, some forms; `start` and `end` where these are part of a word."""
-
-    first: int
-    last: int
-    forms: tuple[Form, ...]
-    doubt: Doubt = ""
-    start: int = -1
-    end: int = -1
-    inside: bool = False
 
 
 def joined(hits: Sequence[Hit], words: Sequence[Token], text: str) -> list[Hit]:

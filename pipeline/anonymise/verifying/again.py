@@ -70,7 +70,7 @@ def find_again(
             pile.fault(f"{reading.where}: more text than the name finder can be given")
             break
         parts.append((at, reading))
-        pieces.append(as_seen(reading.text))
+        pieces.append(as_seen(reading.text, of_sheet=reading.channel == "sheets"))
         at += len(reading.text) + 2
     text = "\n\n".join(pieces)
     findings = engine.find_identifiers(text, case)

@@ -18,6 +18,8 @@ _HASH = re.compile(
     r"(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{16}|[0-9a-f]{12})(?![0-9A-Za-z])"
 )
 """As long as programs make them; shorter ones may be somebody's number."""
+_SERIAL = re.compile(r"(?m)^\d{1,6}(?:\.\d+)?$")
+"""39340, a day, and 0.4583333, an hour; too short for a telephone or NHS number."""
 _IN_CELLS = re.compile(r'"(?:[^"]|"")*"|[^"]')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -25,8 +27,15 @@ _BETWEEN = re.compile(r"[\[\]{},:]")
 _BREAKS = ("\\n", "\\r", "\\t")
 
 
-def as_seen(text: str) -> str:
-    """A text of the same length: cells of CSV and values of JSON on lines of their own, hashes blank."""
+def as_seen(text: str, *, of_sheet: bool = False) -> str:
+    """A text of the same length: cells of CSV and values of JSON on lines of their own, hashes blank.
+
+    Args:
+        text: as decoded.
+        of_sheet: its lines are the cells of a workbook's sheet, where days and hours are bare numbers.
+    """
+    if of_sheet:
+        text = _SERIAL.sub(lambda match: " " * len(match[0]), text)
     head = text.lstrip("\ufeff \t\r\n")[:1]
     if head in ("{", "["):
         text = _values(text)

@@ -55,6 +55,11 @@ def test_a_csv_file_is_one_by_its_content(tmp_path: Path) -> None:
     assert opened(_file(tmp_path, "b.dat", "A line, with a comma.\nAnother line.\n")).ending == ".txt"
 
 
+def test_lines_with_as_many_commas_are_no_table(tmp_path: Path) -> None:
+    lines = "Her weight fell, which nobody wrote down.\nShe slept, which nobody saw.\n"
+    assert opened(_file(tmp_path, "a.txt", lines)).ending == ".txt"
+
+
 def test_json_keeps_all_but_the_names(tmp_path: Path) -> None:
     value = {
         "schema": "x/1",

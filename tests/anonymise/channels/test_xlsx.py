@@ -11,12 +11,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import NamedStyle, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
+from PIL import Image as PictureFile
 
 from pipeline.errors import UnreadableError
 from tests.anonymise.channels.planting import left, opened, stripped, texts
@@ -168,3 +171,44 @@ def test_a_damaged_workbook_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         opened(path)
     assert "Excel" in caught.value.remedy
+
+
+def test_pictures_charts_and_empty_formulas_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for number in range(4):
+        sheet.append([f"x{number}", number])
+    sheet["C1"] = "=SUM(B1:B4)"  # written without its result, as programs that are no Excel write it
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=4))
+    sheet.add_chart(chart, "E1")
+    picture = io.BytesIO()
+    PictureFile.new("RGB", (20, 20), "red").save(picture, "PNG")
+    sheet.add_image(Image(picture), "E20")
+    path, goal = tmp_path / "a.xlsx", tmp_path / "out.xlsx"
+    book.save(path)
+    told = {one.what: one for one in stripped(path, goal).removed}
+    assert {"1 chart", "1 drawing or text box", "1 picture or embedded object"} <= set(told)
+    empty = told["1 formula without its result"]
+    assert (empty.where, empty.text) == ("C1", "SUM(B1:B4)")
+    assert "cell is empty" in empty.why
+    assert openpyxl.load_workbook(goal).worksheets[0]["C1"].value is None
+
+
+def test_a_formula_leaves_its_result_and_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "=1+2"
+    path, goal = tmp_path / "a.xlsx", tmp_path / "out.xlsx"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = re.sub(
+        rb"<v\s*/>|<v></v>", b"<v>3</v>", parts["xl/worksheets/sheet1.xml"]
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert ("1 formula", "The result stays in its cell") in {
+        (one.what, one.why) for one in stripped(path, goal).removed
+    }
+    assert openpyxl.load_workbook(goal).worksheets[0]["A1"].value == 3

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import case as cases
 from pipeline.anonymise.finding import net
 from pipeline.anonymise.finding.net import unlisted
 from pipeline.anonymise.model import Finding
+from pipeline.case import NamedPlace
 from tests.anonymise.marked import parts, small_lists
 
 
@@ -103,3 +105,15 @@ def test_what_a_pseudonym_or_a_paragraph_ends_before_is_a_beginning(text: str) -
 
 def test_a_number_behind_a_pointing_word_is_still_caught() -> None:
     assert caught("It was in file 12 there.") == [("12", net.NUMBER)]
+
+
+def test_the_board_s_own_area_is_nothing_to_look_at() -> None:
+    text = "Wealdshire Constabulary wrote. It is the Wealdshire policy, not that of Harrowbridge."
+    case = cases.parse(
+        "reference: X-1\nboard: Wealdshire Safeguarding Children Board\n"
+        "review_period: {start: 2008-01-01, end: 2009-01-01}\n"
+        "agencies: [{name: Marling Surgery, folder: gp}]\npeople: [{name: Ann Lee, role: subject}]\n"
+    )
+    protecting = case.model_copy(update={"places": (NamedPlace(name="Wealdshire"),)})
+    assert "Wealdshire" not in " ".join(one.text for one in unlisted(text, [], case))
+    assert "Wealdshire" in " ".join(one.text for one in unlisted(text, [], protecting))

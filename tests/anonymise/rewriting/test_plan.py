@@ -333,3 +333,15 @@ def test_what_stands_for_an_unsettled_name_is_left_by_the_next_run() -> None:
 )
 def test_a_surname_in_a_files_name_is_the_childs(name: str, expected: str) -> None:
     assert in_name(name, case_with(), KEY) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["A. van der Berg", "A van der Berg", "van der Berg, A", "Berg", "ANNEKE VAN DER BERG"]
+)
+def test_a_surname_with_particles_leaves_none_of_them(name: str) -> None:
+    key = Key((Entry("person-1", "person", "Anneke van der Berg", "Mother", "Mother"),))
+    given = passages(f"They met {name}, who left.", f"{name}, who left.")
+    assert written(plan(given, case_with(), key), given) == [
+        "They met Mother, who left.",
+        "Mother, who left.",
+    ]

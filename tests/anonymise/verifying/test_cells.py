@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,19 @@ def test_hashes_are_no_words_to_look_at(tmp_path: Path, suffix: str) -> None:
     told = verify(file, CASE)
     assert told.verdict == "clean"
     assert [one.text for one in told.to_review] == []
+
+
+def test_days_and_hours_of_a_sheet_are_no_numbers_to_look_at(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for day in range(1, 25):
+        book.active.append([dt.date(2009, 3, day), dt.time(9, day), "Child A was seen.", day * 3])
+    book.save(tmp_path / "x.xlsx")
+    told = [one.text for one in verify(tmp_path / "x.xlsx", CASE).to_review]
+    assert not [text for text in told if any(letter.isdigit() for letter in text)]
+
+
+def test_a_long_number_of_a_sheet_is_still_one() -> None:
+    assert as_seen("39340\n9990142206\n0.5", of_sheet=True) == "     \n9990142206\n   "
 
 
 def test_what_is_protected_is_found_in_the_text_itself(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ _SMALL = re.compile(r"\W*|[-+]?\d{1,6}(?:\.\d{1,6})?%?")
 
 
 def is_table(text: str) -> bool:
-    """Whether a text is a table by its own signs: several rows of as many cells each, two or more."""
+    """Whether a text is a table by its own signs: several rows of as many cells each, two or more; not the
+    lines of a letter that happen to have as many commas, each with its blank."""
     if "\n" not in text.strip() and "\r" not in text.strip():
         return False
     try:
@@ -29,6 +30,9 @@ def is_table(text: str) -> bool:
     except UnreadableError:
         return False
     whole = rows if len(text) <= 65536 else rows[:-1]
+    later = [cell for row in whole for cell in row[1:] if cell]
+    if sum(cell[0].isspace() for cell in later) * 2 > len(later):
+        return False
     return len(whole) > 1 and len(whole[0]) > 1 and len({len(row) for row in whole}) == 1
 
 

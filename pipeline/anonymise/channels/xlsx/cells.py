@@ -33,6 +33,14 @@ class Texts:
     since_1904: bool
 
 
+_WITH_RESULT = ("formula|formulas", "The result stays in its cell")
+_WITHOUT_RESULT = (
+    "formula without its result|formulas without their results",
+    "The file holds none, so the cell is empty; open it in a spreadsheet program, save it there, and"
+    " anonymise that",
+)
+
+
 class Cells:
     """The cells of one sheet.
 
@@ -67,9 +75,10 @@ class Cells:
     def _take(self, cell: etree._Element, row: int, column: int) -> None:
         formula = cell.find(s("f"))
         if formula is not None:
-            self._losses.add(
-                "formulas", "formula|formulas", "The result stays in its cell", formula.text or ""
-            )
+            if (cell.findtext(s("v")) or "").strip() or cell.find(s("is")) is not None:
+                self._losses.add("formulas", *_WITH_RESULT, formula.text or "")
+            else:
+                self._losses.add("formulas", *_WITHOUT_RESULT, formula.text or "", where=cell.get("r", ""))
         for child in list(cell):
             if child.tag not in _KEPT:
                 cell.remove(child)
