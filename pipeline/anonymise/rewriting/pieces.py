@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.anonymise.model import Label, Source
 from pipeline.anonymise.rewriting.forms import Kind
-from pipeline.anonymise.rewriting.matcher import Doubt
+from pipeline.anonymise.rewriting.neighbours import Doubt
 
 _EDGES = " \t\n\r,;:.()[]{}&/\\-–—'’\"“”|+•*"
 _SMALL = frozenset(
