@@ -62,7 +62,7 @@ _FORM = re.compile(
       | (?P<years>(?:19|20)\d\d(?:[^\S\n]?[/–-][^\S\n]?|[^\S\n]to[^\S\n](?=\d{{4}}))
           (?:(?:19|20)\d\d|\d\d)(?![\w]|[/.-]\d))
       | (?P<month_no>{_MONTH_NO}/(?:19|20)\d\d(?![\w/]))
-      | (?P<short>{_DAY}[/.]{_MONTH_NO}(?![\w/%]|[.-]\d))
+      | (?P<short>(?<!nellen\ )(?<!ision\ )(?<!cuity\ ){_DAY}[/.]{_MONTH_NO}(?![\w/%]|[.-]\d))
       | (?P<ordinal>{_DAY}(?:st|nd|rd|th)(?!\w))
       | (?P<year>(?:19|20)\d\d(?![\w/%–-]|[.,]\d))
       | (?P<months>{_MONTH}\.?(?:{_AND}{_MONTH}\.?)?

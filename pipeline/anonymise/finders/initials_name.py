@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
+from pipeline.anonymise.finders.person_words import AUXILIARIES, BARE_VERBS, DOINGS, LETTERED
 from pipeline.anonymise.finders.rule import NameRule, Span
 from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding.consistency import FullName
@@ -19,7 +19,24 @@ _DOTTED = re.compile(
     r"|(?<![\w.&/-])([A-Z](?: [A-Z]){1,2})(?![\w.])"
 )
 _CLOSE = re.compile(r"(?<![\w.&])([A-Z]{2,4})(?![\w&]|\.\w)")
+_STROKE = re.compile(r"(?<![\w/.])((?:[A-Z]|Mc|Mac)/(?:Mc|Mac|O'?)?[A-Z])(?![\w/])")
+_STROKED = several(
+    """
+    ae af al an ao bf cb co dc dv dw ea ew fa fm ft fu gp hv ho lr me mf na nk nr ns oc oe pc pn pt rl rv sa
+    sw tc tf tv us wc we wk wo yn yo
+    """
+)
+"""Abbreviations that people write with a stroke between: n/a, c/o, w/e, d/w."""
+_TO_DO = re.compile(r" to (\w+)")
+_ACTIONS = BARE_VERBS | several(
+    """
+    arrange chase check circulate complete draft email follow inform liaise meet phone refer ring send share
+    tell update write
+    """
+)
+"""What the minutes of a meeting say that somebody is to do."""
 _ONE = re.compile(r"(?<![\w.,&'’/-])(?<!\bVitamin )([B-HJ-WYZ])(?=['’]s\b| (\w+))")
+_LEAD = re.compile(r"(\w+) $")
 _BEHIND = re.compile(r"(?:['’]s\b)| (\w+)")
 _SIGNED = re.compile(r"\b(?:logged|signed|initialled|typed)(?: by)?:? $", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:[\n|\t]\s*|\d[/.-]\d{2,4}\s+)$")
@@ -71,6 +88,11 @@ class InitialsName(NameRule):
             group = 1 if match.group(1) else 2
             if _letters(match.group(group)) in self._initials:
                 yield Span(*match.span(group), "PERSON", 0.75)
+        for match in _STROKE.finditer(text):
+            first, last = match.group(1).split("/")
+            letters = first[0] + last[0]
+            if letters in self._initials and letters.lower() not in _STROKED:
+                yield Span(*match.span(1), "PERSON", 0.75)
         defined = self._defined(text)
         for match in _CLOSE.finditer(text):
             if match.group(1) in self._initials and (
@@ -78,6 +100,9 @@ class InitialsName(NameRule):
             ):
                 yield Span(*match.span(1), "PERSON", 0.75)
         for match in _ONE.finditer(text):
+            lead = _LEAD.search(text[max(0, match.start() - 16) : match.start()])
+            if lead and lead.group(1).lower() in LETTERED:
+                continue
             if match.group(1) in self._single and (
                 not match.group(2) or match.group(2) in AUXILIARIES | DOINGS
             ):
@@ -98,6 +123,9 @@ class InitialsName(NameRule):
             and _SPEAKS.match(text, match.end())
         ):
             return True
+        to_do = _TO_DO.match(text, match.end())
+        if to_do and to_do.group(1) in _ACTIONS:
+            return not any(vocabulary().titles.find(split.__wrapped__(match.group(1))))
         behind = _BEHIND.match(text, match.end())
         return behind is not None and (behind.group(1) is None or behind.group(1) in AUXILIARIES | DOINGS)
 

@@ -27,6 +27,17 @@ DOINGS = several(
 )
 """Verbs in the forms that follow a person's name in records, and little words that come before them."""
 
+LETTERED = several(
+    """
+    adult agency annex annexe appendix band bay block box case category chapter child class column
+    criterion doctor drawer exhibit factor family figure flat form gate grade group hep hepatitis
+    influenza item junction level line match mother model note option page paragraph part patient
+    person phase plan plot point policy question ref room route row schedule school score scenario
+    section sibling site stage step stream strep subject table team tier type unit version vitamin
+    ward wing witness year zone
+    """
+)
+"""What letters are counted by."""
 YOUNGER = several("jr jnr junior")
 GENERATIONS = YOUNGER | several("sr snr senior")
 """What tells two people of one name apart, and is no part of it."""

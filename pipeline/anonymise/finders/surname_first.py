@@ -43,6 +43,8 @@ class SurnameFirst(NameRule):
         parts = [part for part in words[begin:at] if part.shape == surname.shape]
         if not any(map(self._is_surname, parts)) or surname.key in vocabulary().never:
             return
+        if at > 1 and words[at - 2].owned and "," not in words[at - 1].gap:
+            return  # "Clare's Law, Sarah's Law"
         initials = forename.shape == "initial"
         if not initials and not self.known.forename(forename.key):
             return

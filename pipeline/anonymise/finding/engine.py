@@ -15,6 +15,7 @@ from pipeline.anonymise.finders.key import Key
 from pipeline.anonymise.finders.model_name import ModelName
 from pipeline.anonymise.finders.names import name_recognisers
 from pipeline.anonymise.finding import anonymous, consistency, lists
+from pipeline.anonymise.finding.cited import without_cited
 from pipeline.anonymise.finding.consistency import FullName
 from pipeline.anonymise.finding.doubtful import without_doubtful
 from pipeline.anonymise.finding.eponyms import without_eponyms
@@ -64,7 +65,8 @@ class Engine:
         quiet = anonymous.stretches(text, self._known, case)
         found = trimmed(self._analysed(text, key), text, self._known)
         found = without_doubtful(found, text, self._known)
-        found = anonymous.without(without_eponyms(found, text, self._known, case), quiet, text)
+        found = without_cited(without_eponyms(found, text, self._known, case), text, self._known, case)
+        found = anonymous.without(found, quiet, text)
         names = (*consistency.full_names(text, found), *_names_of(case))
         further = consistency.spread(text, found, self._known)
         initials = InitialsName(names, self._known)

@@ -101,11 +101,21 @@ def _is_thing(words: Sequence[Word], first: int, last: int, known: Lists) -> boo
         return False
     if len(bare) < len(name):  # "Barlow Manoeuvre", "Wickham striae": the thing is marked with the name
         return bool(bare) and name[-1].key in (called if rare else listed.heads)
+    hyphened = len(name) > 1 and all(word.gap == "-" for word in name[1:])
+    if hyphened and rare and not famous and _is_told(words, first, last):
+        return True
+    if hyphened and not famous:  # "Waterhouse-Friderichsen syndrome", of which no list has to know
+        return _is_before_head(words, last, famous)
     if len(name) > 1 and not (famous and (rare or words[last - 1].gap == "-")):
         return False
     if famous and rare:
         return _leads_to_head(words, last, known, called) or _is_told(words, first, last)
     return _is_before_head(words, last, famous) or (famous and _is_beside(words, first, last, listed.people))
+
+
+def is_author(key: str) -> bool:
+    """Whether something of the field is named after somebody of this name."""
+    return key in _eponyms().people | _eponyms().common
 
 
 def is_titled(words: Sequence[Word], first: int) -> bool:
@@ -140,9 +150,19 @@ def _is_before_head(words: Sequence[Word], last: int, famous: bool) -> bool:
             if words[last - 1].owned:
                 return famous and word.capital
             return at == last or word.capital
+        if at == last and word.key == "or":
+            return last + 1 < len(words) and _is_eponym(words, last + 1)
         if not word.capital:
             return False
     return False
+
+
+def _is_eponym(words: Sequence[Word], first: int) -> bool:
+    """ "Noonan or Prader-Willi syndrome": what stands behind the "or" with what it is called."""
+    last = first
+    while last < len(words) and words[last].capital and (last == first or words[last].gap == "-"):
+        last += 1
+    return first < last < len(words) and words[last].gap == " " and words[last].key in _eponyms().heads
 
 
 def _is_told(words: Sequence[Word], first: int, last: int) -> bool:

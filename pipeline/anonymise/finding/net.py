@@ -17,6 +17,7 @@ from pipeline.anonymise.finders.vocabulary import vocabulary
 from pipeline.anonymise.finding import anonymous, lists
 from pipeline.anonymise.finding.harmless import is_harmless
 from pipeline.anonymise.finding.lists import Grade, Lists
+from pipeline.anonymise.finding.lone_letters import Letters, letters_of, may_name
 from pipeline.anonymise.finding.words import Word, several, split
 from pipeline.anonymise.model import Finding
 from pipeline.case import Case
@@ -28,6 +29,7 @@ BOTH = "word that is also a name, with a capital inside a sentence"
 INITIALS = "initials, or an abbreviation in no list"
 ODD = "ordinary word with a capital inside a sentence"
 FOREIGN = "word in letters that are not English"
+HANDLE = "name that somebody goes by online"
 MASKED = "word with letters hidden, which can be guessed"
 NUMBER = "number that is not plainly harmless"
 
@@ -94,7 +96,11 @@ def unlisted(
     found: dict[str, Unlisted] = {}
     masked = [(match.start(), match.end(), MASKED) for match in _MASKED.finditer(text)]
     area = anonymous.area(case, known)
-    strange = (one for one in _left(text, split(text), covered, quiet, known) if one[0].key not in area)
+    strange = (
+        one
+        for one in _left(text, split(text), covered, quiet, known, letters_of(case))
+        if one[0].key not in area
+    )
     left = _together(strange, text)
     for start, end, why in sorted((*left, *masked)):
         written = text[start:end]
@@ -122,21 +128,31 @@ class _Cover:
 
 
 def _left(
-    text: str, words: Sequence[Word], covered: _Cover, quiet: _Cover, known: Lists
+    text: str, words: Sequence[Word], covered: _Cover, quiet: _Cover, known: Lists, letters: Letters
 ) -> Iterator[tuple[Word, str]]:
     for at, word in enumerate(words):
         foreign = not word.text.isascii() and _FOREIGN.search(word.text) is not None
         if word.shape == "low" and not foreign and known.grade(word.key) is not Grade.NAME:
+            if _speaks_online(words, at, known) and not covered.holds(word):
+                yield word, HANDLE
             continue
-        if covered.holds(word) or quiet.holds(word):
+        if covered.holds(word):
             continue
-        if foreign:
+        behind = at > 0 and covered.holds(words[at - 1])
+        if quiet.holds(word):
+            if len(word.text) > 1 and may_name(words, at, letters, behind_a_name=behind):
+                yield word, INITIALS
+            elif _is_titled(words, at, known):
+                yield word, NO_LIST
+        elif foreign:
             yield word, FOREIGN
         elif word.shape == "code":
             if not is_harmless(text, words, at):
                 yield word, NUMBER
         else:
             why = _why(words, at, known)
+            if why is None and may_name(words, at, letters, behind_a_name=behind):
+                why = INITIALS
             if why:
                 yield word, why
 
@@ -162,25 +178,45 @@ def _why(words: Sequence[Word], at: int, known: Lists) -> str | None:
     return None
 
 
+def _speaks_online(words: Sequence[Word], at: int, known: Lists) -> bool:
+    """A line that a word of no list begins with a colon: "chantelled: tell him"."""
+    word = words[at]
+    if (at and "\n" not in word.gap) or at + 1 == len(words):
+        return False
+    return (
+        known.grade(word.key) is Grade.UNKNOWN and len(word.key) > _LEAST_SMALL and words[at + 1].gap == ": "
+    )
+
+
 def _is_initials(words: Sequence[Word], at: int) -> bool:
     """A letter beside another ("T F"), or behind Mr, Mrs, Dr."""
     word = words[at]
-    if word.key == "i" or (word.key == "a" and word.opens) or word.line == 2:
+    if word.key == "i" or (word.key == "a" and word.opens):
         return False
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
     near = before is not None and word.gap in (" ", ". ", ".", "-")
-    titled = near and before is not None and before.key in ("mr", "mrs", "ms", "miss", "dr", "pc", "dc", "ds")
-    return (
-        titled
-        or (near and before is not None and before.shape == "initial" and before.key != "i")
-        or (
-            after is not None
-            and after.gap in (" ", ". ", ".", "-")
-            and after.shape == "initial"
-            and after.key != "i"
-        )
+    if near and before is not None and before.key in ("mr", "mrs", "ms", "miss", "dr", "pc", "dc", "ds"):
+        return True
+    if word.line == 2:
+        return False
+    return (near and before is not None and before.shape == "initial" and before.key != "i") or (
+        after is not None
+        and after.gap in (" ", ". ", ".", "-")
+        and after.shape == "initial"
+        and after.key != "i"
     )
+
+
+def _is_titled(words: Sequence[Word], at: int, known: Lists) -> bool:
+    """Whether it is an abbreviation of a list that is no abbreviation behind a post: "SW Pru"."""
+    word, before = words[at], words[at - 1] if at else None
+    if before is None or word.shape != "cap" or word.gap != " " or before.shape != "caps":
+        return False
+    if word.key not in known.term_words or word.key in known.english:
+        return False
+    title = vocabulary().titles.at(words, at - 1)
+    return title is not None and title.last == at
 
 
 def _stands_out(words: Sequence[Word], at: int, known: Lists) -> bool:

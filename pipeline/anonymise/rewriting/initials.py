@@ -12,12 +12,15 @@ from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.forms import Kind, pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
-_INITIALS = re.compile(r"(?:[A-Z][.\s-]{0,2}){1,4}")
+_INITIALS = re.compile(r"(?:[A-Z](?:[.\s-]{0,2}|/)){1,4}")
+
+_PREFIXED = re.compile(r"(?<=/)([A-Z])[A-Za-z']*$")
+"""What is written for a surname behind a stroke: P/OH, B/McD."""
 
 
 def meant(written: str, key: Key) -> tuple[str, ...]:
     """The ids of the entries whose initials these are; none when they are no initials."""
-    plain = folded(written).strip()
+    plain = _PREFIXED.sub(r"\1", folded(written).strip())
     if not _INITIALS.fullmatch(plain):
         return ()
     letters = re.sub(r"[^A-Z]", "", plain)

@@ -18,6 +18,7 @@ from pipeline.anonymise.rewriting import (
     appositions,
     births,
     choosing,
+    countries,
     dates,
     finding,
     identifiers,
@@ -189,6 +190,7 @@ def _pieces(
 ) -> list[Piece]:
     """Matches and findings; what a person called nobody's is left, doubts that the finder clears are gone."""
     names = [piece for piece in (_meaning(piece, entries) for piece in matches) if piece.entries]
+    names = [one for one in names if not countries.is_one(whole.plain, one.start, one.end, named=True)]
     names = kept.without(names, whole.text, case, entries)
     out = list(_cleared(names, findings, entries))
     cover = Cover(matches, whole.text)
