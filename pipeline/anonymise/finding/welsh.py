@@ -19,11 +19,13 @@ from pipeline.anonymise.model import Finding
 
 SHARE = 0.3
 """Of the words of a Welsh line so many are Welsh and nothing else."""
+MOST = 0.6
+"""Or so many are Welsh and perhaps something else ("am", "y"), and two nothing else."""
 SHORT = 4
 """Of a line of so few words all must be known, and one of them Welsh."""
 _PARTING = frozenset("\n\t|•/")
 _APOSTROPHE = re.compile("['’ʼ]")
-_VERB = re.compile(r"\w{4,}(?:wyd|odd)")
+_VERB = re.compile(r"\w{3,}(?:wyd|odd)")
 """A past tense, as Welsh sentences begin with it ("Gwelwyd", "Siaradodd")."""
 _CALENDAR = several("mehefin gorffennaf tachwedd rhagfyr chwefror ionawr hydref medi ebrill awst mawrth mai")
 _MUTATED = (
@@ -110,7 +112,8 @@ def _is_welsh(line: Sequence[Word], known: Lists) -> bool:
     if not strong:
         return False
     if len(line) > SHORT:
-        return strong >= SHARE * len(line)
+        listed = sum(any(key in known.welsh for key in _roots(word)) for word in line)
+        return strong >= SHARE * len(line) or (strong > 1 and listed >= MOST * len(line))
     return all(
         any(key in known.welsh for key in _roots(word))
         and known.grade(word.key) in (Grade.ORDINARY, Grade.UNKNOWN)
