@@ -54,9 +54,9 @@ def without_welsh(findings: Iterable[Finding], text: str, known: Lists) -> list[
         if finding.source in ("model", "list"):
             first = bisect.bisect_right(ends, finding.start)
             last = bisect.bisect_left(starts, finding.end)
-            inside = all(welsh[first:last]) and first < last and not is_titled(words, first)
+            inside = any(welsh[first:last]) and (words[first].opens or not is_titled(words, first))
             if inside and not any(words[at].key in _CALENDAR for at in range(first, last)):
-                kept = _kept(finding, words[first:last], known)
+                kept = _kept(finding, words[first:last], welsh[first:last], known)
                 left += [kept] if kept else []
                 continue
         left.append(finding)
@@ -69,10 +69,17 @@ def is_welsh(text: str, known: Lists) -> bool:
     return 2 * sum(flags) > len(flags)
 
 
-def _kept(finding: Finding, words: Sequence[Word], known: Lists) -> Finding | None:
-    """A finding without Welsh words at either end; None where it has no others."""
-    held = [word for word in words if not _is_ordinary(word, known)]
-    if not held:
+def _kept(finding: Finding, words: Sequence[Word], welsh: Sequence[bool], known: Lists) -> Finding | None:
+    """A finding without Welsh words at either end; None where it has none besides but plain English ones."""
+    held = []
+    phrase = False  # "Plant" is a surname, but not behind "Bwrdd Diogelu"
+    for word, is_here in zip(words, welsh, strict=True):
+        ordinary = is_here and (_is_ordinary(word, known) or (phrase and _is_listed(word, known)))
+        phrase = ordinary and word.capital
+        held += [] if ordinary else [word]
+    if len(held) == len(words):
+        return finding
+    if all(known.grade(word.key) is Grade.ORDINARY for word in held):
         return None
     return replace(finding, start=max(finding.start, held[0].start), end=min(finding.end, words[-1].end)
                    if held[-1] is words[-1] else held[-1].end)  # fmt: skip
@@ -80,12 +87,16 @@ def _kept(finding: Finding, words: Sequence[Word], known: Lists) -> Finding | No
 
 def _is_ordinary(word: Word, known: Lists) -> bool:
     """Whether a word of a Welsh line is certainly no name."""
-    listed = any(key in known.welsh for key in _roots(word))
+    listed = _is_listed(word, known)
     if word.shape == "low":
         return listed or known.grade(word.key) is not Grade.NAME
     if listed:
         return word.opens or not (known.forename(word.key) or known.surname(word.key))
     return word.opens and bool(_VERB.fullmatch(word.key)) and known.grade(word.key) is Grade.UNKNOWN
+
+
+def _is_listed(word: Word, known: Lists) -> bool:
+    return any(key in known.welsh for key in _roots(word))
 
 
 def _in_welsh(words: Sequence[Word], known: Lists) -> list[bool]:
@@ -106,20 +117,16 @@ def _lines(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _is_welsh(line: Sequence[Word], known: Lists) -> bool:
     line = [word for word in line if word.shape != "code"]
-    strong = sum(
-        word.key not in known.english and any(key in known.welsh for key in _roots(word)) for word in line
-    )
+    strong = sum(word.key not in known.english and _is_listed(word, known) for word in line)
     if not strong:
         return False
     if len(line) > SHORT:
-        listed = sum(any(key in known.welsh for key in _roots(word)) for word in line)
+        listed = sum(_is_listed(word, known) for word in line)
         return strong >= SHARE * len(line) or (strong > 1 and listed >= MOST * len(line))
-    return all(
-        any(key in known.welsh for key in _roots(word))
-        and known.grade(word.key) in (Grade.ORDINARY, Grade.UNKNOWN)
-        for word in line
-        if len(word.key) > 1
-    )
+    plain = [word for word in line if known.grade(word.key) in (Grade.ORDINARY, Grade.UNKNOWN)]
+    sure = sum(word.key not in known.english for word in plain if len(word.key) > 1)
+    listed = all(_is_listed(word, known) for word in line if len(word.key) > 1)
+    return listed and sure > 0 and (len(plain) == len(line) or sure > 1)
 
 
 def _roots(word: Word) -> Iterator[str]:

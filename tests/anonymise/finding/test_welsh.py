@@ -11,6 +11,7 @@ from pipeline.anonymise.finding.welsh import is_welsh
 WELSH = [
     "Crynodeb gweithredol",
     "Cyflwyniad",
+    "Bwrdd Diogelu Plant",
     "Canfyddiadau ac argymhellion",
     "Cefndir y teulu",
     "Comisiynwyd yr adolygiad hwn gan y Bwrdd Diogelu Plant ar ôl marwolaeth plentyn.",
@@ -36,6 +37,11 @@ def test_welsh_is_told_and_nothing_of_it_is_a_name(text: str) -> None:
     assert not find_identifiers(f"The review began in the spring.\n{text}\nIt ended in the autumn.")
 
 
+def test_a_line_in_two_languages_is_judged_part_by_part() -> None:
+    text = "Crynodeb gweithredol / Executive summary\nShe was with the two children.\nCrynodeb / Summary"
+    assert not find_identifiers(text)
+
+
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_and_names_alone_are_not_welsh(text: str) -> None:
     assert not is_welsh(text, load())
@@ -48,6 +54,7 @@ def test_english_and_names_alone_are_not_welsh(text: str) -> None:
         ("Ymwelodd Dewi â'r cartref gyda'r gweithiwr cymdeithasol.", ["Dewi"]),
         ("Roedd y fam yn byw gyda'i phartner, Rhodri Ellis-Vaughan, yn y cartref.", ["Rhodri Ellis-Vaughan"]),
         ("Nid oedd Kayleigh Marsden wedi cael ei gweld gan y meddyg.", ["Kayleigh Marsden"]),
+        ("Gwelwyd y plentyn gan Dr Plant yn yr ysbyty.", ["Plant"]),
         ("Dywedodd y fam fod Kayleigh yn yr ysgol.", ["Kayleigh"]),
     ],
 )

@@ -110,7 +110,7 @@ def with_lists(units: Sequence[Unit]) -> list[Unit]:
         _step(open_at, unit.left or 0.0, form)
         level = min(len(open_at), 9)
         spot = replace(unit.spots[0], role="list", level=level, label=label)
-        item = ListItem(level, form[2] != "bullet", label, block.spans)
+        item = ListItem(level, form[2] != "bullet", label, block.spans, block.language)
         made.append(replace(unit, block=item, spots=[spot, *unit.spots[1:]]))
     return made
 
@@ -194,7 +194,7 @@ def without_label(block: Block) -> Block:
         return block
     label = block.label
     if not text_of(block.spans).startswith(label):
-        return Para(block.spans) if block.ordered else block
+        return Para(block.spans, language=block.language) if block.ordered else block
     spans: list[Span] = []
     count = len(label)
     for span in block.spans:

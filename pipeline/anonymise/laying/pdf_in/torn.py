@@ -9,6 +9,8 @@ from pipeline.anonymise.laying.model import ListItem, Para, Span, text_of
 from pipeline.anonymise.laying.pdf_in.lists import signs_of
 from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
 
+COLUMN = 60.0
+"""Points that a column of text is wide, at least."""
 ALIKE = 0.1
 """Letters of one paragraph differ in height by no more than this share."""
 
@@ -31,12 +33,23 @@ def _goes_on(above: Unit, below: Unit) -> bool:
         and isinstance(below.block, Para)
         and below.block.kind == "text"
         and bool(one and two)
-        and below.page == max(above.page, above.last) + 1
+        and _follows(above, below)
         and abs(above.height - below.height) <= ALIKE * max(above.height, below.height)
         and one[-1] not in ".!?:;"
         and two[0].islower()
         and not signs_of(two)[1]
     )
+
+
+def _follows(above: Unit, below: Unit) -> bool:
+    """Whether a paragraph stands at the head of the next page, or of the next column."""
+    if below.page == max(above.page, above.last) + 1:
+        return True
+    if below.page != above.page or None in (above.top, above.left, below.top, below.left):
+        return False
+    assert above.top is not None and above.left is not None
+    assert below.top is not None and below.left is not None
+    return below.top < above.top and below.left > above.left + COLUMN
 
 
 def _joined(above: Unit, below: Unit) -> Unit:

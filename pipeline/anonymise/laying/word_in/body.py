@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.anonymise.laying.languages import told
 from pipeline.anonymise.laying.model import (
     Align,
     Block,
@@ -101,8 +102,15 @@ def _paragraph(p: etree._Element, reader: ParagraphReader, source: Source, *, bo
             if at and body:
                 made.append(PageBreak())
             if spans or (label and not at and not line.after):
-                made.append(_block(p, spans, "" if at else label, style, source, body=body))
+                block = _block(p, spans, "" if at else label, style, source, body=body)
+                made.append(_with_language(block, told(line.languages, text_of(spans))))
     return [*made, *line.after]
+
+
+def _with_language(block: Block, language: str) -> Block:
+    if language and isinstance(block, Heading | ListItem | Para):
+        return replace(block, language=language)
+    return block
 
 
 def _pages(line: Line) -> list[Spans]:

@@ -13,7 +13,7 @@ from pipeline.documents.docx.names import (
 SECT_PR, TYPE, PG_SZ, TITLE_PG = W + "sectPr", W + "type", W + "pgSz", W + "titlePg"
 HEADER_REF, FOOTER_REF = W + "headerReference", W + "footerReference"
 HYPERLINK, ANCHOR, FLD_SIMPLE, INSTR = W + "hyperlink", W + "anchor", W + "fldSimple", W + "instr"
-BOOKMARK = W + "bookmarkStart"
+BOOKMARK, LANG = W + "bookmarkStart", W + "lang"
 VERT_ALIGN, JC, PAGE_BREAK_BEFORE = W + "vertAlign", W + "jc", W + "pageBreakBefore"
 EMBED, LINK = R_NS + "embed", R_NS + "link"
 BLIP = DRAWING_MAIN + "blip"
