@@ -11,6 +11,7 @@ from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
 
 COLUMN = 60.0
 """Points that a column of text is wide, at least."""
+EDGE = 2.0
 ALIKE = 0.1
 """Letters of one paragraph differ in height by no more than this share."""
 
@@ -42,14 +43,17 @@ def _goes_on(above: Unit, below: Unit) -> bool:
 
 
 def _follows(above: Unit, below: Unit) -> bool:
-    """Whether a paragraph stands at the head of the next page, or of the next column."""
+    """Whether a paragraph stands at the head of the next page or column, or under the words of an item."""
     if below.page == max(above.page, above.last) + 1:
         return True
     if below.page != above.page or None in (above.top, above.left, below.top, below.left):
         return False
     assert above.top is not None and above.left is not None
     assert below.top is not None and below.left is not None
-    return below.top < above.top and below.left > above.left + COLUMN
+    if below.top < above.top:
+        return below.left > above.left + COLUMN
+    item = isinstance(above.block, ListItem) or bool(signs_of(text_of(words_of(above)))[1])
+    return item and -EDGE <= below.left - above.left <= COLUMN
 
 
 def _joined(above: Unit, below: Unit) -> Unit:
