@@ -16,7 +16,7 @@ from pipeline.anonymise.laying import from_docx, open_pdf, write_pdf
 from pipeline.anonymise.laying import model as m
 from pipeline.anonymise.laying.model import ListItem, text_of
 from pipeline.anonymise.laying.pdf_in.draft import PdfDraft
-from pipeline.anonymise.laying.pdf_in.lists import signs_of
+from pipeline.anonymise.laying.typed import signs_of
 from pipeline.anonymise.passages import Edit
 from tests.anonymise.laying.independent import tree
 

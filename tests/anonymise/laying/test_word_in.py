@@ -10,6 +10,7 @@ import docx
 import pikepdf
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from pipeline.anonymise.laying import from_docx, write_docx
 from pipeline.anonymise.laying.captions import captioned
@@ -486,3 +487,25 @@ def test_a_screen_reader_is_told_which_paragraphs_are_welsh(tmp_path: Path, said
             str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
         }
     assert tagged == {"en-GB", "cy", *(["pl"] if said else [])}
+
+
+def test_numbers_typed_in_word_are_lists_in_the_pdf(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("1. Introduction", 1)
+    typed = [
+        (36, "1.1", "First."),
+        (72, "(a)", "one;"),
+        (72, "(b)", "two."),
+        (36, "1.2", "Second."),
+        (72, "•", "x"),
+        (72, "•", "y"),
+    ]
+    for left, label, text in typed:
+        given = made.add_paragraph(f"{label}\t{text}").paragraph_format
+        given.left_indent, given.first_line_indent = Pt(left), Pt(-36)
+    made.add_paragraph("12.05.08 She was seen.")
+    made.save(str(tmp_path / "a.docx"))
+    read = from_docx(tmp_path / "a.docx")
+    items = [(one.level, one.label, text_of(one.spans)) for one in read.blocks if isinstance(one, ListItem)]
+    assert items == [(1 if left == 36 else 2, label, text) for left, label, text in typed]
+    assert isinstance(read.blocks[-1], Para) and text_of(read.blocks[-1].spans) == "12.05.08 She was seen."

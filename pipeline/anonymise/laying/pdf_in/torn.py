@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.laying.model import ListItem, Para, Span, text_of
-from pipeline.anonymise.laying.pdf_in.lists import signs_of
 from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
+from pipeline.anonymise.laying.typed import signs_of
 
 COLUMN = 60.0
 """Points that a column of text is wide, at least."""

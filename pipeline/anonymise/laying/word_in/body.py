@@ -187,6 +187,22 @@ def _align(p: etree._Element) -> Align:
     return _ALIGN.get(given.get(VAL, ""), "left") if given is not None else "left"
 
 
+def first_line(element: etree._Element) -> float:
+    """How far right of the margin a paragraph's first line begins by its own indents, in points."""
+    properties = element.find(P_PR)
+    given = properties.find(names.IND) if properties is not None else None
+    if given is None:
+        return 0.0
+    sides = (("start", 1), ("left", 1), ("firstLine", 1), ("hanging", -1))
+    found = 0.0
+    for side, sign in sides:
+        try:
+            found += sign * float(given.get(W + side, "0")) / names.TWIPS
+        except ValueError:
+            continue
+    return found
+
+
 def _breaks_before(p: etree._Element) -> bool:
     properties = p.find(P_PR)
     if properties is None:

@@ -13,6 +13,7 @@ from pipeline.documents.docx.names import (
 SECT_PR, TYPE, PG_SZ, TITLE_PG = W + "sectPr", W + "type", W + "pgSz", W + "titlePg"
 HEADER_REF, FOOTER_REF = W + "headerReference", W + "footerReference"
 HYPERLINK, ANCHOR, FLD_SIMPLE, INSTR = W + "hyperlink", W + "anchor", W + "fldSimple", W + "instr"
+IND = W + "ind"
 BOOKMARK, LANG = W + "bookmarkStart", W + "lang"
 TBL_PR, TBL_STYLE, TBL_LOOK = W + "tblPr", W + "tblStyle", W + "tblLook"
 VERT_ALIGN, JC, PAGE_BREAK_BEFORE = W + "vertAlign", W + "jc", W + "pageBreakBefore"

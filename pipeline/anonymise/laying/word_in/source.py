@@ -52,6 +52,7 @@ class Source:
         bookmarks: names of bookmarks → the anchors of the headings they stand in.
         headed: whether any style makes headings; where none does, short bold lines are the headings.
         listed: whether entries of a list of contents are left out, to be made anew from the headings.
+        lefts: where the paragraphs of the body begin, in points, by the identity of their blocks.
         left_out: words of the body that are not printed: hidden, in a field's code, in a list of contents.
     """
 
@@ -69,6 +70,7 @@ class Source:
     anchors: int = 0
     bookmarks: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    lefts: dict[int, float] = field(default_factory=dict)
     _relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
     _apart: dict[str, tuple[bool, str]] | None = None
 
