@@ -41,6 +41,7 @@ def pattern_recognisers() -> tuple[EntityRecognizer, ...]:
     from pipeline.anonymise.finders.upn import UpnRecogniser
     from pipeline.anonymise.finders.url import UrlRecogniser
     from pipeline.anonymise.finders.vehicle import VehicleRecogniser
+    from pipeline.anonymise.finders.welsh_dates import WelshDateRecogniser
 
     return (
         NhsNumberRecogniser(),
@@ -53,6 +54,7 @@ def pattern_recognisers() -> tuple[EntityRecognizer, ...]:
         UrlRecogniser(),
         DateRecogniser(),
         DateOfBirthRecogniser(),
+        WelshDateRecogniser(),
         AgeRecogniser(),
         PoliceReferenceRecogniser(),
         CourtReferenceRecogniser(),

@@ -23,6 +23,7 @@ from pipeline.anonymise.finding.language import LANGUAGE, NoEnhancing, OurNlpEng
 from pipeline.anonymise.finding.lists import Lists
 from pipeline.anonymise.finding.resolve import resolve
 from pipeline.anonymise.finding.trim import trimmed
+from pipeline.anonymise.finding.welsh import without_welsh
 from pipeline.anonymise.finding.words import keys
 from pipeline.anonymise.model import Finding, Label, Source
 from pipeline.anonymise.naming import NameFinder
@@ -63,7 +64,8 @@ class Engine:
         text = _LONE.sub("\ufffd", text)
         key = [Key(case, self._known)] if case else []
         quiet = anonymous.stretches(text, self._known, case)
-        found = trimmed(self._analysed(text, key), text, self._known)
+        found = without_welsh(self._analysed(text, key), text, self._known)
+        found = trimmed(found, text, self._known)
         found = without_doubtful(found, text, self._known)
         found = without_cited(without_eponyms(found, text, self._known, case), text, self._known, case)
         found = anonymous.without(found, quiet, text)

@@ -18,7 +18,7 @@ from pipeline.errors import NameFinderError
 
 FILES = (
     "forenames", "surnames", "names-that-are-words", "english", "professional-terms", "places",
-    "days-and-months",
+    "days-and-months", "welsh",
 )  # fmt: skip
 """The lists, each a file `NAME.txt`: one entry a line, `#` begins a comment."""
 
@@ -48,6 +48,7 @@ class Lists:
         terms: terms of the field, phrases of one word and more.
         places: towns, counties, countries, phrases of one word and more.
         term_words: terms and places of one word.
+        welsh: ordinary words of Welsh; looked up only where a text is Welsh.
     """
 
     forenames: frozenset[str]
@@ -59,6 +60,7 @@ class Lists:
     places: Phrases[None]
     term_words: frozenset[str]
     place_words: frozenset[str]
+    welsh: frozenset[str] = frozenset()
     _grades: dict[str, Grade] = field(default_factory=dict, compare=False, repr=False)
 
     def grade(self, key: str) -> Grade:
@@ -114,6 +116,7 @@ def made(entries: Mapping[str, Iterable[str]]) -> Lists:
         places=Phrases((entry, None) for entry in places),
         term_words=frozenset(entry[0] for entry in terms if len(entry) == 1),
         place_words=frozenset(entry[0] for entry in places if len(entry) == 1),
+        welsh=folds("welsh"),
     )
 
 

@@ -43,12 +43,16 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` from 1, `label` its automatic number, "" where it has none."""
+    """A heading; `level` from 1, `label` its automatic number, "" where it has none.
+
+    `language` of it, of a paragraph or item: "" for the document's own, else as in "cy".
+    """
 
     level: int
     spans: Spans
     label: str = ""
     anchor: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Para:
     spans: Spans
     align: Align = "left"
     kind: Kind = "text"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class ListItem:
     ordered: bool
     label: str
     spans: Spans
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.anonymise.finders.date_forms import find_forms
 from pipeline.anonymise.finders.spelt_dates import DAY, in_figures
+from pipeline.anonymise.finders.welsh_dates import in_english, in_welsh
 from pipeline.anonymise.rewriting import births
 from pipeline.anonymise.rewriting.articles import article
 from pipeline.anonymise.rewriting.pieces import Piece
@@ -128,7 +129,9 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     clock = _CLOCK.match(text, piece.start, piece.end + 24)
     if clock and clock.end() >= piece.end:
         return None  # a time of day alone, not one before a date
-    before, core, after = _parts(text[piece.start : piece.end])
+    written = text[piece.start : piece.end]
+    english = in_english(written)
+    before, core, after = _parts(english)
     core = in_figures(core)
     if _is_birth(core, policy):
         return replace(piece, text=BIRTH)
@@ -140,7 +143,7 @@ def reworded(piece: Piece, text: str, policy: Policy) -> Piece | None:
     said = _SAYERS[policy.dates](core, when, policy)
     if said is None:
         return None
-    return _placed(piece, text, before, said, after)
+    return _placed(piece, text, before, in_welsh(said) if english != written else said, after)
 
 
 def _is_birth(core: str, policy: Policy) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.documents._colours import colour_name
+from pipeline.documents.pdf.bullets import drawn_bullets
 from pipeline.documents.pdf.columns import apart, columns_of
 from pipeline.documents.pdf.frame import Box, Frame, turn_back
 from pipeline.documents.pdf.glyphs import Reading
@@ -41,6 +42,7 @@ def arrange(
             continue
         for word, spot in zip(chain, spots, strict=True):
             (inside.setdefault(spot, []) if spot else outside).append(word)
+    outside += drawn_bullets(shapes, outside)
     columns = columns_of(outside)
     around = [line for part in apart(outside, columns) for line in lines_of(part, number, split=COLUMN_GAP)]
     loose = None if columns else _loose(outside, around, shapes, frame)

@@ -14,6 +14,8 @@ from pipeline.documents.pdf.quick import address, quick
 
 THIN = 3.0
 """A filled box no thicker than this (points) is a ruling line; Word and browsers draw rules so."""
+DOT, SQUARE = 7.0, 1.0
+"""Points: what is no larger, and whose sides differ by no more, is a dot."""
 DEEPEST = 8
 """Forms inside forms are followed so far; a file that nests deeper is up to no good."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -62,13 +64,17 @@ class Shade(NamedTuple):
 
 @dataclass(slots=True)
 class Shapes:
-    """The drawing of a page. `orders` maps the address of a text object to its drawing order."""
+    """The drawing of a page. `orders` maps the address of a text object to its drawing order.
+
+    `dots` are the outlines of small things about as high as they are wide, whatever else they count as.
+    """
 
     frame: Frame
     across: list[Edge] = field(default_factory=list)
     down: list[Edge] = field(default_factory=list)
     shades: list[Shade] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
 
     def add_rule(self, box: Box) -> None:
@@ -151,7 +157,10 @@ def _path(shapes: Shapes, frame: Frame, thing: int, matrix: Matrix) -> None:
     whole = _times(matrix_of(thing), matrix)
     for points, straight in _subpaths(thing, count):
         box = _spread(points, whole, frame)
-        thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
+        wide, high = box[2] - box[0], box[3] - box[1]
+        thin = wide <= THIN or high <= THIN
+        if max(wide, high) <= DOT and abs(wide - high) <= SQUARE and _visible(thing, stroke=not filled):
+            shapes.dots.append(box)
         if filled and not thin:
             colour, alpha = _colour(thing)
             clear = alpha < 250 or bool(_see_through(thing)) or not straight

@@ -149,6 +149,14 @@ def test_footnotes_and_endnotes_are_read_with_their_marks() -> None:
     assert squeezed("Board minutes") in text and squeezed("In the clinic") in text
 
 
+def test_all_words_stand_in_a_block_of_their_own() -> None:
+    kinds = ("text", "title", "subtitle", "quote", "caption")
+    node = tree(laid(*[Para((Span(f"the {kind} "), Span("said", bold=True)), kind=kind) for kind in kinds]))
+    (document,) = node.all("Document")
+    assert not document.marks
+    assert {one.kind for one in document.children} <= {"P", "Title", "H1", "BlockQuote", "Div"}
+
+
 def test_contents_are_made_from_the_headings() -> None:
     data = laid(Contents(s("Contents")), head(1, "Introduction"), para("x"), head(2, "Terms"))
     node = tree(data)

@@ -16,7 +16,7 @@ from pipeline.anonymise.laying import from_docx, open_pdf, write_pdf
 from pipeline.anonymise.laying import model as m
 from pipeline.anonymise.laying.model import ListItem, text_of
 from pipeline.anonymise.laying.pdf_in.draft import PdfDraft
-from pipeline.anonymise.laying.pdf_in.lists import signs_of
+from pipeline.anonymise.laying.typed import signs_of
 from pipeline.anonymise.passages import Edit
 from tests.anonymise.laying.independent import tree
 
@@ -246,3 +246,35 @@ def test_running_lines_are_known_on_upright_pages_and_on_those_on_their_side(tmp
         "Board of Wealdshire",
         "WSCB-2010-02",
     }
+
+
+def test_bullets_that_a_browser_draws_are_bullets(tmp_path: Path) -> None:
+    out = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    out.setFont("Helvetica", 11)
+    out.drawString(72, 780, "These agencies were asked for a report by the board:")
+    for left, y, text in (
+        (90, 750, "Police"),
+        (90, 736, "School, with"),
+        (110, 722, "its nursery"),
+        (90, 708, "Haven"),
+    ):
+        out.circle(left - 8, y + 4, 1.5, stroke=int(left > 100), fill=int(left < 100))
+        out.drawString(left, y, text)
+    out.rect(72, 600, 5, 5, fill=1)  # a mark beside nothing
+    out.save()
+    assert listed(open_pdf(tmp_path / "a.pdf")) == [
+        (1, "•", "Police"), (1, "•", "School, with"), (2, "•", "its nursery"), (1, "•", "Haven"),
+    ]  # fmt: skip
+
+
+def test_a_blank_that_is_drawn_closer_still_parts_two_words(tmp_path: Path) -> None:
+    out = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    out.setFont("Helvetica", 11)
+    x = 72.0
+    for letter in "seen by William Ashdown at home":
+        if letter == "A":
+            x -= 0.95  # as programs kern a blank and an A that follows it
+        out.drawString(x, 700, letter)
+        x += stringWidth(letter, "Helvetica", 11)
+    out.save()
+    assert [one.text for one in open_pdf(tmp_path / "a.pdf").passages] == ["seen by William Ashdown at home"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import docx
+import pikepdf
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from pipeline.anonymise.laying import from_docx, write_docx
 from pipeline.anonymise.laying.captions import captioned
@@ -440,3 +445,67 @@ def test_a_caption_of_something_drawn_does_not_go_to_the_next_picture() -> None:
     made = captioned((boxes, one, shown, two))
     assert made == (boxes, one, replace(shown, caption=two.spans))
     assert captioned((one, shown, para("After."))) == (replace(shown, caption=one.spans), para("After."))
+
+
+@pytest.mark.parametrize(
+    ("style", "first_row", "headers"),
+    [("Light Grid Accent 1", "1", 1), ("Light Grid Accent 1", "0", 0), ("Table Grid", "1", 0)],
+)
+def test_a_first_row_that_its_style_sets_apart_is_a_heading(
+    tmp_path: Path, style: str, first_row: str, headers: int
+) -> None:
+    made = docx.Document()
+    table = made.add_table(rows=3, cols=2)
+    table.style = style
+    for row in table.rows:
+        for cell in row.cells:
+            cell.text = "words"
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    assert look is not None
+    look.set(qn("w:firstRow"), first_row)
+    made.save(str(tmp_path / "a.docx"))
+    (read,) = [block for block in from_docx(tmp_path / "a.docx").blocks if isinstance(block, Table)]
+    assert read.header_rows == headers
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_screen_reader_is_told_which_paragraphs_are_welsh(tmp_path: Path, said: bool) -> None:
+    made = docx.Document()
+    made.add_heading("Introduction", 1)
+    made.add_heading("Cyflwyniad", 1)
+    made.add_paragraph("Nid oedd y plentyn wedi cael ei weld gan y gweithiwr cymdeithasol.")
+    polish = made.add_paragraph("Nikt nie pytał dziecka o zdanie.")
+    if said:
+        language = polish.runs[0]._r.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "pl-PL"})
+        polish.runs[0]._r.get_or_add_rPr().append(language)
+    made.save(str(tmp_path / "a.docx"))
+    read = from_docx(tmp_path / "a.docx")
+    told = [block.language for block in read.blocks if isinstance(block, Heading | Para)]
+    assert told == ["", "cy", "cy", "pl" if said else ""]
+    with pikepdf.open(io.BytesIO(pdf_bytes(read)[0])) as pdf:
+        tagged = {
+            str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
+        }
+    assert tagged == {"en-GB", "cy", *(["pl"] if said else [])}
+
+
+def test_numbers_typed_in_word_are_lists_in_the_pdf(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("1. Introduction", 1)
+    typed = [
+        (36, "1.1", "First."),
+        (72, "(a)", "one;"),
+        (72, "(b)", "two."),
+        (36, "1.2", "Second."),
+        (72, "•", "x"),
+        (72, "•", "y"),
+    ]
+    for left, label, text in typed:
+        given = made.add_paragraph(f"{label}\t{text}").paragraph_format
+        given.left_indent, given.first_line_indent = Pt(left), Pt(-36)
+    made.add_paragraph("12.05.08 She was seen.")
+    made.save(str(tmp_path / "a.docx"))
+    read = from_docx(tmp_path / "a.docx")
+    items = [(one.level, one.label, text_of(one.spans)) for one in read.blocks if isinstance(one, ListItem)]
+    assert items == [(1 if left == 36 else 2, label, text) for left, label, text in typed]
+    assert isinstance(read.blocks[-1], Para) and text_of(read.blocks[-1].spans) == "12.05.08 She was seen."

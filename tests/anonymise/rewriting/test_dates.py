@@ -105,3 +105,16 @@ def test_the_time_stays(day: str, time: str) -> None:
 @pytest.mark.parametrize("text", ["1620-1730hrs", "2250hrs", "16.20 to 17.30 hours", "at 16:20"])
 def test_a_time_alone_stays(text: str) -> None:
     assert published(text) == text
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("month-year", "Gwelwyd hi ar Mai 2008, ac eto ym mis Awst 2009."),
+        ("year", "Gwelwyd hi ar 2008, ac eto ym mis 2009."),
+        ("remove", "Gwelwyd hi ar [date], ac eto ym mis [date]."),
+        ("keep", "Gwelwyd hi ar 3ydd o Fai 2008, ac eto ym mis Awst 2009."),
+    ],
+)
+def test_dates_in_welsh_follow_the_policy(dates: str, said: str) -> None:
+    assert published("Gwelwyd hi ar 3ydd o Fai 2008, ac eto ym mis Awst 2009.", f"dates: {dates}") == said

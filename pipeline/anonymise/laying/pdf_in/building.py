@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.laying.captions import described, has_its_own
+from pipeline.anonymise.laying.languages import told
 from pipeline.anonymise.laying.model import (
     Block,
     Contents,
@@ -71,8 +72,8 @@ def built(document: Document, looked: Looked) -> Built:
                 units.append(Unit(Contents(), [Spot("body", "the contents", "heading", 1)]))
             continue
         if isinstance(block, ReadTable):
-            unit, told = table_unit(block, looked.sights)
-            removed += told
+            unit, lacking = table_unit(block, looked.sights)
+            removed += lacking
             units.append(unit)
         else:
             units.append(_unit(block, looked.sights, contents=at == title))
@@ -90,15 +91,18 @@ def _unit(block: ReadHeading | Paragraph, sights: Mapping[int, Sight], *, conten
     page = block.place.page or 0
     where = f"page {page}, paragraph {block.place.paragraph}"
     shown = dressed(block.text, sights, page)
-    made: Block = Para(shown.spans)
+    spans, language = shown.spans, told({}, block.text)
+    made: Block = Para(spans, language=language)
     spot = Spot("body", where, "paragraph")
     if contents:
-        made, spot = Contents(_plain(shown.spans)), Spot("body", where, "heading", 1)
+        made, spot = Contents(_plain(spans)), Spot("body", where, "heading", 1)
     elif isinstance(block, ReadHeading):
-        made, spot = Heading(block.level, _plain(shown.spans)), Spot("body", where, "heading", block.level)
+        made = Heading(block.level, _plain(spans), language=language)
+        spot = Spot("body", where, "heading", block.level)
     elif block.label and block.label in BULLETS:
         label = _GLYPHS.get(block.label, block.label)
-        made, spot = ListItem(1, False, label, shown.spans), Spot("body", where, "list", 1, label=label)
+        made = ListItem(1, False, label, spans, language)
+        spot = Spot("body", where, "list", 1, label=label)
     return Unit(made, [spot], page, shown.top, shown.left, shown.height, shown.last or page)
 
 

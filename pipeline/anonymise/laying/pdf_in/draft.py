@@ -12,9 +12,9 @@ from pipeline.anonymise.channels.pictures import grey_box, with_words
 from pipeline.anonymise.laying.mapping import mapped
 from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
 from pipeline.anonymise.laying.pdf_in.building import built
-from pipeline.anonymise.laying.pdf_in.lists import without_label
 from pipeline.anonymise.laying.pdf_in.pages import Looked
 from pipeline.anonymise.laying.pdf_in.units import Spot
+from pipeline.anonymise.laying.typed import without_label
 from pipeline.anonymise.passages import Edit, Passage, Picture, Removed, edited, rewritten
 from pipeline.documents import Document
 

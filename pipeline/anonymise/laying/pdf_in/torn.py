@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.laying.model import ListItem, Para, Span, text_of
-from pipeline.anonymise.laying.pdf_in.lists import signs_of
 from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
+from pipeline.anonymise.laying.typed import signs_of
 
+COLUMN = 60.0
+"""Points that a column of text is wide, at least."""
+EDGE = 2.0
 ALIKE = 0.1
 """Letters of one paragraph differ in height by no more than this share."""
 
@@ -31,12 +34,26 @@ def _goes_on(above: Unit, below: Unit) -> bool:
         and isinstance(below.block, Para)
         and below.block.kind == "text"
         and bool(one and two)
-        and below.page == max(above.page, above.last) + 1
+        and _follows(above, below)
         and abs(above.height - below.height) <= ALIKE * max(above.height, below.height)
         and one[-1] not in ".!?:;"
         and two[0].islower()
         and not signs_of(two)[1]
     )
+
+
+def _follows(above: Unit, below: Unit) -> bool:
+    """Whether a paragraph stands at the head of the next page or column, or under the words of an item."""
+    if below.page == max(above.page, above.last) + 1:
+        return True
+    if below.page != above.page or None in (above.top, above.left, below.top, below.left):
+        return False
+    assert above.top is not None and above.left is not None
+    assert below.top is not None and below.left is not None
+    if below.top < above.top:
+        return below.left > above.left + COLUMN
+    item = isinstance(above.block, ListItem) or bool(signs_of(text_of(words_of(above)))[1])
+    return item and -EDGE <= below.left - above.left <= COLUMN
 
 
 def _joined(above: Unit, below: Unit) -> Unit:

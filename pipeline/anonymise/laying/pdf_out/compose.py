@@ -36,6 +36,7 @@ from pipeline.anonymise.laying.pdf_out.lists import Branch, nested
 from pipeline.anonymise.laying.pdf_out.pictures import NO_PICTURE, as_svg
 from pipeline.anonymise.laying.pdf_out.runs import anchors_of, plain_words, runs
 from pipeline.anonymise.laying.pdf_out.words import Printable, breakable
+from pipeline.anonymise.laying.sections import sectioned, turned
 
 MARGIN = 68.0
 """Points of white left and right; of a page turned on its side less."""
@@ -44,8 +45,6 @@ BODY_SIZE = 11.0
 LETTER = 0.52
 """The width of a usual letter as a share of its size."""
 UNTITLED = "Report"
-MOST_UPRIGHT = 9
-"""A table of more columns is set on pages turned on their side."""
 DEEPEST = 6
 DEEPEST_LIST = 6
 MOST_NESTED = 6
@@ -99,43 +98,17 @@ class _Composer:
         return Composed(data, self._files, self._asks)
 
     def _sections(self) -> list[dict[str, Any]]:
-        parts: list[tuple[Section, list[Block]]] = []
-        for block in self._content.blocks:
-            if isinstance(block, Section):
-                parts.append((block, []))
-            else:
-                if not parts:
-                    parts.append((Section(), []))
-                parts[-1][1].append(block)
-        parts = parts or [(Section(), [])]
-        sections = [made for section, blocks in parts for made in self._section(section, blocks)]
+        sections: list[dict[str, Any]] = []
+        for section, blocks in sectioned(self._content.blocks):
+            made = [self._part(*part) for part in turned(section, blocks)]
+            for later in made[1:]:
+                for beside in (later["header"], later["footer"]):
+                    if beside is not None:
+                        beside["first"] = None
+            sections += made
         if self._content.endnotes:
             sections[-1]["blocks"] += [self._endnote(note) for note in self._content.endnotes]
         return sections
-
-    def _section(self, section: Section, blocks: Sequence[Block]) -> list[dict[str, Any]]:
-        """A section as one part or more: a table too wide for upright pages gets pages on their side."""
-        if section.width > section.height:
-            return [self._part(section, blocks)]
-        turned = replace(section, width=section.height, height=section.width)
-        made: list[dict[str, Any]] = []
-        upright: list[Block] = []
-        for block in blocks:
-            if not (isinstance(block, Table) and block.columns > MOST_UPRIGHT):
-                upright.append(block)
-                continue
-            heading = [upright.pop()] if upright and isinstance(upright[-1], Heading) else []
-            if upright:
-                made.append(self._part(section, upright))
-            made.append(self._part(turned, [*heading, block]))
-            upright = []
-        if upright or not made:
-            made.append(self._part(section, upright))
-        for later in made[1:]:
-            for beside in (later["header"], later["footer"]):
-                if beside is not None:
-                    beside["first"] = None
-        return made
 
     def _part(self, section: Section, blocks: Sequence[Block]) -> dict[str, Any]:
         margin = MARGIN if section.width <= section.height else NARROW_MARGIN
@@ -213,7 +186,7 @@ class _Composer:
         made: dict[str, Any] = {"k": "p" if para.kind == "text" else para.kind, "b": body}
         if para.align != "left":
             made["a"] = para.align[0]
-        return [made]
+        return [_in(made, para.language)]
 
     def _heading(self, heading: Heading, *, top: bool) -> list[dict[str, Any]]:
         label = f"{heading.label} " if heading.label else ""
@@ -228,7 +201,7 @@ class _Composer:
         made: dict[str, Any] = {"k": "h", "n": level, "b": self._spans(spans), "outlined": True}
         if heading.anchor:
             made["id"] = heading.anchor
-        return [made]
+        return [_in(made, heading.language)]
 
     def _lists(self, items: Sequence[ListItem]) -> list[dict[str, Any]]:
         return [{"k": "l", "items": self._items(branches)} for branches in nested(items)]
@@ -240,7 +213,7 @@ class _Composer:
             one["n" if branch.item.ordered else "m"] = self._printable.of(branch.item.label or "•")
             if branch.below:
                 one["in"] = [self._items(below) for below in branch.below]
-            made.append(one)
+            made.append(_in(one, branch.item.language))
         return made
 
     def _table(self, table: Table) -> list[dict[str, Any]]:
@@ -328,6 +301,10 @@ _PAGE_NUMBER = {
     "first": None,
     "even": None,
 }
+
+
+def _in(made: dict[str, Any], language: str) -> dict[str, Any]:
+    return {**made, "lang": language} if language else made
 
 
 def _bold(span: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.anonymise.laying.model import Block, Content, Heading, Para, Span, Spans
@@ -67,7 +68,7 @@ def plain_words(blocks: Sequence[Block]) -> str | None:
     if len(blocks) > 1:
         return None
     para = blocks[0]
-    if not isinstance(para, Para) or para.align != "left" or para.kind != "text" or len(para.spans) > 1:
+    if not isinstance(para, Para) or replace(para, spans=()) != Para(()) or len(para.spans) > 1:
         return None
     span = para.spans[0] if para.spans else Span("")
     plain = span == Span(span.text) and "\n" not in span.text and "\t" not in span.text

@@ -23,8 +23,9 @@ from pipeline.anonymise.laying.model import (
     text_of,
     walk,
 )
+from pipeline.anonymise.laying.typed import with_typed_items
 from pipeline.anonymise.laying.word_in import names
-from pipeline.anonymise.laying.word_in.body import elements_of, gathered
+from pipeline.anonymise.laying.word_in.body import elements_of, first_line, gathered
 from pipeline.anonymise.laying.word_in.links import settled
 from pipeline.anonymise.laying.word_in.proof import passed_over, short_of
 from pipeline.anonymise.laying.word_in.source import Source, open_source
@@ -78,7 +79,10 @@ def _read(source: Source) -> Content:
         endnotes=tuple(source.endnotes),
         asks=_asks(blocks),
     )
-    return settled(_proved(body, source, content), source.bookmarks)
+    content = _proved(body, source, content)
+    lefts = [source.lefts.get(id(block), 0.0) for block in content.blocks]
+    content = replace(content, blocks=with_typed_items(content.blocks, lefts))
+    return settled(content, source.bookmarks)
 
 
 def _proved(body: etree._Element, source: Source, content: Content) -> Content:
@@ -107,6 +111,7 @@ def _sectioned(body: etree._Element, source: Source) -> Iterator[Block]:
     if sections:
         yield sections[0]
     for element, blocks in elements_of(body, source, source.package.main, body=True):
+        source.lefts.update((id(block), first_line(element)) for block in blocks if isinstance(block, Para))
         yield from blocks
         if at + 1 < len(marks) and marks[at].getparent() is element.find(P_PR):
             at += 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.anonymise.laying.languages import told
 from pipeline.anonymise.laying.model import (
     Align,
     Block,
@@ -101,8 +102,15 @@ def _paragraph(p: etree._Element, reader: ParagraphReader, source: Source, *, bo
             if at and body:
                 made.append(PageBreak())
             if spans or (label and not at and not line.after):
-                made.append(_block(p, spans, "" if at else label, style, source, body=body))
+                block = _block(p, spans, "" if at else label, style, source, body=body)
+                made.append(_with_language(block, told(line.languages, text_of(spans))))
     return [*made, *line.after]
+
+
+def _with_language(block: Block, language: str) -> Block:
+    if language and isinstance(block, Heading | ListItem | Para):
+        return replace(block, language=language)
+    return block
 
 
 def _pages(line: Line) -> list[Spans]:
@@ -177,6 +185,22 @@ def _align(p: etree._Element) -> Align:
     properties = p.find(P_PR)
     given = properties.find(names.JC) if properties is not None else None
     return _ALIGN.get(given.get(VAL, ""), "left") if given is not None else "left"
+
+
+def first_line(element: etree._Element) -> float:
+    """How far right of the margin a paragraph's first line begins by its own indents, in points."""
+    properties = element.find(P_PR)
+    given = properties.find(names.IND) if properties is not None else None
+    if given is None:
+        return 0.0
+    sides = (("start", 1), ("left", 1), ("firstLine", 1), ("hanging", -1))
+    found = 0.0
+    for side, sign in sides:
+        try:
+            found += sign * float(given.get(W + side, "0")) / names.TWIPS
+        except ValueError:
+            continue
+    return found
 
 
 def _breaks_before(p: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ from lxml import etree
 from pipeline.anonymise.laying.model import Block, Span, Spans
 from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.equations import linear
+from pipeline.anonymise.laying.word_in.fields import form_text, link_of, ticked
 from pipeline.anonymise.laying.word_in.source import OpenField, Source
 from pipeline.documents.docx.inline import choose, words_of
 from pipeline.documents.docx.names import (
@@ -42,13 +43,10 @@ from pipeline.documents.docx.names import (
     SYM,
     TAB,
     VAL,
-    W14,
     W_ID,
     R,
     T,
     W,
-    is_on,
-    number_of,
 )
 from pipeline.documents.docx.styles import PLAIN, Look
 from pipeline.documents.docx.symbols import symbol, translate
@@ -58,7 +56,6 @@ _COUNTERS: dict[str, Literal["page", "pages"]] = {
     "PAGE": "page", "NUMPAGES": "pages", "SECTIONPAGES": "pages",
 }  # fmt: skip
 _MARKED = (W + "footnoteRef", W + "endnoteRef")
-_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass
@@ -69,11 +66,13 @@ class Line:
         spans: its words; a page break among them is `PAGE`.
         after: pictures, boxes and charts anchored in it; they follow it.
         toc: whether words in it are the result of a table of contents.
+        languages: how many of its letters the file says are in which language.
     """
 
     spans: list[Span] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     toc: bool = False
+    languages: Counter[str] = field(default_factory=Counter)
 
     def say(self, text: str, how: Span) -> None:
         """Add words set like `how`."""
@@ -151,6 +150,9 @@ class ParagraphReader:
             if align is not None:
                 value = align.get(VAL)
                 how = replace(how, raised=value == "superscript", lowered=value == "subscript")
+            language = properties.find(names.LANG)
+            if language is not None and (tag := language.get(VAL)):
+                line.languages[tag] += sum(len(words_of(text)) for text in run.iterchildren(T))
         for child in run:
             tag = child.tag
             if tag == T or tag in _PIECES:
@@ -211,7 +213,7 @@ class ParagraphReader:
             if word == "TOC":
                 line.toc = True
             elif word == "HYPERLINK":
-                how = replace(how, link=_link_of(opened.words[1:]) or how.link)
+                how = replace(how, link=link_of(opened.words[1:]) or how.link)
             elif self._beside and word in _COUNTERS:
                 counter = _COUNTERS[word]
         if counter:
@@ -235,11 +237,8 @@ class ParagraphReader:
         before = len(line.spans)
         if content is not None:
             self._walk(content, line, look, how)
-        box = properties.find(W14 + "checkbox") if properties is not None else None
-        if box is not None and len(line.spans) == before:
-            checked = box.find(W14 + "checked")
-            on = checked is not None and checked.get(W14 + "val") not in ("0", "false", None)
-            self._say("☒" if on else "☐", line, look, how)
+        if len(line.spans) == before:
+            self._say(ticked(properties), line, look, how)
 
     def _field(self, element: etree._Element, line: Line, look: Look, how: Span) -> None:
         fields = self._source.fields
@@ -247,7 +246,7 @@ class ParagraphReader:
         if kind == "begin":
             data = element.find(W + "ffData")
             if data is not None:
-                self._form(data, line, look, how)
+                self._say(form_text(data), line, look, how)
             fields.append(OpenField())
         elif kind == "separate" and fields:
             fields[-1].result = True
@@ -255,20 +254,6 @@ class ParagraphReader:
             ended = fields.pop()
             if self._beside and not ended.result and ended.words[0] in _COUNTERS:
                 line.spans.append(Span("", counter=_COUNTERS[ended.words[0]]))
-
-    def _form(self, data: etree._Element, line: Line, look: Look, how: Span) -> None:
-        """A tick or choice of a form field of the old kind stands in no text."""
-        box, choices = data.find(W + "checkBox"), data.find(W + "ddList")
-        if box is not None:
-            state = box.find(W + "checked")
-            on = is_on(state if state is not None else box.find(W + "default"))
-            self._say("☒" if on else "☐", line, look, how)
-        if choices is not None:
-            chosen = choices.find(W + "result")
-            at = number_of(chosen if chosen is not None else choices.find(W + "default"), 0)
-            entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
-            if 0 <= at < len(entries):
-                self._say(entries[at], line, look, how)
 
     def _instruction(self, element: etree._Element) -> None:
         if self._source.fields and not self._source.fields[-1].result:
@@ -304,21 +289,6 @@ class ParagraphReader:
 
 
 _PIECES = frozenset((BR, *_SPACERS, SYM, FLD_CHAR, FOOTNOTE_REF, ENDNOTE_REF, DRAWING, PICT, OBJECT))
-
-
-def _link_of(words: list[str]) -> str:
-    """The address in the code of a HYPERLINK field."""
-    outside = inside = ""
-    local = False
-    for quoted, plain in _QUOTED.findall(" ".join(words)):
-        word = quoted or plain
-        if word.startswith("\\"):
-            local = word == "\\l"
-        elif local:
-            inside, local = word, False
-        elif not outside:
-            outside = word
-    return outside or (f"#{inside}" if inside else "")
 
 
 def trimmed(spans: list[Span]) -> Spans:

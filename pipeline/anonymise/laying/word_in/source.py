@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,10 +14,10 @@ from lxml import etree
 from pipeline.anonymise.laying.model import Note
 from pipeline.documents.container import Container, tidy
 from pipeline.documents.docx.context import Context
-from pipeline.documents.docx.names import W_ID, W
+from pipeline.documents.docx.names import SHD, VAL, W_ID, W, is_on
 from pipeline.documents.docx.numbering import Numbering
 from pipeline.documents.docx.package import Package
-from pipeline.documents.docx.styles import Styles
+from pipeline.documents.docx.styles import Styles, fill_of
 from pipeline.documents.docx.tables import read_table
 from pipeline.documents.sniffing import sniff
 from pipeline.errors import UnreadableError
@@ -51,6 +52,7 @@ class Source:
         bookmarks: names of bookmarks → the anchors of the headings they stand in.
         headed: whether any style makes headings; where none does, short bold lines are the headings.
         listed: whether entries of a list of contents are left out, to be made anew from the headings.
+        lefts: where the paragraphs of the body begin, in points, by the identity of their blocks.
         left_out: words of the body that are not printed: hidden, in a field's code, in a list of contents.
     """
 
@@ -68,7 +70,9 @@ class Source:
     anchors: int = 0
     bookmarks: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    lefts: dict[int, float] = field(default_factory=dict)
     _relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
+    _apart: dict[str, tuple[bool, str]] | None = None
 
     def relation(self, part: str, identifier: str | None) -> tuple[str, str, bool]:
         """Kind, target and whether it leads outside, of a part's relation; blanks where there is none.
@@ -93,6 +97,18 @@ class Source:
         except UnreadableError:
             return None
 
+    def sets_first_row_apart(self, style: str) -> bool:
+        """Whether a table style, or one it is based on, makes the first row bold or shades it."""
+        if self._apart is None:
+            self._apart = dict(_firsts(self))
+        met: set[str] = set()
+        while style and style not in met:
+            met.add(style)
+            apart, style = self._apart.get(style, (False, ""))
+            if apart:
+                return True
+        return False
+
     def _read_relations(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, base = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", base + ".rels"))
@@ -107,6 +123,22 @@ class Source:
                 target = tidy(posixpath.normpath(joined))
             found[element.get("Id", "")] = (kind, target, outside)
         return found
+
+
+def _firsts(source: Source) -> Iterator[tuple[str, tuple[bool, str]]]:
+    """Every table style: whether it sets its first row apart, and the style it is based on."""
+    for name in source.package.related("styles"):
+        root = source.root(name)
+        for style in root.iterchildren(W + "style") if root is not None else ():
+            if style.get(W + "type") != "table":
+                continue
+            base = style.find(W + "basedOn")
+            rows = [one for one in style.iterchildren(W + "tblStylePr") if one.get(W + "type") == "firstRow"]
+            apart = any(is_on(mark) for row in rows for mark in row.iter(W + "b"))
+            apart = apart or any(
+                fill_of(mark) not in (None, "FFFFFF") for row in rows for mark in row.iter(SHD)
+            )
+            yield style.get(W + "styleId", ""), (apart, base.get(VAL, "") if base is not None else "")
 
 
 def open_source(path: Path) -> Source:

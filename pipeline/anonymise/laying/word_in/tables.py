@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.anonymise.laying.grids import looks_headed
 from pipeline.anonymise.laying.model import Aside, Block, Cell, Table
+from pipeline.anonymise.laying.word_in import names
 from pipeline.anonymise.laying.word_in.source import Source
 from pipeline.documents.docx.inline import choose
 from pipeline.documents.docx.names import (
@@ -38,6 +39,8 @@ from pipeline.documents.docx.names import (
 from pipeline.documents.docx.styles import fill_of
 
 MOST_COLUMNS = 200
+FIRST_ROW = 0x20
+"""The bit of a table's look that asks for the style of its first row (ECMA-376 part 1, 17.4.56)."""
 
 
 def table_of(tbl: etree._Element, source: Source, part: str, *, beside: bool = False) -> list[Block]:
@@ -50,7 +53,7 @@ def table_of(tbl: etree._Element, source: Source, part: str, *, beside: bool = F
     if columns == 1 and len([row for row in cells if row]) == 1:
         only = next(cell for row in cells for cell in row)
         return list(only.blocks) if beside else [Aside(only.blocks)] if only.blocks else []
-    headers = _marked(rows) or (0 if beside else looks_headed(cells, columns))
+    headers = _marked(rows) or (0 if beside else _styled(tbl, source, cells) or looks_headed(cells, columns))
     return [Table(tuple(cells), columns, headers, _widths(tbl, columns))]
 
 
@@ -113,6 +116,27 @@ def _marked(rows: list[_Row]) -> int:
     """How many rows at the head are marked as headings; none when all are."""
     leading = next((at for at, row in enumerate(rows) if not row.header), len(rows))
     return leading if leading < len(rows) else 0
+
+
+def _styled(tbl: etree._Element, source: Source, cells: list[tuple[Cell, ...]]) -> int:
+    """1 where the table's style sets its first row apart as headings and the author left that on."""
+    properties = tbl.find(names.TBL_PR)
+    style = properties.find(names.TBL_STYLE) if properties is not None else None
+    look = properties.find(names.TBL_LOOK) if properties is not None else None
+    if style is None or look is None or len(cells) < 2 or len(cells[0]) < 2:
+        return 0
+    said = look.get(W + "firstRow")
+    on = said in ("1", "true", "on") if said else bool(_hexadecimal(look.get(VAL)) & FIRST_ROW)
+    return int(
+        on and all(cell.blocks for cell in cells[0]) and source.sets_first_row_apart(style.get(VAL, ""))
+    )
+
+
+def _hexadecimal(text: str | None) -> int:
+    try:
+        return int(text or "0", 16)
+    except ValueError:
+        return 0
 
 
 def _widths(tbl: etree._Element, columns: int) -> tuple[float, ...]:

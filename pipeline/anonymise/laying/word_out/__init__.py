@@ -18,6 +18,7 @@ from pipeline.anonymise.laying.model import (
     Span,
     walk,
 )
+from pipeline.anonymise.laying.sections import sectioned
 from pipeline.anonymise.laying.word_out import parts
 from pipeline.anonymise.laying.word_out.blocks import TWIPS, Relations, Shared, Writer
 from pipeline.files import write_atomic
@@ -94,20 +95,13 @@ class _File:
         return out.getvalue()
 
     def _body(self) -> str:
-        sections: list[tuple[Section, list[Block]]] = []
-        for block in self._content.blocks:
-            if isinstance(block, Section):
-                sections.append((block, []))
-            else:
-                if not sections:
-                    sections.append((Section(), []))
-                sections[-1][1].append(block)
+        sections = sectioned(self._content.blocks)
         made = []
-        for at, (section, blocks) in enumerate(sections or [(Section(), [])]):
+        for at, (section, blocks) in enumerate(sections):
             self._main.width = section.width - 2 * _MARGIN
             made.append(self._main.blocks(blocks))
             properties = self._section(section)
-            last = at == max(len(sections), 1) - 1
+            last = at == len(sections) - 1
             made.append(properties if last else f"<w:p><w:pPr>{properties}</w:pPr></w:p>")
         return "".join(made)
 

@@ -91,6 +91,7 @@ class Writer:
         self._shared = shared
         self.width = width
         self._style = style
+        self._language = ""
 
     def blocks(self, blocks: Sequence[Block], *, lead: str = "") -> str:
         """The XML of blocks; `lead` stands at the beginning of the first paragraph."""
@@ -105,6 +106,7 @@ class Writer:
         return "".join(made)
 
     def _block(self, block: Block) -> str:
+        self._language = block.language if isinstance(block, Heading | ListItem | Para) else ""
         if isinstance(block, Para):
             style = _STYLES.get(block.kind, self._style)
             align = _JC.get(block.align, "")
@@ -178,6 +180,7 @@ class Writer:
                 '<w:u w:val="single"/>' if span.underline and not link else "",
                 '<w:vertAlign w:val="superscript"/>' if span.raised else "",
                 '<w:vertAlign w:val="subscript"/>' if span.lowered else "",
+                f"<w:lang w:val={value(self._language)}/>" if self._language else "",
             )
         )
         pieces = []
