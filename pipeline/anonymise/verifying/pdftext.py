@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
+from pipeline.anonymise.verifying.unpacking import inner
 
 _MOST_PAGES = 5000
 
@@ -19,6 +20,7 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
     texts = by_pdfium(data, here, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
+        inner(text, channel, f"{here}page {number}", pile, 1)
     pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
     if again:
         from pipeline.anonymise.verifying.second import read_again

@@ -8,7 +8,7 @@ import lzma
 import re
 import zlib
 
-from pipeline.anonymise.verifying import decodings
+from pipeline.anonymise.verifying import ciphers, decodings
 from pipeline.anonymise.verifying.reading import DEEPEST, Pile, TooMuchError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -98,12 +98,24 @@ def _unpacked(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> 
     unpack(inner, channel, f"{where}, unpacked", pile, depth=depth + 1)
 
 
+def _bare(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
+    """Bytes that were deflated and carry no sign of it."""
+    machine = zlib.decompressobj(-15)
+    try:
+        clear = machine.decompress(data, pile.room)
+    except zlib.error:
+        return
+    if machine.eof and len(clear) > len(machine.unused_data):
+        unpack(clear, channel, f"{where}, unpacked", pile, depth=depth + 1)
+
+
 def _plain(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
     text = decoded(data)
     if text is None:
         if depth < 2:
             pile.fault(f"{where}: a kind of data that cannot be looked into")
         binary(data, channel, where, pile, depth)
+        _bare(data, channel, where, pile, depth)
         return
     head = text.lstrip("\ufeff \t\r\n")[:2000].lower()
     if head.startswith("{\\rtf"):
@@ -129,6 +141,12 @@ def decoded(data: bytes) -> str | None:
             return data.decode(code, "replace")
     sample = data[:4096]
     if b"\x00" in sample:
+        for code, zeros in (
+            ("utf-32-le", sample[2::4] + sample[3::4]),
+            ("utf-32-be", sample[::4] + sample[1::4]),
+        ):
+            if len(sample) > 11 and not any(zeros):
+                return data.decode(code, "replace")
         for code, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
             if zeros.count(0) > 0.8 * len(zeros):
                 text = data.decode(code, "replace")
@@ -140,8 +158,17 @@ def decoded(data: bytes) -> str | None:
         text = data.decode("cp1252", "replace")
         odd = sum(letter > "\x7e" for letter in text[:4000])
         if odd > 0.15 * min(len(text), 4000):
-            return None
+            return _of_a_mainframe(data)
     return None if len(_TEXT_CONTROL.findall(text[:4000])) > 0.01 * min(len(text), 4000) else text
+
+
+def _of_a_mainframe(data: bytes) -> str | None:
+    """Bytes as text in EBCDIC; None when that makes no text of them either."""
+    text = data.decode("cp500")
+    usual = sum(
+        letter.isascii() and (letter.isalnum() or letter in " .,'-\n\r\x85") for letter in text[:4000]
+    )
+    return text if usual > 0.95 * min(len(text), 4000) else None
 
 
 def read_text(text: str, channel: str, where: str, pile: Pile, depth: int, *, prose: bool = False) -> None:
@@ -158,10 +185,24 @@ def inner(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
     if hash(text) in pile.hashes:
         return
     pile.hashes.add(hash(text))
+    clear = text
     for how, other in decodings.rewritten(text):
         if other != text:
             pile.read(channel, f"{where}, written with {how}", other, "words", unit="line")
-            inner(other, channel, f"{where}, written with {how}", pile, depth + 1)
+            clear = other
+    if clear is not text:
+        for clear in decodings.undone(text):
+            pile.read(channel, f"{where}, with all escapes undone", clear, "words", unit="line")
+            pile.hashes.add(hash(clear))
+        _small(clear, channel, where, pile, depth)
+    _small(text, channel, where, pile, depth)
+
+
+def _small(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
+    """What single words and runs of signs in a text hold."""
+    for how, words in ciphers.read_out(text):
+        pile.read(channel, f"{where}, in {how}", words, unit="line")
+        inner(words, channel, f"{where}, in {how}", pile, depth + 1)
     small: dict[str, list[str]] = {}
     for how, data in decodings.hidden_bytes(text):
         if len(data) > 64 and data.startswith((*_ZIPS, _OLE, *PICTURES, *_PACKED, b"%PDF-")):
