@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.anonymise.verifying.apparent import apparent
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import inner
 
@@ -17,7 +18,7 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         again: ask other readers too (`second`), for a file that is no part of another.
     """
     channel = "body" if not here else "attachments"
-    texts = by_pdfium(data, here, pile)
+    texts = by_pdfium(data, here, channel, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
         inner(text, channel, f"{here}page {number}", pile, 1)
@@ -28,7 +29,7 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         read_again(data, texts, channel, pile)
 
 
-def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+def by_pdfium(data: bytes, here: str, channel: str, pile: Pile) -> list[str]:
     """The text of each page as PDFium reads it; what cannot be read is told to the pile as a fault."""
     import pypdfium2
 
@@ -43,7 +44,7 @@ def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
             if pile.late:
                 pile.fault(f"{here}pages from {number + 1}: not read in time")
                 break
-            texts.append(_page(pdf, number, here, pile))
+            texts.append(_page(pdf, number, here, channel, pile))
         if len(pdf) > _MOST_PAGES:
             pile.fault(f"{here}pages from {_MOST_PAGES + 1}: more than are looked through")
     finally:
@@ -51,13 +52,15 @@ def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
     return texts
 
 
-def _page(pdf: Any, number: int, here: str, pile: Pile) -> str:
+def _page(pdf: Any, number: int, here: str, channel: str, pile: Pile) -> str:
     import pypdfium2
 
     try:
         page = pdf[number]
         text = page.get_textpage()
         words = str(text.get_text_range())
+        where = f"{here}page {number + 1}"
+        pile.read(channel, f"{where}, what can be seen", apparent(page, text), copy_of=where)
         text.close()
         page.close()
     except pypdfium2.PdfiumError:
