@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from pipeline.anonymise.verifying.apparent import apparent
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import inner
+from pipeline.errors import UnreadableError
 
 _MOST_PAGES = 5000
 
@@ -18,6 +20,8 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         again: ask other readers too (`second`), for a file that is no part of another.
     """
     channel = "body" if not here else "attachments"
+    if not drawable(data, here, pile):
+        return
     texts = by_pdfium(data, here, channel, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
@@ -27,6 +31,23 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         from pipeline.anonymise.verifying.second import read_again
 
         read_again(data, texts, channel, pile)
+
+
+def drawable(data: bytes, here: str, pile: Pile) -> bool:
+    """Whether the drawings of a PDF come to an end; what cannot be stopped once begun is told as a fault."""
+    import pikepdf
+
+    from pipeline.documents.pdf.forms import check_forms
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            check_forms(pdf, pikepdf)
+    except pikepdf.PdfError:
+        return True  # whoever opens it next says what is wrong with it
+    except (UnreadableError, RecursionError):
+        pile.fault(f"{here}pages: drawings within drawings without end")
+        return False
+    return True
 
 
 def by_pdfium(data: bytes, here: str, channel: str, pile: Pile) -> list[str]:

@@ -24,9 +24,21 @@ PICTURES = (
     b"\xff\x4f\xff\x51",
 )
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
-_STRINGS = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
-_WIDE = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){4,}")
-_WIDE_BACK = re.compile(rb"(?:[\x00-\x05][\x20-\xff]){4,}")
+_LETTERS_IN = (
+    (re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}"), "latin-1", re.compile(rb"[A-Za-z]{3}")),
+    (
+        re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xf4][\x80-\xbf]{1,3}){4,}"),
+        "utf-8",
+        re.compile(
+            rb"[A-Za-z]{2}[\xc3-\xf4]|[\xc3-\xf4][\x80-\xbf][A-Za-z]{2}|(?:[\xc3-\xdf][\x80-\xbf]){3}"
+        ),
+    ),
+    (re.compile(rb"(?:[\x20-\xff][\x00-\x05]){4,}"), "utf-16-le", re.compile(rb"(?:[A-Za-z]\x00){3}")),
+    (re.compile(rb"(?:[\x00-\x05][\x20-\xff]){4,}"), "utf-16-be", re.compile(rb"(?:\x00[A-Za-z]){3}")),
+)
+"""Runs of bytes that may be letters, how they are coded, and three letters of our own beside each other."""
+_LARGE = 1 << 20
+"""Of so many bytes, the pixels of a picture as a rule, only runs with letters beside each other are kept."""
 _LEAST = 4
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -231,12 +243,16 @@ def _readable(data: bytes) -> str | None:
 
 def binary(data: bytes, channel: str, where: str, pile: Pile, depth: int = 0) -> None:
     """Gather what can be read in bytes that are no text: letters side by side, one byte or two each."""
-    found = [match.group().decode("latin-1") for match in _STRINGS.finditer(data)]
-    for pattern, code in ((_WIDE, "utf-16-le"), (_WIDE_BACK, "utf-16-be")):
-        found += [match.group().decode(code, "replace") for match in pattern.finditer(data)]
-    utf8 = data.decode("utf-8", "ignore")
+    large = len(data) > _LARGE
+    found = [
+        match.group().decode(code, "replace")
+        for pattern, code, letters in _LETTERS_IN
+        for match in pattern.finditer(data)
+        if not large or letters.search(match.group())
+    ]
     pile.read(channel, where, "\n".join(found), "raw")
-    pile.read(channel, where, utf8, "raw")
+    if not large:
+        pile.read(channel, where, data.decode("utf-8", "ignore"), "raw")
     for start in (b"PK\x03\x04", b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", _OLE):
         at = data.find(start, 1)
         tries = 0
