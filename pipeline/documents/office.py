@@ -17,6 +17,8 @@ from pipeline.errors import UnreadableError
 
 TIME_LIMIT = float(os.environ.get("SCR_OFFICE_TIME_LIMIT", "240"))
 """Seconds one conversion may take; the first start on a slow machine takes half a minute."""
+_MOST_MEMORY = 1200 << 20
+"""Bytes; a report of 300 pages with pictures takes a third of it."""
 GOALS = {
     "doc": "docx:MS Word 2007 XML",
     "rtf": "docx:MS Word 2007 XML",
@@ -140,13 +142,14 @@ def _run(command: list[str], home: Path, limit: float) -> None:
 
 
 def _limit_work(pid: int, limit: float) -> None:
-    """Bound its processor time as well, in case this program itself is killed while it works."""
+    """Bound its memory, and its processor time as well in case this program is killed while it works."""
     try:
-        from resource import RLIMIT_CPU, prlimit
+        from resource import RLIMIT_CPU, RLIMIT_DATA, prlimit
     except ImportError:  # no Linux
         return
     try:
         prlimit(pid, RLIMIT_CPU, (int(limit) + 1, int(limit) + 5))
+        prlimit(pid, RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
     except (OSError, ValueError):
         return  # it has ended already, or a lower limit holds
 

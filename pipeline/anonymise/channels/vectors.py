@@ -13,6 +13,8 @@ _EMU_OF_PIXEL = 9525
 _LONGEST = 20_000_000  # EMU; Word's own widest page is 22 inches
 _USUAL = (5_486_400, 3_657_600)
 _DPI = 192
+_LIMIT = 60.0
+"""Seconds for one drawing; one that takes longer is no drawing a report needs."""
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
@@ -53,7 +55,7 @@ def drawn(data: bytes, kind: str) -> bytes | None:
     if program is None:
         return None
     try:
-        page = convert(program, _document(data, kind), "docx")
+        page = convert(program, _document(data, kind), "docx", limit=_LIMIT)
     except UnreadableError:
         return None
     return _pixels(page)

@@ -140,7 +140,7 @@ def _inside(named: Sequence[Token], before: Token, word: Token, known: Lists, *,
     if before.key in _PREFIXES and before.capital and word.capital:
         return "yes"
     letters = sum(len(part.key) for part in named)
-    if letters < _LEAST_TOGETHER or not before.capital or gap != " ":
+    if letters < _LEAST_TOGETHER or not named[0].capital or gap != " ":
         return "no"
     if Grade.UNKNOWN in (known.grade(before.key), known.grade(word.key)):
         return "yes"

@@ -8,7 +8,7 @@ import html
 import quopri
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,12});")
@@ -23,30 +23,29 @@ _MIME_WORD = re.compile(r"=\?([\w-]+)\?([bBqQ])\?([^?\s]*)\?=")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}|(?:[A-Za-z0-9+/]{40,80}\s{1,4})+[A-Za-z0-9+/]{2,80}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[\s,:]?){6,}")
 _CODES = re.compile(r"(?:\b\d{2,6}\b[\s,;]{1,2}){4,}\d{2,6}\b")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+_MOST_LAYERS = 8
 _MOST = 20_000
 """Encoded runs looked at in one text; a text with more is no text."""
 
 
 def rewritten(text: str) -> Iterator[tuple[str, str]]:
-    """The text as it reads when escapes in it are undone, and how they were written."""
-    if "%" in text and _PERCENT.search(text):
-        yield "percent signs", urllib.parse.unquote(text, errors="replace")
-    if "&" in text and _ENTITY.search(text):
-        yield "entities", html.unescape(text)
-    if "=" in text and _QUOTED.search(text):
-        yield "quoted-printable", _bytes_text(quopri.decodestring(text.encode("utf-8", "replace")))
-    if _UNICODE.search(text):
-        yield "escapes", _UNICODE.sub(_escape, text)
-    if ("\\" in text or "#" in text) and _OCTAL.search(text):
-        yield "escapes", _OCTAL.sub(_octal, text)
-    if "\\" in text and _RTF.search(text):
-        yield "escapes", _RTF.sub(_rtf, text)
-    if "xn--" in text.lower():
-        yield "an internet name", _PUNY.sub(_puny, text)
-    if "=?" in text and _MIME_WORD.search(text):
-        yield "a mail header", _MIME_WORD.sub(_mime, text)
-    if _CODES.search(text):
-        yield "character codes", _CODES.sub(_coded, text)
+    """The text as it reads when one kind of escapes in it is undone, and how they were written."""
+    for how, sign, pattern, undo in _ESCAPES:
+        if sign in text and pattern.search(text):
+            yield how, undo(text)
+
+
+def undone(text: str) -> Iterator[str]:
+    """The text with all kinds of escapes undone, then once more, until nothing is left to undo."""
+    for _ in range(_MOST_LAYERS):
+        before = text
+        for _, sign, pattern, undo in _ESCAPES:
+            if sign in text and pattern.search(text):
+                text = undo(text)
+        if text == before:
+            return
+        yield text
 
 
 def hidden_bytes(text: str) -> Iterator[tuple[str, bytes]]:
@@ -118,3 +117,23 @@ def _mime(match: re.Match[str]) -> str:
 
 def _coded(match: re.Match[str]) -> str:
     return "".join(_chr(int(code)) for code in re.findall(r"\d+", match.group()))
+
+
+_ESCAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], str]], ...] = (
+    ("percent signs", "%", _PERCENT, lambda text: urllib.parse.unquote(text, errors="replace")),
+    ("entities", "&", _ENTITY, html.unescape),
+    (
+        "quoted-printable",
+        "=",
+        _QUOTED,
+        lambda text: _bytes_text(quopri.decodestring(text.encode("utf-8", "replace"))),
+    ),
+    ("escapes", "", _UNICODE, lambda text: _UNICODE.sub(_escape, text)),
+    ("escapes", "", _OCTAL, lambda text: _OCTAL.sub(_octal, text)),
+    ("escapes", "\\", _RTF, lambda text: _RTF.sub(_rtf, text)),
+    ("an internet name", "-", _PUNY, lambda text: _PUNY.sub(_puny, text)),
+    ("a mail header", "=?", _MIME_WORD, lambda text: _MIME_WORD.sub(_mime, text)),
+    ("character codes", "", _CODES, lambda text: _CODES.sub(_coded, text)),
+    ("markup", "<", _TAG, lambda text: _TAG.sub("", text)),
+)
+"""How it is called, a sign that is always there, what finds it, what undoes it."""

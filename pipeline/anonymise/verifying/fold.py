@@ -27,6 +27,13 @@ _LIKE_LATIN = {
     "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ᴢ": "z", "ꜱ": "s", "ꜰ": "f", "ſ": "s", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ə": "e",
     "ǝ": "e", "ɛ": "e", "ɔ": "o", "ɨ": "i", "ʉ": "u", "ꭰ": "d", "ꮶ": "k", "ꮇ": "m", "ƶ": "z", "ƿ": "w", "ɦ": "h",
 }  # fmt: skip
+_LIKE_LATIN |= {
+    chr(first + at): chr(97 + at)
+    for first in (0x249C, 0x1F110, 0x1F150, 0x1F170, 0x1F1E6)
+    for at in range(26)
+}  # in brackets, circles, squares and flags
+_DOTS = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵"  # Braille
+_LIKE_LATIN |= dict(zip(_DOTS, "abcdefghijklmnopqrstuvwxyz", strict=True))
 _APOSTROPHES = frozenset("'’‘ʼ`´′＇ʹʻˈ‛")
 _HYPHENS = frozenset("-‐‑‒–—−﹣－⁃")
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u00ad")
@@ -51,6 +58,8 @@ def _folded_letter(letter: str) -> str:
         return str(unicodedata.digit(letter))
     if kind.startswith("Z") and letter not in "\u2028\u2029":
         return " "
+    if letter in _LIKE_LATIN:
+        return _LIKE_LATIN[letter]
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
     return "".join(
         _LIKE_LATIN.get(one, one) for one in apart if unicodedata.category(one) not in ("Mn", "Me", "Cf")

@@ -54,7 +54,7 @@ class Layout:
             self._pile.note("pages: laid out, but too many to be read in time")
 
     def _gather(self, made: bytes) -> None:
-        texts = by_pdfium(made, _HERE, self._pile)
+        texts = by_pdfium(made, _HERE, "body", self._pile)
         labels = [f"page {at}" for at, text in enumerate(texts, 1) for _ in text.split("\n")]
         whole = "\n".join(texts)
         self._pile.read("pages", "laid out", whole, "prose", labels=labels, copy_of=MAIN_PART)

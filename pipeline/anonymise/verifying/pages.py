@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.anonymise.verifying.pdftext import drawable
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.seeing import Page, read_rendered
 
@@ -26,6 +27,8 @@ def look_at_pages(data: bytes, pile: Pile, *, here: str = "", needed: bool = Tru
     """
     import pypdfium2
 
+    if not drawable(data, here, pile):
+        return
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

@@ -12,6 +12,7 @@ from pipeline.anonymise.verifying.pdfstrings import (
     decoded_name,
     mostly_text,
     read_marked,
+    spelt,
     strings_of,
     texts_of,
 )  # fmt: skip
@@ -126,6 +127,7 @@ class Objects:
                 if not _is_indirect(child):
                     self._value(child, name, depth + 1, _channel_of(key) or channel)
         elif isinstance(value, pikepdf.Array):
+            self._names[spelt(value)] = None
             for child in value:
                 if not _is_indirect(child):
                     self._value(child, name, depth + 1, channel)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.anonymise.verifying.reading import Pile
 from pipeline.anonymise.verifying.unpacking import decoded
@@ -15,6 +16,7 @@ _NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{2,})")
 _PLAIN = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"(": b"(", b")": b")", b"\\": b"\\",
 }  # fmt: skip
+_LETTER = re.compile(r"(\d{2,3})|u(?:ni)?([0-9A-F]{4})|[^\W\d_]")
 _MOST = 20 << 20
 _PROPERTY = re.compile(
     rb"/(?:Alt|ActualText|E|Title|T|Contents|Lang)\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)"
@@ -46,6 +48,18 @@ def _is_utf8(value: bytes) -> bool:
 def decoded_name(name: str) -> str:
     """A name as it reads, "#20" undone."""
     return re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), name).lstrip("/")
+
+
+def spelt(array: Any) -> str:
+    """What an array spells letter by letter, as codes or as names of letters; "" where it does not."""
+    letters = ""
+    for item in array:
+        name = decoded_name(str(item))
+        code = _LETTER.fullmatch(name)
+        if code is None or (code[1] and not 31 < int(code[1]) < 256):
+            continue
+        letters += chr(int(code[1])) if code[1] else chr(int(code[2], 16)) if code[2] else name
+    return letters if len(letters) > 3 else ""
 
 
 def _unescaped(body: bytes) -> bytes:

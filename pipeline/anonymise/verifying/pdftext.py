@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+from pipeline.anonymise.verifying.apparent import apparent
 from pipeline.anonymise.verifying.reading import Pile
+from pipeline.anonymise.verifying.unpacking import inner
+from pipeline.errors import UnreadableError
 
 _MOST_PAGES = 5000
 
@@ -16,9 +20,12 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         again: ask other readers too (`second`), for a file that is no part of another.
     """
     channel = "body" if not here else "attachments"
-    texts = by_pdfium(data, here, pile)
+    if not drawable(data, here, pile):
+        return
+    texts = by_pdfium(data, here, channel, pile)
     for number, text in enumerate(texts, start=1):
         pile.read(channel, f"{here}page {number}", text, "prose")
+        inner(text, channel, f"{here}page {number}", pile, 1)
     pile.read(channel, f"{here}all pages", "\n".join(texts), unit="line", copy_of=f"{here}pages")
     if again:
         from pipeline.anonymise.verifying.second import read_again
@@ -26,7 +33,24 @@ def read_pages(data: bytes, here: str, pile: Pile, *, again: bool) -> None:
         read_again(data, texts, channel, pile)
 
 
-def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
+def drawable(data: bytes, here: str, pile: Pile) -> bool:
+    """Whether the drawings of a PDF come to an end; what cannot be stopped once begun is told as a fault."""
+    import pikepdf
+
+    from pipeline.documents.pdf.forms import check_forms
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            check_forms(pdf, pikepdf)
+    except pikepdf.PdfError:
+        return True  # whoever opens it next says what is wrong with it
+    except (UnreadableError, RecursionError):
+        pile.fault(f"{here}pages: drawings within drawings without end")
+        return False
+    return True
+
+
+def by_pdfium(data: bytes, here: str, channel: str, pile: Pile) -> list[str]:
     """The text of each page as PDFium reads it; what cannot be read is told to the pile as a fault."""
     import pypdfium2
 
@@ -41,7 +65,7 @@ def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
             if pile.late:
                 pile.fault(f"{here}pages from {number + 1}: not read in time")
                 break
-            texts.append(_page(pdf, number, here, pile))
+            texts.append(_page(pdf, number, here, channel, pile))
         if len(pdf) > _MOST_PAGES:
             pile.fault(f"{here}pages from {_MOST_PAGES + 1}: more than are looked through")
     finally:
@@ -49,13 +73,15 @@ def by_pdfium(data: bytes, here: str, pile: Pile) -> list[str]:
     return texts
 
 
-def _page(pdf: Any, number: int, here: str, pile: Pile) -> str:
+def _page(pdf: Any, number: int, here: str, channel: str, pile: Pile) -> str:
     import pypdfium2
 
     try:
         page = pdf[number]
         text = page.get_textpage()
         words = str(text.get_text_range())
+        where = f"{here}page {number + 1}"
+        pile.read(channel, f"{where}, what can be seen", apparent(page, text), copy_of=where)
         text.close()
         page.close()
     except pypdfium2.PdfiumError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 
@@ -208,6 +209,14 @@ class Searcher:
                     yield Hit(
                         *folded.span(*span), matches, judged, "reads like a protected name run together"
                     )
+            further = codecs.encode(form, "rot13")
+            for at in every(text, further) if form.isascii() and len(form) > LEAST_SQUEEZED else ():
+                places = places or places_of_squeezed(folded.text)
+                span = (places[at], places[at + len(form) - 1] + 1)
+                if bordered(folded.text, *span) and not all(
+                    map(self._judge.ordinary, TOKEN.findall(folded.text, *span))
+                ):
+                    yield Hit(*folded.span(*span), matches, "leak", "a protected name thirteen letters on")
             if len(form) > LEAST_SQUEEZED and (at := backwards.find(form)) >= 0 and form not in text:
                 places = places or places_of_squeezed(folded.text)
                 end = len(text) - at

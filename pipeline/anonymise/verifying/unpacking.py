@@ -8,7 +8,7 @@ import lzma
 import re
 import zlib
 
-from pipeline.anonymise.verifying import decodings
+from pipeline.anonymise.verifying import ciphers, decodings
 from pipeline.anonymise.verifying.reading import DEEPEST, Pile, TooMuchError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,9 +24,21 @@ PICTURES = (
     b"\xff\x4f\xff\x51",
 )
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
-_STRINGS = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
-_WIDE = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){4,}")
-_WIDE_BACK = re.compile(rb"(?:[\x00-\x05][\x20-\xff]){4,}")
+_LETTERS_IN = (
+    (re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}"), "latin-1", re.compile(rb"[A-Za-z]{3}")),
+    (
+        re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xf4][\x80-\xbf]{1,3}){4,}"),
+        "utf-8",
+        re.compile(
+            rb"[A-Za-z]{2}[\xc3-\xf4]|[\xc3-\xf4][\x80-\xbf][A-Za-z]{2}|(?:[\xc3-\xdf][\x80-\xbf]){3}"
+        ),
+    ),
+    (re.compile(rb"(?:[\x20-\xff][\x00-\x05]){4,}"), "utf-16-le", re.compile(rb"(?:[A-Za-z]\x00){3}")),
+    (re.compile(rb"(?:[\x00-\x05][\x20-\xff]){4,}"), "utf-16-be", re.compile(rb"(?:\x00[A-Za-z]){3}")),
+)
+"""Runs of bytes that may be letters, how they are coded, and three letters of our own beside each other."""
+_LARGE = 1 << 20
+"""Of so many bytes, the pixels of a picture as a rule, only runs with letters beside each other are kept."""
 _LEAST = 4
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -98,12 +110,24 @@ def _unpacked(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> 
     unpack(inner, channel, f"{where}, unpacked", pile, depth=depth + 1)
 
 
+def _bare(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
+    """Bytes that were deflated and carry no sign of it."""
+    machine = zlib.decompressobj(-15)
+    try:
+        clear = machine.decompress(data, pile.room)
+    except zlib.error:
+        return
+    if machine.eof and len(clear) > len(machine.unused_data):
+        unpack(clear, channel, f"{where}, unpacked", pile, depth=depth + 1)
+
+
 def _plain(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
     text = decoded(data)
     if text is None:
         if depth < 2:
             pile.fault(f"{where}: a kind of data that cannot be looked into")
         binary(data, channel, where, pile, depth)
+        _bare(data, channel, where, pile, depth)
         return
     head = text.lstrip("\ufeff \t\r\n")[:2000].lower()
     if head.startswith("{\\rtf"):
@@ -129,6 +153,12 @@ def decoded(data: bytes) -> str | None:
             return data.decode(code, "replace")
     sample = data[:4096]
     if b"\x00" in sample:
+        for code, zeros in (
+            ("utf-32-le", sample[2::4] + sample[3::4]),
+            ("utf-32-be", sample[::4] + sample[1::4]),
+        ):
+            if len(sample) > 11 and not any(zeros):
+                return data.decode(code, "replace")
         for code, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
             if zeros.count(0) > 0.8 * len(zeros):
                 text = data.decode(code, "replace")
@@ -140,8 +170,17 @@ def decoded(data: bytes) -> str | None:
         text = data.decode("cp1252", "replace")
         odd = sum(letter > "\x7e" for letter in text[:4000])
         if odd > 0.15 * min(len(text), 4000):
-            return None
+            return _of_a_mainframe(data)
     return None if len(_TEXT_CONTROL.findall(text[:4000])) > 0.01 * min(len(text), 4000) else text
+
+
+def _of_a_mainframe(data: bytes) -> str | None:
+    """Bytes as text in EBCDIC; None when that makes no text of them either."""
+    text = data.decode("cp500")
+    usual = sum(
+        letter.isascii() and (letter.isalnum() or letter in " .,'-\n\r\x85") for letter in text[:4000]
+    )
+    return text if usual > 0.95 * min(len(text), 4000) else None
 
 
 def read_text(text: str, channel: str, where: str, pile: Pile, depth: int, *, prose: bool = False) -> None:
@@ -158,10 +197,24 @@ def inner(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
     if hash(text) in pile.hashes:
         return
     pile.hashes.add(hash(text))
+    clear = text
     for how, other in decodings.rewritten(text):
         if other != text:
             pile.read(channel, f"{where}, written with {how}", other, "words", unit="line")
-            inner(other, channel, f"{where}, written with {how}", pile, depth + 1)
+            clear = other
+    if clear is not text:
+        for clear in decodings.undone(text):
+            pile.read(channel, f"{where}, with all escapes undone", clear, "words", unit="line")
+            pile.hashes.add(hash(clear))
+        _small(clear, channel, where, pile, depth)
+    _small(text, channel, where, pile, depth)
+
+
+def _small(text: str, channel: str, where: str, pile: Pile, depth: int) -> None:
+    """What single words and runs of signs in a text hold."""
+    for how, words in ciphers.read_out(text):
+        pile.read(channel, f"{where}, in {how}", words, unit="line")
+        inner(words, channel, f"{where}, in {how}", pile, depth + 1)
     small: dict[str, list[str]] = {}
     for how, data in decodings.hidden_bytes(text):
         if len(data) > 64 and data.startswith((*_ZIPS, _OLE, *PICTURES, *_PACKED, b"%PDF-")):
@@ -190,12 +243,16 @@ def _readable(data: bytes) -> str | None:
 
 def binary(data: bytes, channel: str, where: str, pile: Pile, depth: int = 0) -> None:
     """Gather what can be read in bytes that are no text: letters side by side, one byte or two each."""
-    found = [match.group().decode("latin-1") for match in _STRINGS.finditer(data)]
-    for pattern, code in ((_WIDE, "utf-16-le"), (_WIDE_BACK, "utf-16-be")):
-        found += [match.group().decode(code, "replace") for match in pattern.finditer(data)]
-    utf8 = data.decode("utf-8", "ignore")
+    large = len(data) > _LARGE
+    found = [
+        match.group().decode(code, "replace")
+        for pattern, code, letters in _LETTERS_IN
+        for match in pattern.finditer(data)
+        if not large or letters.search(match.group())
+    ]
     pile.read(channel, where, "\n".join(found), "raw")
-    pile.read(channel, where, utf8, "raw")
+    if not large:
+        pile.read(channel, where, data.decode("utf-8", "ignore"), "raw")
     for start in (b"PK\x03\x04", b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", _OLE):
         at = data.find(start, 1)
         tries = 0

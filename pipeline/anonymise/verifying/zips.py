@@ -18,6 +18,7 @@ _MOST_RATIO = 250
 _RATIO_FROM = 8 << 20
 _MOST_MEMBERS = 20_000
 _LOCAL_SIZE = 30
+_MOST_STEP = 1 << 20
 
 
 def read_zip(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:
@@ -111,6 +112,7 @@ def _strays(
         pile.read(channel, f"{where}, beside a part", head[_LOCAL_SIZE:].decode("utf-8", "replace"))
         binary(head[_LOCAL_SIZE:], channel, f"{where}, beside a part", pile)
         covered[-1] = (info.header_offset, span[1])
+        _behind(data[span[0] : span[1]], info, channel, where, pile)
     at = 0
     rest = []
     for start, end in sorted(covered):
@@ -122,6 +124,22 @@ def _strays(
         binary(piece, channel, f"{where}, bytes between the parts", pile, depth)
         pile.read(channel, f"{where}, bytes between the parts", piece.decode("utf-16-le", "replace"), "raw")
         _unlisted(piece, channel, where, pile, depth)
+
+
+def _behind(packed: bytes, info: zipfile.ZipInfo, channel: str, where: str, pile: Pile) -> None:
+    """Bytes inside a part's room that its unpacking never reaches."""
+    if info.compress_type != zipfile.ZIP_DEFLATED or info.file_size > _MOST_PART:
+        return
+    machine = zlib.decompressobj(-15)
+    try:
+        while packed and not machine.eof:
+            machine.decompress(packed, _MOST_STEP)
+            packed = machine.unconsumed_tail or machine.unused_data
+    except zlib.error:
+        return  # told where the part is read
+    if machine.unused_data:
+        pile.review("bytes behind the end of a part", where, "they were put there by another program")
+        binary(machine.unused_data, channel, f"{where}, behind the end of a part", pile)
 
 
 def _local_span(data: bytes, info: zipfile.ZipInfo) -> tuple[int, int] | None:

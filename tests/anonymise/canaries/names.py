@@ -89,3 +89,25 @@ def person(number: int) -> str:
     if number < min(len(FORENAMES), len(SURNAMES)):
         return f"{FORENAMES[number]} {SURNAMES[number]}"
     raise IndexError("more hiding places than names: add to the lists")
+
+
+_BEGIN = """
+Brav Chel Dvor Fyod Grun Hjal Jask Krev Lyub Mwen Nkos Oryg Pski Qvar Rzel Skov Tchu Ulvi Vlad Wyst Xand Yark
+Zlot Bhim Djor Fjan Gwel Kyri Mzig Ptol
+""".split()  # noqa: SIM905
+_MIDDLE = "amo ebi idu olu uka yne ago eru ilo oga upe avi ezo iso ota".split()  # noqa: SIM905
+_END = "vansk drell ghotz mbert nquist rzyk ltham ndzor pkows schenk ttwyl rnhjem shvil kkonen dlund".split()  # noqa: SIM905
+
+
+def made_up(number: int) -> str:
+    """Another full name for person `number`, below 900; the forename may be shared, the surname is not.
+
+    Two surnames have at most one of their three parts in common.
+    """
+    first, row = number % len(_BEGIN), number // len(_BEGIN)
+    if row >= len(_MIDDLE):
+        row, other = row - len(_MIDDLE), _MIDDLE[(first + row) % len(_MIDDLE)]
+        surname = f"{_BEGIN[first]}{_MIDDLE[row]}{other}{_END[(first + 2 * row) % len(_END)]}"
+    else:
+        surname = f"{_BEGIN[first]}{_MIDDLE[row]}{_END[(first + row) % len(_END)]}"
+    return f"{FORENAMES[number % len(FORENAMES)]} {surname}"

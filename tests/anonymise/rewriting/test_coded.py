@@ -66,6 +66,7 @@ def test_a_stretch_in_code_that_says_a_name_is_that_name(how: str) -> None:
         "\uf04b\uf061\uf079\uf06c\uf065\uf069\uf067\uf068",
         "Kay\u3164le\uffa0igh",
         "K/a/y/l/e/i/g/h",
+        "Kay lei gh",
         "K\ta\ty\tl\te\ti\tg\th",
         "K | a | y | l | e | i | g | h",
         "K\n\na\n\ny\n\nl\n\ne\n\ni\n\ng\n\nh",

@@ -19,6 +19,7 @@ from pipeline.anonymise.channels.docx.vocabulary import (
     is_word,
 )
 from pipeline.anonymise.channels.docx.work import Work, take_out, unwrap, words_in
+from pipeline.anonymise.channels.invisible import without_unseen
 from pipeline.documents.docx.names import INSTR_TEXT, MATH_TEXT, P, R, T
 
 _W, _R, _MC, _M = ("{" + PREFIXES[prefix] + "}" for prefix in ("w", "r", "mc", "m"))
@@ -85,8 +86,21 @@ def clean(root: etree._Element, work: Work) -> None:
         text = element.text
         if text is not None and element.tag not in _VOUCHED_TEXT:
             _text(element, text, work)
+        elif text:
+            element.text = _seen(text, work)
     for element in reversed(strange):
         _strange(element, work)
+
+
+def _seen(text: str, work: Work) -> str:
+    """A text without signs that nobody sees; they are told."""
+    shown = without_unseen(text)
+    if shown != text:
+        work.losses.add(
+            "hidden-text", "sign of no width in the text|signs of no width in the text",
+            "A reader of the page does not see it", times=len(text) - len(shown),
+        )  # fmt: skip
+    return shown
 
 
 def _understood(element: etree._Element) -> bool:

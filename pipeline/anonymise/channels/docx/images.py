@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ from pipeline.anonymise.channels.docx.parts import Part
 from pipeline.anonymise.channels.docx.source import Relation
 from pipeline.anonymise.channels.docx.work import Work
 from pipeline.anonymise.channels.pictures import Cleaned, cleaned, grey_box
+from pipeline.anonymise.channels.vectors import vector_kind
 from pipeline.errors import UnreadableError
 
 _ROOTS = tags("w", "document hdr ftr footnotes endnotes comments numbering styles settings") | {
     tag(name) for name in ("a:theme", "c:chartSpace", "c:userShapes", "dgm:dataModel", "dsp:drawing")
 }
+_MOST_DRAWING = 180.0
+"""Seconds for all pictures; after them those made of lines are left out, which take LibreOffice each."""
 _Crop = tuple[float, float, float, float]
 
 
@@ -53,6 +57,7 @@ class Images:
         self._clean: dict[tuple[str, _Crop | None], Cleaned | None] = {}
         self._parts: dict[str, Part] = {}
         self.shown: list[Shown] = []
+        self._drawing = 0.0
 
     def place(
         self,
@@ -118,7 +123,11 @@ class Images:
             data = self._work.source.read(name) if name in self._work.source else b""
         except UnreadableError:
             return None
+        if self._drawing > _MOST_DRAWING and vector_kind(data):
+            return None
+        begun = time.monotonic()
         clean = cleaned(data, crop)
+        self._drawing += time.monotonic() - begun
         if clean is not None and clean.left_out:
             self._work.losses.add(
                 "pictures", "further frame or page of a picture|further frames or pages of pictures",

@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.anonymise.channels.docx.parts import Part, Parts
 from pipeline.anonymise.channels.docx.source import Source
+from pipeline.anonymise.channels.invisible import without_unseen
 from pipeline.anonymise.passages import Edit, Passage, Removed, Role, edited
 from pipeline.case import Publication
 
@@ -135,7 +136,8 @@ class Work:
         self, channel: str, where: str, element: etree._Element, name: str, role: Role = "hidden"
     ) -> None:
         """Make a passage of the text in an attribute."""
-        text = str(element.get(name, ""))
+        text = without_unseen(str(element.get(name, "")))
+        element.set(name, text)
 
         def write(edits: Sequence[Edit]) -> None:
             if edits:
