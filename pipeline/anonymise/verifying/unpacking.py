@@ -67,7 +67,7 @@ _PROMISED: Mapping[str, tuple[bytes, ...]] = {
 
 
 def is_promised(ending: str, data: bytes) -> bool:
-    """Whether a file is of the kind that its ending promises: a broken one reads as a harmless line of text."""
+    """Whether a file is of the kind its ending promises: a broken one reads as a harmless line of text."""
     if ending.lower() == ".pdf":
         return b"%PDF-" in data[:1024]
     return data.startswith(_PROMISED.get(ending.lower(), (b"",)))
