@@ -626,3 +626,32 @@ def test_while_a_run_is_at_work_status_says_only_that(case: Path, fake: FakeAnon
     with Pass(case) as work:
         work.take_in(intake.waiting(case, decisions=True))
     assert "2 files were taken in but not finished; run again." in look(case).waiting
+
+
+def test_what_cannot_be_withdrawn_is_said_to_be_still_released(
+    case: Path, fake: FakeAnonymiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import releasing
+
+    released(case, fake)
+    set_case(case, hold="Inquest", sign_off=SIGNED)
+
+    def fails(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(releasing, "withdraw", fails)
+        outcome = run(case)
+    ((name, error),) = outcome.troubles
+    assert name == PUBLIC and "STILL RELEASED" in error.trouble and "website" in error.remedy
+    assert any("STILL RELEASED" in line for line in look(case).waiting)
+    assert run(case).exit_status == 0 and not (case / f"publication/released/{PUBLIC}.docx").exists()
+
+
+def test_a_pseudonym_of_case_yaml_that_cannot_be_is_told_of_case_yaml(
+    case: Path, fake: FakeAnonymiser
+) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    set_case(case, pseudonym="Maisie")
+    ((name, error),) = run(case).troubles
+    assert name == "case.yaml" and "number 1 of its people" in error.trouble and "Maisie" not in str(error)
