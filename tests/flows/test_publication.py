@@ -655,3 +655,21 @@ def test_a_pseudonym_of_case_yaml_that_cannot_be_is_told_of_case_yaml(
     set_case(case, pseudonym="Maisie")
     ((name, error),) = run(case).troubles
     assert name == "case.yaml" and "number 1 of its people" in error.trouble and "Maisie" not in str(error)
+
+
+def test_a_pseudonym_that_case_yaml_gives_is_not_changed_on_the_page(
+    case: Path, fake: FakeAnonymiser
+) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    run(case)
+    key = json.loads((case / ".scr/key.json").read_text("utf-8"))
+    (entry,) = [one for one in key["entries"] if one["name"] == "Maisie"]
+    decide(case, PUBLIC, entries=[{"id": entry["id"], "pseudonym": "Child Q"}])
+    outcome = run(case)
+    assert outcome.exit_status == 0 and outcome.published is not None and outcome.published.decided == 1
+    # it would come back with the next run, and every document change to and fro
+    assert json.loads((case / ".scr/key.json").read_text("utf-8"))["entries"] == key["entries"]
+    assert (case / "publication" / f"{PUBLIC}.review.html").exists()
+    made = len(fake.made)
+    run(case)
+    assert len(fake.made) == made

@@ -23,6 +23,7 @@ from pipeline.anonymise.decisions import (
 )
 from pipeline.anonymise.outcome import Outcome
 from pipeline.anonymise.verifying.model import ToReview
+from pipeline.case import parse
 from pipeline.reports.review import write_review
 from tests.reports.tools import browser_page, one_browser
 
@@ -800,3 +801,21 @@ def test_everything_is_in_a_landmark_and_headings_leave_out_no_level(tmp_path: P
             .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
         )
         assert levels and set(levels) == {3}
+
+
+def test_a_pseudonym_that_case_yaml_gives_cannot_be_changed_here(tmp_path: Path) -> None:
+    given = parse(
+        "reference: X\nreview_period: {start: 2007-01-01, end: 2009-12-31}\n"
+        "agencies: [{name: P, folder: p}]\n"
+        "people: [{name: Kayleigh Marsden, role: subject, pseudonym: Child A}]\n"
+    )
+    file = write_review(outcome(), tmp_path, given)[0]
+    with browser_page() as page:
+        it = Review(page, file)
+        page.get_by_role("tab", name="People").click()
+        page.locator("#sum0").click()
+        page.wait_for_selector("#all0")
+        assert "case.yaml gives this pseudonym" in page.locator("#who0").inner_text()
+        assert not page.locator("#name0").count()
+        it.unfold(6)
+        assert page.locator("#name6").count()
