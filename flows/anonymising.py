@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.case_key import key_print
+from flows.misplaced import refuse_no_report
 from flows.publication_state import folder as masters_folder
-from flows.readers import is_report, own_pages, readers_of
+from flows.readers import own_pages, readers_of
 from pipeline.case import load
-from pipeline.errors import BusyError, UnreadableError
+from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE, own_only, private_folder, sha256_of, write_atomic
 
 if TYPE_CHECKING:
@@ -90,12 +91,8 @@ def make(case_dir: Path, path: Path, folder: Path, wanted: Wanted) -> Made:
 
     if sha256_of(path) != wanted.draft:
         raise BusyError("is not what it was when it was taken in", "Drop the file into the inbox again")
-    if not wanted.any_format and not is_report(path):
-        raise UnreadableError(
-            "is no Word document and no PDF, and reports for publication are",
-            "Save the report as a Word document or a PDF and put that here",
-            code="wrong-type",
-        )
+    if not wanted.any_format:
+        refuse_no_report(path)
     case = load(case_dir)
     shutil.rmtree(folder, ignore_errors=True)
     private_folder(folder, within=folder.parent)

@@ -64,6 +64,10 @@ def anonymise_file(
     case_dir = case_dir.parent if case_dir.name == CASE_FILE else case_dir
     must_be_usable(file, None)
     must_be_outside(out_dir, case_dir)
+    if out_dir.exists() and not out_dir.is_dir():
+        raise ScrError(
+            f"needs a folder to be written into, and “{out_dir.name}” is a file", "Name a folder after -o"
+        )
     with Pass(case_dir) as work:
         readings = (
             open_reading(case_dir, receipt.sha256, receipt.folder, work.key)

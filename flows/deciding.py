@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.folders import state_folder, write_state
+from flows.misplaced import no_decisions
 from pipeline import intake
 from pipeline.errors import BusyError, ScrError, UnreadableError
 
@@ -64,7 +65,10 @@ def take_in(
             raise UnreadableError(
                 "is a link or no ordinary file", "Put the file itself into the folder", code="unsafe"
             )
-        decided = read_decisions(arrival.path)
+        try:
+            decided = read_decisions(arrival.path)
+        except ScrError as error:
+            raise no_decisions(arrival.path, error) from None
         _must_be_ours(decided, drafts, names)
         data = arrival.path.read_bytes()
         if read_decisions(data.decode("utf-8-sig")) != decided:

@@ -15,6 +15,9 @@ from pipeline.errors import BusyError
 from pipeline.files import OWNER_FILE, own_only, private_folder, write_atomic
 from pipeline.ledger import Ledger
 
+LOCK = "lock"
+"""The file in `.scr/` that whoever works on the case holds."""
+
 _CASE_ID = "case-id"
 
 

@@ -44,8 +44,12 @@ def write_out(case_dir: Path, output: Path | None, *, today: dt.date | None = No
         BusyError: another run is at work.
     """
     goal = output or case_dir / SHEET
-    if goal.resolve().is_relative_to((case_dir / intake.INBOX).resolve()):
-        raise ScrError("cannot be put into the inbox, which others can read", "Name another file after -o")
+    for folder, why in (
+        (intake.INBOX, "the inbox, which others can read"),
+        (intake.PUBLICATION, "the folder for publication"),
+    ):
+        if goal.resolve().is_relative_to((case_dir / folder).resolve()):
+            raise ScrError(f"cannot have its key put into {why}", "Name another file after -o")
     with Pass(case_dir) as work:
         key = _current(work)
         _spare_changes(goal, key, work.case)

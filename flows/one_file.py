@@ -34,7 +34,7 @@ def must_be_usable(file: Path, output: Path | None) -> None:
 
 
 def must_be_outside(goal: Path, case_dir: Path, *, doing: str = "anonymised") -> None:
-    """Refuse to write where documents are taken in or sealed.
+    """Refuse to write where documents are taken in, sealed, reviewed or released.
 
     Args:
         goal: a folder, or a file.
@@ -43,7 +43,7 @@ def must_be_outside(goal: Path, case_dir: Path, *, doing: str = "anonymised") ->
     Raises:
         ScrError: it would go there.
     """
-    for name in (intake.INBOX, intake.ORIGINALS, intake.QUARANTINE, intake.STATE):
+    for name in (intake.INBOX, intake.ORIGINALS, intake.QUARANTINE, intake.STATE, intake.PUBLICATION):
         if goal.resolve().is_relative_to((case_dir / name).resolve()):
             raise ScrError(
                 f"cannot be {doing} into the case's own folder {name}/",

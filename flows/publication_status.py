@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def lines(case_dir: Path, case: Case, today: dt.date) -> tuple[PublicationLine, 
     try:
         record = load_record(case_dir)
     except ScrError:
-        record = ()  # `waiting` says so
+        return tuple(_unsure(draft, case, today) for draft in state.drafts.values())
     protected = bool(state.drafts) and protects_signer(_key(case_dir), case)
     return tuple(_line(draft, state, record, case, today, protected) for draft in state.drafts.values())
 
@@ -46,7 +47,8 @@ def waiting(case_dir: Path, case: Case) -> tuple[str, ...]:
     withdrawn = _withdrawn(record)
     if withdrawn:
         found.append(
-            f"Withdrawn and not released again: {', '.join(withdrawn)}. See that it is off the website, too."
+            f"Withdrawn and not released again: {', '.join(withdrawn)}. "
+            f"See that {'it is' if len(withdrawn) == 1 else 'they are'} off the website, too."
         )
     doubtful = {file.sha256: one.document for one in record if one.stands for file in one.files}
     for document in dict.fromkeys(doubtful[one] for one in state.doubtful if one in doubtful):
@@ -117,8 +119,15 @@ def _line(
         released=now.released.date() if now is not None else None,
         current=current,
         online_until=now.online_until if now is not None else None,
+        over=now is not None and now.online_until < today,
         page=f"{PUBLICATION}/{standing.document}.review.html",
     )
+
+
+def _unsure(draft: DraftState, case: Case, today: dt.date) -> PublicationLine:
+    """A document of which nobody can tell whether it is released: `waiting` says what to do."""
+    line = _line(draft, PublicationState(), (), case, today, signer_protected=False)
+    return replace(line, reasons=(*line.reasons, "the record of what was released is damaged"))
 
 
 def _still_public(record: Sequence[Release], case: Case) -> list[str]:

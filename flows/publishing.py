@@ -26,7 +26,8 @@ from flows.reading import software
 from flows.releasing import Releasing, load_record_or_none
 from flows.workers import isolated
 from pipeline import intake
-from pipeline.errors import BusyError, ScrError, UnreadableError, not_written
+from pipeline.case import CASE_FILE
+from pipeline.errors import BusyError, CaseError, ScrError, UnreadableError, not_written
 from pipeline.files import sha256_of
 from pipeline.receipts import ACCEPTED
 
@@ -84,7 +85,7 @@ class Publishing:
             readings = (reading for _, reading in self._read)
             self._key = case_key.bring_up_to_date(self._case_dir, self._case, readings)
         except ScrError as error:
-            self.done.troubles.append((_KEY, error))
+            self.done.troubles.append((CASE_FILE if isinstance(error, CaseError) else _KEY, error))
             return
         known = {receipt.sha256 for receipt in ledger.all(ACCEPTED) if drafts.is_draft(receipt)}
         names = {sha256: self._names_of(sha256) for sha256 in known}

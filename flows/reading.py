@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows import checking
 from flows.folders import still_there, write_state
+from flows.misplaced import refuse_no_report, refuse_own
 from pipeline import intake
 from pipeline.case import CASE_FILE, load
 from pipeline.errors import BusyError, NoChronologyError, UnreadableError
@@ -107,7 +108,10 @@ def read_document(
     from pipeline.proforma import definitions, plan_prose, plans
 
     case = load(case_dir)
+    refuse_own(case_dir, path, sha256)
     document = documents.read(path, passwords)
+    if folder.lower() == intake.PUBLICATION:
+        refuse_no_report(path)
     if document.sha256 != sha256:  # whoever put it there still writes to it, or a sealed copy was altered
         raise BusyError(
             "is not what it was when it was taken in",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pipeline.anonymise.key.model import Key
     from pipeline.anonymise.reidentifying import Reidentified
 
-_PUBLICATION = "publication"
 _MOST = 20
 
 
@@ -39,12 +38,6 @@ def reidentify_file(
     must_be_usable(file, output)
     folder = case_dir.parent if case_dir.name == CASE_FILE else case_dir
     must_be_outside(output, folder, doing="written with its names")
-    if output.resolve().is_relative_to((folder / _PUBLICATION).resolve()):
-        raise ScrError(
-            "cannot be written with its names into the folder for publication",
-            "Name another folder after -o",
-            code="unsafe",
-        )
     if output.is_dir():
         raise ScrError("needs a file to be written to", "Name a file after -o, not a folder")
     case = load(folder)

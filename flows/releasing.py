@@ -29,7 +29,7 @@ from pipeline.anonymise.release import (
     restore,
     withdraw,
 )
-from pipeline.errors import ScrError, not_written
+from pipeline.errors import BusyError, ScrError, not_written
 from pipeline.files import own_only
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Releasing:
         try:
             gone = withdraw(one, self._folder, why, self._now)
         except OSError as trouble:
-            self._done.troubles.append((one.files[0].name, not_written(trouble)))
+            self._done.troubles.append((one.document, _still_released(trouble)))
             return one
         self._done.withdrawn.append((one.document, why))
         return gone
@@ -267,6 +267,16 @@ def is_up_to_date(one: Release | None, draft: DraftState) -> bool:
     return one is not None and {file.sha256 for file in one.files} == {
         file.sha256 for file in draft.standing.files
     }
+
+
+def _still_released(trouble: OSError) -> ScrError:
+    """A document that may not stand any longer and could not be taken out."""
+    return BusyError(
+        "is STILL RELEASED and may not be any longer: it could not be taken out of publication/released "
+        f"({trouble.strerror or type(trouble).__name__})",
+        "Take it off the website now, close it in other programs, check that the folder may be written to, "
+        "and run again",
+    )
 
 
 def _not_looked_into() -> ScrError:

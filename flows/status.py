@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from filelock import FileLock, Timeout
+
 from flows import checks, issuing, merging, planning, publication_status
 from flows.checks_state import Key
-from flows.folders import has_ledger, open_ledger
+from flows.folders import LOCK, has_ledger, open_ledger
 from flows.reading import Reading, open_reading, reading_key
 from pipeline import intake
 from pipeline.case import Agency, Case, load
@@ -40,19 +42,26 @@ def look(case_dir: Path) -> Submissions:
         opened = ((item, open_reading(case_dir, item.sha256, item.folder, key)) for item in receipts)
         read = tuple((item, kept) for item, kept in opened if kept is not None)
         waiting = [*_in_the_inbox(case_dir), *_unread(receipts, read)]
-        return gather(case_dir, case, ledger, read, waiting)
+        return gather(case_dir, case, ledger, read, waiting, at_work=_at_work(case_dir))
 
 
 def gather(
-    case_dir: Path, case: Case, ledger: Ledger, read: tuple[Read, ...], waiting: Iterable[str] = ()
+    case_dir: Path,
+    case: Case,
+    ledger: Ledger,
+    read: tuple[Read, ...],
+    waiting: Iterable[str] = (),
+    *,
+    at_work: bool = False,
 ) -> Submissions:
     """The state of a case from what a pass has at hand.
 
     Args:
         read: every accepted document with its reading, in the order received.
         waiting: sentences about what waits for a person, besides what is found here.
+        at_work: whether a run is at work on the case: what it has not finished then waits for nobody.
     """
-    stopped = ["A file was taken in but not finished; run again." for _ in intake.unfinished(case_dir)]
+    stopped = _stopped(len(intake.unfinished(case_dir)), at_work)
     received = ledger.all(ACCEPTED)
     kept = {receipt.number for receipt, _ in read}
     unread = tuple(receipt for receipt in received if receipt.number not in kept)
@@ -60,6 +69,31 @@ def gather(
     issued, checked = issuing.sentence(case_dir), checks.lines(case_dir)
     found = _submissions(case, read, unread, _quarantined(case_dir, ledger), waits, issued, checked)
     return replace(found, publication=publication_status.lines(case_dir, case, found.made_on))
+
+
+def _stopped(unfinished: int, at_work: bool) -> list[str]:
+    if at_work:
+        return ["A run is at work on this case; look again when it has finished."]
+    if not unfinished:
+        return []
+    what = "A file was" if unfinished == 1 else f"{unfinished} files were"
+    return [f"{what} taken in but not finished; run again."]
+
+
+def _at_work(case_dir: Path) -> bool:
+    """Whether a run holds the case; a lock that nobody holds is left as it is."""
+    place = case_dir / intake.STATE / LOCK
+    if not place.exists():
+        return False
+    lock = FileLock(place, timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    except OSError:  # a folder that may only be read: whoever works on it cannot be told from here
+        return False
+    lock.release()
+    return False
 
 
 def _submissions(
@@ -193,9 +227,10 @@ def _left_over(case_dir: Path, known: tuple[str, ...]) -> tuple[QuarantineLine, 
 
 def _in_the_inbox(case_dir: Path) -> list[str]:
     count = len(intake.waiting(case_dir, decisions=True))
-    return (
-        [f"{count} file{'s' if count != 1 else ''} in the inbox; 'scr run' takes them in."] if count else []
-    )
+    if not count:
+        return []
+    what, them = ("1 file", "it") if count == 1 else (f"{count} files", "them")
+    return [f"{what} in the inbox; 'scr run' takes {them} in."]
 
 
 def _unread(receipts: tuple[Receipt, ...], read: tuple[Read, ...]) -> list[str]:

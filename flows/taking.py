@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from flows import reading
 from flows.done import Outcome
-from flows.folders import lay_out, open_ledger, still_there
+from flows.folders import LOCK, lay_out, open_ledger, still_there
 from flows.workers import isolated
 from pipeline import intake
 from pipeline.case import Case, load
@@ -77,7 +77,7 @@ class Taking:
         self._troubled: set[int] = set()
         self._decisions: list[intake.Arrival] = []
         private_folder(case_dir / intake.STATE, within=case_dir)
-        self._lock = FileLock(case_dir / intake.STATE / "lock", timeout=patience, mode=0o600)
+        self._lock = FileLock(case_dir / intake.STATE / LOCK, timeout=patience, mode=0o600)
 
     def __enter__(self) -> Self:
         try:

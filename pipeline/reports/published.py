@@ -31,6 +31,7 @@ class PublicationLine:
         reasons: why it cannot be released, a clause each; none when it is released or can be.
         released: the day it was released, if it is; `current` when that is the newest draft as it is now.
         online_until: until when the released document must stay online.
+        over: that time has passed.
         page: its review page, relative to the case folder.
     """
 
@@ -48,6 +49,7 @@ class PublicationLine:
     released: dt.date | None = None
     current: bool = False
     online_until: dt.date | None = None
+    over: bool = False
     page: str = ""
 
     @property
@@ -68,7 +70,12 @@ class PublicationLine:
             return "not released" if self.reasons else "ready; 'scr run' releases it"
         since = f"released on {plain_day(self.released)}"
         until = f", to stay online until {plain_day(self.online_until)}" if self.online_until else ""
-        return f"{since}{until}" + ("" if self.current else "; this newer draft is not released")
+        if self.online_until and self.over:
+            until = (
+                f"; it had to stay online until {plain_day(self.online_until)} and may be taken off now "
+                "(remove the sign_off in case.yaml)"
+            )
+        return f"{since}{until}" + ("" if self.current else "; what is made of it now is not released")
 
     def record(self) -> dict[str, object]:
         """The same as values for JSON."""

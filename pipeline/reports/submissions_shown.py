@@ -85,9 +85,9 @@ def submissions_text(submissions: Submissions) -> str:
     for agency, lines in groupby(submissions.agencies, key=lambda line: line.agency):
         parts.append(f"\n{one_line(agency)}")
         parts.extend(_aligned([_owed(line, today) for line in lines]))
-    if submissions.documents:
+    rows = [_reconciled(line) for line in submissions.documents if line.rows is not None and line.current]
+    if rows:
         parts.append("\nRows of the chronologies")
-        rows = [_reconciled(line) for line in submissions.documents if line.rows is not None and line.current]
         parts.extend(_aligned(rows))
     if submissions.quarantine:
         parts.append("\nIn quarantine")

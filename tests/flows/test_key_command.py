@@ -76,6 +76,8 @@ def test_another_file_is_never_written_over(case_dir: Path, tmp_path: Path) -> N
 def test_it_is_not_put_where_others_read(case_dir: Path) -> None:
     with pytest.raises(ScrError, match="inbox"):
         keys.write_out(case_dir, case_dir / "inbox" / "police" / "key.xlsx")
+    with pytest.raises(ScrError, match="publication"):
+        keys.write_out(case_dir, case_dir / "publication" / "released" / "key.xlsx")
 
 
 def test_a_row_that_cannot_be_taken_changes_nothing(case_dir: Path) -> None:

@@ -592,3 +592,84 @@ def test_a_run_cut_short_at_any_step_ends_the_same(
     outcome = run(case)
     assert outcome.exit_status == 0 and len(shown(case)) == 5
     assert not list((case / ".scr/publication").glob("*.part"))
+
+
+def test_when_the_time_online_is_over_it_is_said(case: Path, fake: FakeAnonymiser) -> None:
+    released(case, fake)
+    (line,) = look(case).publication
+    assert line.state.startswith("released on") and "to stay online until" in line.state
+    place = case / "publication/released/record.json"
+    record = json.loads(place.read_text("utf-8"))
+    record["releases"][0] |= {"released": "2008-01-02T10:00:00+00:00", "online_until": "2009-01-02"}
+    place.write_text(json.dumps(record), "utf-8")
+    (line,) = look(case).publication
+    assert "had to stay online until 2 January 2009 and may be taken off now" in line.state
+
+
+def test_with_a_damaged_record_nothing_is_called_ready(case: Path, fake: FakeAnonymiser) -> None:
+    released(case, fake)
+    (case / "publication/released/record.json").write_text("{", "utf-8")
+    (line,) = look(case).publication
+    assert line.state == "not released" and line.reasons == ("the record of what was released is damaged",)
+
+
+def test_while_a_run_is_at_work_status_says_only_that(case: Path, fake: FakeAnonymiser) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    with Pass(case) as work:
+        work.take_in(intake.waiting(case, decisions=True))
+        waiting = look(case).waiting
+        assert [line for line in waiting if "at work" in line or "not finished" in line] == [
+            "A run is at work on this case; look again when it has finished."
+        ]
+    assert "A file was taken in but not finished; run again." in look(case).waiting
+    drop(case, SUMMARY, "Maisie was seen.", kind="EXECUTIVE SUMMARY")
+    with Pass(case) as work:
+        work.take_in(intake.waiting(case, decisions=True))
+    assert "2 files were taken in but not finished; run again." in look(case).waiting
+
+
+def test_what_cannot_be_withdrawn_is_said_to_be_still_released(
+    case: Path, fake: FakeAnonymiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import releasing
+
+    released(case, fake)
+    set_case(case, hold="Inquest", sign_off=SIGNED)
+
+    def fails(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(releasing, "withdraw", fails)
+        outcome = run(case)
+    ((name, error),) = outcome.troubles
+    assert name == PUBLIC and "STILL RELEASED" in error.trouble and "website" in error.remedy
+    assert any("STILL RELEASED" in line for line in look(case).waiting)
+    assert run(case).exit_status == 0 and not (case / f"publication/released/{PUBLIC}.docx").exists()
+
+
+def test_a_pseudonym_of_case_yaml_that_cannot_be_is_told_of_case_yaml(
+    case: Path, fake: FakeAnonymiser
+) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    set_case(case, pseudonym="Maisie")
+    ((name, error),) = run(case).troubles
+    assert name == "case.yaml" and "number 1 of its people" in error.trouble and "Maisie" not in str(error)
+
+
+def test_a_pseudonym_that_case_yaml_gives_is_not_changed_on_the_page(
+    case: Path, fake: FakeAnonymiser
+) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    run(case)
+    key = json.loads((case / ".scr/key.json").read_text("utf-8"))
+    (entry,) = [one for one in key["entries"] if one["name"] == "Maisie"]
+    decide(case, PUBLIC, entries=[{"id": entry["id"], "pseudonym": "Child Q"}])
+    outcome = run(case)
+    assert outcome.exit_status == 0 and outcome.published is not None and outcome.published.decided == 1
+    # it would come back with the next run, and every document change to and fro
+    assert json.loads((case / ".scr/key.json").read_text("utf-8"))["entries"] == key["entries"]
+    assert (case / "publication" / f"{PUBLIC}.review.html").exists()
+    made = len(fake.made)
+    run(case)
+    assert len(fake.made) == made

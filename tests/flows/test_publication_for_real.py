@@ -209,6 +209,11 @@ def test_one_file_is_anonymised_with_the_cases_key(built: Path, tmp_path: Path) 
         ("broken.docx", "out", "broken.docx"),
         ("good.docx", "case/inbox/out", "cannot be anonymised into the case's own folder inbox/"),
         ("good.docx", "case/.scr/out", "cannot be anonymised into the case's own folder .scr/"),
+        (
+            "good.docx",
+            "case/publication/released",
+            "cannot be anonymised into the case's own folder publication/",
+        ),
     ],
 )
 def test_what_cannot_be_anonymised_is_one_sentence(
@@ -224,3 +229,14 @@ def test_what_cannot_be_anonymised_is_one_sentence(
     assert len(result.stderr.strip().splitlines()) == 1 and "Traceback" not in result.stderr
     left = tmp_path / out
     assert not left.exists() or not list(left.iterdir())
+
+
+def test_a_file_where_a_folder_is_needed_is_said(built: Path, tmp_path: Path) -> None:
+    shutil.copy(built / "case.yaml", tmp_path)
+    draft(tmp_path / "good.docx")
+    (tmp_path / "notes").write_text("x")
+    result = scr(
+        "anonymise", tmp_path / "good.docx", "--case", tmp_path, "-o", tmp_path / "notes", data=tmp_path / "d"
+    )
+    assert result.returncode == 2 and "needs a folder to be written into" in result.stderr
+    assert (tmp_path / "notes").read_text() == "x"

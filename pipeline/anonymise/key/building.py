@@ -75,10 +75,10 @@ def _refuse_clashes(asked: Sequence[Wanted], case: Case) -> None:
         if not why and one.kind == "person":
             why = tells(one.given, one.name, one.others)
         if not why and holds_name(one.given, [other for other in asked if other is not one]):
-            why = "holds a name of somebody else, which would be published with it"
+            why = "holds a name of somebody else"
         if why:
             raise CaseError(
-                f"gives {_place(one, case)} a pseudonym, which {why}",
+                f"gives {_place(one, case)} a pseudonym that {why}",
                 "Choose another, or leave it out: one is then given automatically",
             )
 

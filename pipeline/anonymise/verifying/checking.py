@@ -15,7 +15,7 @@ from pipeline.anonymise.verifying.model import Leak, Verification
 from pipeline.anonymise.verifying.reading import Pile, TooMuchError
 from pipeline.anonymise.verifying.search import Searcher
 from pipeline.anonymise.verifying.telling import tell
-from pipeline.anonymise.verifying.unpacking import inner, unpack
+from pipeline.anonymise.verifying.unpacking import inner, is_promised, unpack
 from pipeline.errors import UnreadableError
 from pipeline.files import sha256_of
 
@@ -129,6 +129,8 @@ def _gather(path: Path, data: bytes, pile: Pile) -> None:
     pile.read("file-name", "the file's name", f"{path.stem}\n{path.stem.replace('_', ' ')}", "words")
     try:
         inner(path.stem, "file-name", "the file's name", pile, 1)
+        if not is_promised(path.suffix, data):
+            pile.fault("the file: is damaged, or not the kind of file that its name says")
         unpack(data, "body", "the file", pile)
         if b"%PDF-" in data[:1024]:
             from pipeline.anonymise.verifying.pages import look_at_pages

@@ -7,6 +7,7 @@ import hashlib
 import lzma
 import re
 import zlib
+from collections.abc import Mapping
 
 from pipeline.anonymise.verifying import ciphers, decodings
 from pipeline.anonymise.verifying.reading import DEEPEST, Pile, TooMuchError
@@ -67,6 +68,21 @@ def unpack(data: bytes, channel: str, where: str, pile: Pile, *, depth: int = 0)
         pile.fault(f"{where}: wrapped too deep to look into")
         return
     _by_kind(data, channel, where, pile, depth)
+
+
+_PROMISED: Mapping[str, tuple[bytes, ...]] = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx"), (*_ZIPS, _OLE)),
+    **dict.fromkeys((".odt", ".ods", ".odp", ".zip"), _ZIPS),
+    **dict.fromkeys((".doc", ".xls", ".ppt", ".msg"), (_OLE,)),
+}
+"""How files of these endings begin; a protected Word or Excel file is a compound file."""
+
+
+def is_promised(ending: str, data: bytes) -> bool:
+    """Whether a file is of the kind its ending promises: a broken one reads as a harmless line of text."""
+    if ending.lower() == ".pdf":
+        return b"%PDF-" in data[:1024]
+    return data.startswith(_PROMISED.get(ending.lower(), (b"",)))
 
 
 def _by_kind(data: bytes, channel: str, where: str, pile: Pile, depth: int) -> None:

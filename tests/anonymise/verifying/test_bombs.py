@@ -144,3 +144,12 @@ def test_a_part_with_a_password_is_incomplete(tmp_path: Path) -> None:
     )
     assert locked != data
     assert checked(tmp_path, locked).verdict == "incomplete"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "A.PDF", "a.xlsx", "a.odt", "a.doc", "a.docm"])
+@pytest.mark.parametrize("data", [b"PK junk", b"the end of the report", b"<html><body>the end</body></html>"])
+def test_a_file_that_is_not_what_its_name_says_is_never_clean(name: str, data: bytes, tmp_path: Path) -> None:
+    check = checked(tmp_path, data, name)
+    assert check.verdict == "incomplete"
+    assert any("not the kind of file that its name says" in one for one in check.unchecked)
+    assert checked(tmp_path, data, "a.txt").verdict == "clean"

@@ -23,6 +23,7 @@ from pipeline.anonymise.decisions import (
 )
 from pipeline.anonymise.outcome import Outcome
 from pipeline.anonymise.verifying.model import ToReview
+from pipeline.case import parse
 from pipeline.reports.review import write_review
 from tests.reports.tools import browser_page, one_browser
 
@@ -771,3 +772,50 @@ def test_two_with_one_id_spoil_no_file(tmp_path: Path) -> None:
         assert by_id(it.saved())["same"].decision == "pending"
         it.press("a")
         assert by_id(it.saved())["same"].decision == "accepted"
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 800), (900, 380)])
+def test_on_a_small_window_one_can_decide_without_going_up(size: tuple[int, int], tmp_path: Path) -> None:
+    with review(tmp_path, long_report(1_000)) as it:
+        it.page.set_viewport_size({"width": size[0], "height": size[1]})
+        it.page.evaluate("R.go(300)")
+        it.page.wait_for_timeout(400)
+        for name in ("b-accept", "b-reject", "b-next"):
+            box = it.page.locator(f"#{name}").bounding_box()
+            assert box and box["y"] >= 0 and box["y"] + box["height"] <= size[1], name
+        mark = it.page.locator("mark.cur").bounding_box()
+        bar = it.page.locator(".steps").bounding_box()
+        assert mark["y"] >= 0 and mark["y"] + mark["height"] <= bar["y"], "the mark is not behind the buttons"
+        it.page.locator("#b-accept").click()
+        assert it.page.evaluate("R.decision(300)") == "accepted"
+
+
+def test_everything_is_in_a_landmark_and_headings_leave_out_no_level(tmp_path: Path) -> None:
+    with review(tmp_path) as it:
+        lost = """[...document.querySelectorAll("p,h1,h2,h3,ul,table")]
+            .filter((one) => one.checkVisibility() && !one.closest("header,main,nav,aside,footer")).length"""
+        assert it.page.evaluate(lost) == 0
+        it.page.get_by_role("tab", name="Words").click()
+        levels = it.page.evaluate(
+            """[...document.querySelectorAll("#side h1,#side h2,#side h3,#side h4")]
+            .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
+        )
+        assert levels and set(levels) == {3}
+
+
+def test_a_pseudonym_that_case_yaml_gives_cannot_be_changed_here(tmp_path: Path) -> None:
+    given = parse(
+        "reference: X\nreview_period: {start: 2007-01-01, end: 2009-12-31}\n"
+        "agencies: [{name: P, folder: p}]\n"
+        "people: [{name: Kayleigh Marsden, role: subject, pseudonym: Child A}]\n"
+    )
+    file = write_review(outcome(), tmp_path, given)[0]
+    with browser_page() as page:
+        it = Review(page, file)
+        page.get_by_role("tab", name="People").click()
+        page.locator("#sum0").click()
+        page.wait_for_selector("#all0")
+        assert "case.yaml gives this pseudonym" in page.locator("#who0").inner_text()
+        assert not page.locator("#name0").count()
+        it.unfold(6)
+        assert page.locator("#name6").count()
