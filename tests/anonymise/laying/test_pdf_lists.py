@@ -278,3 +278,18 @@ def test_a_blank_that_is_drawn_closer_still_parts_two_words(tmp_path: Path) -> N
         x += stringWidth(letter, "Helvetica", 11)
     out.save()
     assert [one.text for one in open_pdf(tmp_path / "a.pdf").passages] == ["seen by William Ashdown at home"]
+
+
+def test_pages_on_their_side_stay_on_their_side(tmp_path: Path) -> None:
+    def draw(out: Canvas, number: int, height: float) -> None:
+        out.drawString(72, height - 30, "Board of Wealdshire and Leanne")
+        out.drawString(72, height - 150, f"What happened in the month of {number} and {number} more.")
+
+    draft = _turned(draw, tmp_path / "a.pdf")
+    edits = {one.number: [Edit(24, 30, "Mother")] for one in draft.passages if one.text.endswith("Leanne")}
+    draft.write(tmp_path / "a.docx", edits)
+    read = from_docx(tmp_path / "a.docx")
+    papers = [block for block in read.blocks if isinstance(block, m.Section)]
+    assert [one.width > one.height for one in papers] == [False, True]
+    assert all("and Mother" in repr(one.header) and "Leanne" not in repr(one) for one in papers)
+    assert sum("Leanne" in one.text for one in draft.passages) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.anonymise.laying.captions import described, has_its_own
@@ -39,6 +39,7 @@ from pipeline.documents import Table as ReadTable
 _GLYPHS = {"\uf0b7": "•", "\uf0a7": "▪", "●": "•", "·": "•"}
 """Bullets of fonts that a reader may not have, and those that look like the usual one."""
 _PAGE_WORDS = re.compile(r"\b(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b|\b\d+ of \d+\b", re.I)
+_UPRIGHT, _TURNED = (595.28, 841.89), (841.89, 595.28)
 _OFTEN = 0.4
 """A running line that comes back on so many pages is printed on every page; any other is listed."""
 
@@ -82,9 +83,37 @@ def built(document: Document, looked: Looked) -> Built:
         removed.append(Removed("contents", "the list of contents", "its entries", why))
     noted = with_notes(units)
     units = with_lists(mended(noted.units))
-    units = _with_captions(_with_pictures(units, looked.pictures))
+    units = _on_paper(_with_captions(_with_pictures(units, looked.pictures)), looked.aside)
     spots = (*(spot for unit in units for spot in unit.spots), *noted.spots)
     return Built(tuple(unit.block for unit in units), spots, noted.notes, tuple(removed))
+
+
+def _on_paper(units: Sequence[Unit], aside: Collection[int]) -> list[Unit]:
+    """The units with a section wherever pages begin to lie on their side, or cease to.
+
+    Those sections have no headers and footers of their own: the first one's are theirs.
+    """
+    made = list(units[:1])
+    lies = False
+    for unit in units[1:]:
+        if unit.page and (unit.page in aside) != lies:
+            lies = not lies
+            paper = Section(*(_TURNED if lies else _UPRIGHT))
+            if len(made) == 1 and isinstance(made[0].block, Section):
+                made[0].block = replace(made[0].block, width=paper.width, height=paper.height)
+            else:
+                made.append(Unit(paper, [], unit.page))
+        made.append(unit)
+    return made
+
+
+def with_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the headers and footers of the first section in all of them."""
+    first = next((block for block in blocks if isinstance(block, Section)), Section())
+    return tuple(
+        replace(block, header=first.header, footer=first.footer) if isinstance(block, Section) else block
+        for block in blocks
+    )
 
 
 def _unit(block: ReadHeading | Paragraph, sights: Mapping[int, Sight], *, contents: bool) -> Unit:

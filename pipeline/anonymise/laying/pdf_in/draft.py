@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.anonymise.channels.pictures import grey_box, with_words
 from pipeline.anonymise.laying.mapping import mapped
 from pipeline.anonymise.laying.model import Content, Figure, Heading, Span, Spans, text_of
-from pipeline.anonymise.laying.pdf_in.building import built
+from pipeline.anonymise.laying.pdf_in.building import built, with_furniture
 from pipeline.anonymise.laying.pdf_in.pages import Looked
 from pipeline.anonymise.laying.pdf_in.units import Spot
 from pipeline.anonymise.laying.typed import without_label
@@ -115,7 +115,7 @@ class PdfDraft:
             return replace(figure, alt=edited(figure.alt, edits.get(number, ()))) if number >= 0 else figure
 
         content = mapped(self._content, change, redraw)
-        blocks = tuple(without_label(block) for block in content.blocks)
+        blocks = with_furniture([without_label(block) for block in content.blocks])
         return replace(content, blocks=blocks, title=self._title(content, edits))
 
     def write(

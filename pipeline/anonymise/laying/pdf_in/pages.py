@@ -37,11 +37,15 @@ class Found:
 
 @dataclass
 class Looked:
-    """What the pages showed: their letters by number of page, pictures, and what was left out."""
+    """What the pages showed: their letters by number of page, pictures, and what was left out.
+
+    `aside` are the pages that lie on their side.
+    """
 
     sights: dict[int, Sight] = field(default_factory=dict)
     pictures: list[Found] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    aside: set[int] = field(default_factory=set)
 
 
 def look_at(path: Path, passwords: Sequence[str]) -> Looked:
@@ -78,6 +82,8 @@ def _opened(path: Path, passwords: Sequence[str]) -> Any:
 
 def _look(page: Any, number: int, looked: Looked) -> None:
     frame = frame_of(page)
+    if frame.width > frame.height:
+        looked.aside.add(number)
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
