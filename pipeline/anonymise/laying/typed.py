@@ -76,6 +76,11 @@ def signs_of(text: str) -> tuple[str, list[Sign]]:
     return found[0], [Sign(before, after, kind, number) for kind, number in _readings(sign)]
 
 
+def begins_item(text: str) -> bool:
+    """Whether a paragraph begins as an item may, behind a label or a sign."""
+    return bool(signs_of(text)[1]) or _DASH.match(text) is not None
+
+
 def _readings(sign: str) -> Iterator[tuple[Kind, int]]:
     if sign.isdigit():
         yield "number", int(sign)

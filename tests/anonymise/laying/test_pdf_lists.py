@@ -293,3 +293,27 @@ def test_pages_on_their_side_stay_on_their_side(tmp_path: Path) -> None:
     assert [one.width > one.height for one in papers] == [False, True]
     assert all("and Mother" in repr(one.header) and "Leanne" not in repr(one) for one in papers)
     assert sum("Leanne" in one.text for one in draft.passages) == 1
+
+
+def test_words_behind_a_large_number_are_not_raised(tmp_path: Path) -> None:
+    page: list[Words | tuple[float, float, str, float]] = [
+        (72, 698, "1.", 13), (90, 700, "The review", 9), (72, 678, "2.", 13), (90, 680, "It", 9),
+        (72, 650, "Seen in May", 11), (72 + stringWidth("Seen in May", "Helvetica", 11), 654, "12", 7),
+    ]  # fmt: skip
+    made = drawn(tmp_path / "a.pdf", page).content({})
+    raised = [
+        span.text for block in made.blocks for spans in m.spans_of(block) for span in spans if span.raised
+    ]
+    assert raised == ["12"]
+
+
+def test_items_behind_a_small_letter_o_are_items(tmp_path: Path) -> None:
+    page: list[Words] = [
+        (90, 700, "\u2022  Surgery of the town"), (110, 684, "o  head teacher and"),
+        (110, 668, "o  governor"),
+        (90, 652, "\u2022  Haven"),
+    ]  # fmt: skip
+    assert listed(drawn(tmp_path / "a.pdf", page)) == [
+        (1, "•", "Surgery of the town"), (2, "o", "head teacher and"), (2, "o", "governor"),
+        (1, "•", "Haven"),
+    ]  # fmt: skip

@@ -28,6 +28,8 @@ FEWEST_ON_PAGE = 12
 """By so many letters a text that goes on on the next page is found where it begins."""
 BULLETS = "•●▪■◦‣·–\uf0b7\uf0a7"
 LONGEST_MARK = 5
+CLOSE = 0.5
+"""A mark stands no further from what it marks, in letter sizes."""
 _MARKS = frozenset("0123456789")
 HIGH_UP = 0.38
 """The ink of a raised figure begins so far above the foot of its line, as a share of the line's height."""
@@ -101,12 +103,14 @@ def sight_of(textpage: Any, frame: Frame) -> Sight:
     sight = Sight(bottom=frame.height)
     letters = []
     beside: tuple[Look, Box] | None = None
+    end = 0.0
     for at, (letter, key) in enumerate(zip(text, keys, strict=True)):
         if letter.isspace() or letter in _LEFT_OUT:
             continue
         look = looks.get(key, _PLAIN)
         box = frame.box(lefts[at], bottoms[at], rights[at], tops[at])
-        shift = _shift(look, box, beside)
+        shift = _shift(look, box, beside) if box[0] - end < CLOSE * look.size else 0
+        end = box[2]
         if not shift and beside and letter in _MARKS and not text[at - 1].isspace():
             shift = _drawn_raised(textpage, at, bottoms[at], tops[at])
         if not shift:
@@ -119,7 +123,7 @@ def sight_of(textpage: Any, frame: Frame) -> Sight:
         sight.lefts.append(box[0])
         sight.heights.append(look.size)
     sight.letters = "".join(letters)
-    _only_marks(sight.raised)
+    _only_marks(sight)
     return sight
 
 
@@ -132,14 +136,22 @@ def _drawn_raised(textpage: Any, at: int, bottom: float, top: float) -> int:
     return int(low.value - bottom > HIGH_UP * (top - bottom) and high.value > low.value)
 
 
-def _only_marks(raised: list[int]) -> None:
-    """What is small for long is no mark: the letter before it was large."""
+def _only_marks(sight: Sight) -> None:
+    """What is small for long, or goes on as small, is no mark: the letter before it was large."""
     start = 0
-    for shift, run in groupby(list(raised)):
-        count = len(list(run))
-        if shift and count > LONGEST_MARK:
-            raised[start : start + count] = [0] * count
-        start += count
+    for shift, run in groupby(list(sight.raised)):
+        end = start + len(list(run))
+        if shift and (end - start > LONGEST_MARK or _goes_on_alike(sight, end)):
+            sight.raised[start:end] = [0] * (end - start)
+        start = end
+
+
+def _goes_on_alike(sight: Sight, at: int) -> bool:
+    """Whether a letter is set as large and as high as the one before it."""
+    if at >= len(sight.heights):
+        return False
+    same = abs(sight.heights[at] - sight.heights[at - 1]) <= 0.05 * sight.heights[at]
+    return same and abs(sight.tops[at] - sight.tops[at - 1]) < 0.1 * sight.heights[at]
 
 
 def _shift(look: Look, box: Box, beside: tuple[Look, Box] | None) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.anonymise.laying.model import ListItem, Para, Span, text_of
 from pipeline.anonymise.laying.pdf_in.units import Unit, words_of
-from pipeline.anonymise.laying.typed import signs_of
+from pipeline.anonymise.laying.typed import begins_item
 
 COLUMN = 60.0
 """Points that a column of text is wide, at least."""
@@ -38,7 +38,7 @@ def _goes_on(above: Unit, below: Unit) -> bool:
         and abs(above.height - below.height) <= ALIKE * max(above.height, below.height)
         and one[-1] not in ".!?:;"
         and two[0].islower()
-        and not signs_of(two)[1]
+        and not begins_item(two)
     )
 
 
@@ -52,7 +52,7 @@ def _follows(above: Unit, below: Unit) -> bool:
     assert below.top is not None and below.left is not None
     if below.top < above.top:
         return below.left > above.left + COLUMN
-    item = isinstance(above.block, ListItem) or bool(signs_of(text_of(words_of(above)))[1])
+    item = isinstance(above.block, ListItem) or begins_item(text_of(words_of(above)))
     return item and -EDGE <= below.left - above.left <= COLUMN
 
 
