@@ -9,7 +9,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import documents
-from pipeline.documents import Paragraph
+from pipeline.documents import Heading, Paragraph
 
 LEFT = (
     "The review found that records were kept apart and were read by nobody. On the morning of 12 March 2009"
@@ -64,6 +64,20 @@ def test_a_heading_above_and_text_below_columns_stay_where_they_are(tmp_path: Pa
         (wide, 60, 480, 470),
     )
     assert " ".join(texts) == f"{wide} {LEFT} {RIGHT} {wide}"
+
+
+def test_a_column_that_begins_lower_down_is_still_read_first(tmp_path: Path) -> None:
+    head = "What was found"
+    canvas = Canvas(str(tmp_path / "low.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica-Bold", 16)
+    canvas.drawString(60, 676, head)
+    canvas.setFont("Helvetica", 11)
+    column(canvas, LEFT, 60, 652, 220)
+    column(canvas, RIGHT, 300, 700, 220)
+    canvas.save()
+    texts = [" ".join(block.text.split()) for block in documents.read(tmp_path / "low.pdf").blocks
+             if isinstance(block, Paragraph | Heading)]  # fmt: skip
+    assert " ".join(texts) == f"{head} {LEFT} {RIGHT}"
 
 
 def test_text_beside_a_picture_is_put_together_with_the_names_in_it(tmp_path: Path) -> None:
