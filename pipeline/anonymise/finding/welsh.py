@@ -25,6 +25,7 @@ SHORT = 4
 """Of a line of so few words all must be known, and one of them Welsh."""
 _PARTING = frozenset("\n\t|•/")
 _APOSTROPHE = re.compile("['’ʼ]")
+_TOKEN = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"\w{3,}(?:wyd|odd)")
 """A past tense, as Welsh sentences begin with it ("Gwelwyd", "Siaradodd")."""
 _CALENDAR = several("mehefin gorffennaf tachwedd rhagfyr chwefror ionawr hydref medi ebrill awst mawrth mai")
@@ -65,6 +66,9 @@ def without_welsh(findings: Iterable[Finding], text: str, known: Lists) -> list[
 
 def is_welsh(text: str, known: Lists) -> bool:
     """Whether a text, such as a paragraph, is Welsh."""
+    tokens = _TOKEN.findall(text.lower())  # nearly every paragraph is English, and told so at once
+    if not any(token in known.welsh and token not in known.english for token in tokens):
+        return False
     flags = _in_welsh(split(text), known)
     return 2 * sum(flags) > len(flags)
 
