@@ -29,6 +29,13 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"\w{3,}(?:wyd|odd)")
 """A past tense, as Welsh sentences begin with it ("Gwelwyd", "Siaradodd")."""
 _CALENDAR = several("mehefin gorffennaf tachwedd rhagfyr chwefror ionawr hydref medi ebrill awst mawrth mai")
+_OFFICES = several(
+    """
+    bwrdd bwrdeistref cyngor sir cymru gogledd heddlu awdurdod awdurdodau adran gwasanaeth gwasanaethau
+    cymdeithasol diogelu plant iechyd prifysgol lleol llywodraeth deddf addysg rhanbarthol cymdeithas
+    """
+)
+"""Words of authorities' names; "Hen" and "Ysgol" are not among them: "Yr Hen Ysgol" is many a house."""
 _MUTATED = (
     ("ngh", "c"), ("mh", "p"), ("nh", "t"), ("ng", "g"), ("m", "b"), ("n", "d"), ("ch", "c"), ("ph", "p"),
     ("th", "t"), ("dd", "d"), ("g", "c"), ("b", "p"), ("d", "t"), ("f", "b"), ("f", "m"), ("l", "ll"),
@@ -52,7 +59,7 @@ def without_welsh(findings: Iterable[Finding], text: str, known: Lists) -> list[
     starts, ends = [word.start for word in words], [word.end for word in words]
     left = []
     for finding in findings:
-        if finding.source in ("model", "list"):
+        if finding.source in ("model", "list") and finding.label not in ("LOCATION", "ADDRESS"):
             first = bisect.bisect_right(ends, finding.start)
             last = bisect.bisect_left(starts, finding.end)
             inside = any(welsh[first:last]) and (words[first].opens or not is_titled(words, first))
@@ -78,7 +85,7 @@ def _kept(finding: Finding, words: Sequence[Word], welsh: Sequence[bool], known:
     held = []
     phrase = False  # "Plant" is a surname, but not behind "Bwrdd Diogelu"
     for word, is_here in zip(words, welsh, strict=True):
-        ordinary = is_here and (_is_ordinary(word, known) or (phrase and _is_listed(word, known)))
+        ordinary = is_here and (_is_ordinary(word, known) or (phrase and _is_office(word)))
         phrase = ordinary and word.capital
         held += [] if ordinary else [word]
     if len(held) == len(words):
@@ -95,8 +102,13 @@ def _is_ordinary(word: Word, known: Lists) -> bool:
     if word.shape == "low":
         return listed or known.grade(word.key) is not Grade.NAME
     if listed:
-        return word.opens or not (known.forename(word.key) or known.surname(word.key))
+        return word.opens or (_is_office(word) and not known.forename(word.key))
     return word.opens and bool(_VERB.fullmatch(word.key)) and known.grade(word.key) is Grade.UNKNOWN
+
+
+def _is_office(word: Word) -> bool:
+    """Whether a word with a capital inside a sentence is one of an authority's name, not of a house's."""
+    return not _OFFICES.isdisjoint(_roots(word))
 
 
 def _is_listed(word: Word, known: Lists) -> bool:
