@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents.model import Block, Caution, Cell, Furniture, Note, Place, Row, Table, fold
+from pipeline.documents.model import Block, Caution, Cell, Furniture, Row, Table, fold
 from pipeline.documents.pdf.columns import place_in
 from pipeline.documents.pdf.datecells import DATE_LIKE
+from pipeline.documents.pdf.doubts import doubts, hangs_below, loose
 from pipeline.documents.pdf.flow import EXACT, Room, Vocabulary, clean, flow
 from pipeline.documents.pdf.frame import Box
 from pipeline.documents.pdf.furniture import sweep
@@ -23,16 +24,10 @@ Piece = JoinedTable | list[Line]
 LOWEST = 0.72
 """A table that runs over the page end reaches down to about this share of the page at least."""
 _NOTE_MARK = re.compile(r"(?:[1-9][0-9]{0,2}|[ivx]{1,5}|[*†‡§]+)[.)]?\s*[^\W\d]")
-_UNSURE = (
-    "No line parts this row from those next to it, and the white between the words does not tell for certain"
-    " where it begins and ends or in which column words stand; please compare it with the original"
-)
 SAME_WIDTH = 20.0
 """Points; pages that differ by more are upright ones and those on their side."""
 INDENT = 30.0
 """Footnotes begin no further than this from the table's left side, in points."""
-BELOW = 2.0
-"""Words that begin within so many letter sizes below a table may be of a row that no rule closes."""
 MANY = 8
 """So many wrapped lines in a column show where they end."""
 
@@ -54,15 +49,15 @@ def assemble(
     for number, piece in enumerate(pieces):
         if isinstance(piece, list):
             above = pieces[number - 1] if number else None
-            if isinstance(above, JoinedTable) and _hangs_below(above, piece):
-                cautions.append(_loose(above, tables))
+            if isinstance(above, JoinedTable) and hangs_below(above, piece):
+                cautions.append(loose(above, tables))
             made = blocks_of(piece, look, words, paragraphs + 1)
             paragraphs += len(made)
             blocks += made
             continue
         tables += 1
         blocks.append(_table(piece, tables, words, sureness))
-        cautions += _doubts(piece, tables)
+        cautions += doubts(piece, tables)
         made = blocks_of(piece.feet, look, words, paragraphs + 1)
         paragraphs += len(made)
         blocks += made
@@ -154,29 +149,6 @@ def _are_footnotes(lines: Sequence[Line], table: JoinedTable) -> bool:
             for line in lines
         )
     )
-
-
-def _hangs_below(table: JoinedTable, lines: Sequence[Line]) -> bool:
-    """Whether words just below a table stand in its columns: a row, or the rest of one, without a rule."""
-    bottom = table.last.ys[-1]
-    lefts: dict[int, float] = {}
-    for row in table.rows[-20:]:
-        for cell in row.cells:
-            if cell.lines and cell.span == 1:
-                lefts.setdefault(cell.column, cell.lines[-1].x0)
-    near = [line for line in lines if line.page == table.last.page and line.top >= bottom - 1]
-    near = [line for line in near if line.top - bottom < BELOW * line.size]
-    met = {column for column, left in lefts.items() for line in near if abs(line.x0 - left) < 3}
-    return len(met) > 1
-
-
-def _loose(table: JoinedTable, number: int) -> Caution:
-    page = table.last.page
-    message = (
-        f"Words just below table {number} on page {page} stand in its columns: they may be a row, or the"
-        " rest of one, that no line closes; they are not among the entries; please compare with the original"
-    )
-    return Caution("row-split", message, Place(page=page, table=number))
 
 
 def _bottoms(pages: Sequence[PageContent]) -> list[float]:
@@ -284,46 +256,3 @@ def _rooms(table: JoinedTable) -> dict[tuple[int, int], Room]:
             limit = widest + held[0].size / 2
         rooms[column, span] = Room(left, limit, wall)
     return rooms
-
-
-def _doubts(table: JoinedTable, number: int) -> list[Caution]:
-    cautions = []
-    if table.last.guessed:
-        message = (
-            f"Table {number} on page {table.page} has no ruling lines, or not all of them: where its columns"
-            " and rows begin was told by the white between the words and by the dates; please compare it with"
-            " the original"
-        )
-        cautions.append(Caution("table-guessed", message, Place(page=table.page, table=number)))
-    for index, row in enumerate(table.rows, start=1):
-        place = Place(page=row.page, table=number, row=index)
-        if row.guessed:
-            message = (
-                f"Row {index} of table {number} was put together from pages {row.page} and {row.last_page}:"
-                " its rest has no date of its own; please check that it is one entry"
-            )
-            cautions.append(Caution("row-joined", message, place))
-        if row.unsure and not row.header:
-            cautions.append(Caution("table-guessed", _UNSURE, place))
-        if index - 1 in table.doubtful:
-            message = (
-                f"Row {index} of table {number}, at the top of page {row.page}, may belong to the row before;"
-                " it was left as a row of its own; please check"
-            )
-            cautions.append(Caution("row-split", message, place))
-    return cautions
-
-
-def notes_of(pages: Sequence[PageContent]) -> tuple[tuple[Note, ...], tuple[Caution, ...]]:
-    """Notes and cautions found page by page."""
-    notes = tuple(
-        Note(aside.code, fold(clean(aside.text)), Place(page=page.number), aside.author)
-        for page in pages
-        for aside in page.notes
-    )
-    cautions = tuple(
-        Caution(aside.code, aside.message, Place(page=page.number))
-        for page in pages
-        for aside in page.cautions
-    )
-    return notes, cautions

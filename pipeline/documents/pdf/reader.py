@@ -16,8 +16,9 @@ import pypdfium2.raw as pdfium
 
 from pipeline.documents.model import Caution, Document, Place
 from pipeline.documents.pdf import proof
-from pipeline.documents.pdf.assemble import assemble, notes_of
+from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.container import Opened, inspect, open_pdf
+from pipeline.documents.pdf.doubts import notes_of
 from pipeline.documents.pdf.page import read_page
 from pipeline.documents.pdf.parts import PageContent, lean
 from pipeline.documents.pdf.second import Plumber
