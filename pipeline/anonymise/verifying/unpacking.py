@@ -262,11 +262,10 @@ def _around(run: bytes, letters: re.Pattern[bytes]) -> Iterator[bytes]:
     """Where letters stand beside each other in a run of bytes, with what is near them."""
     past = 0
     for match in letters.finditer(run):
-        if match.end() <= past:
+        if match.end() + _NEAR // 2 <= past:
             continue
-        start = max(past, match.start() - _NEAR)
+        start = max(0, match.start() - _NEAR)
         past = match.end() + _NEAR
-        past += past % 2  # of two bytes a letter, both
         yield run[start:past]
 
 
