@@ -16,7 +16,7 @@ _NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{2,})")
 _PLAIN = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"(": b"(", b")": b")", b"\\": b"\\",
 }  # fmt: skip
-_LETTER = re.compile(r"(\d{2,3})|u(?:ni)?([0-9A-F]{4})|[^\W\d_]")
+_LETTER = re.compile(r"u(?:ni)?([0-9A-F]{4})|[^\W\d_]")
 _MOST = 20 << 20
 _PROPERTY = re.compile(
     rb"/(?:Alt|ActualText|E|Title|T|Contents|Lang)\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)"
@@ -51,14 +51,21 @@ def decoded_name(name: str) -> str:
 
 
 def spelt(array: Any) -> str:
-    """What an array spells letter by letter, as codes or as names of letters; "" where it does not."""
+    """What an array spells letter by letter, as codes or as names of letters; "" where it does not.
+
+    Only of arrays that begin with a number or a name: the long ones of a file hold neither.
+    """
+    import pikepdf
+
     letters = ""
     for item in array:
-        name = decoded_name(str(item))
-        code = _LETTER.fullmatch(name)
-        if code is None or (code[1] and not 31 < int(code[1]) < 256):
-            continue
-        letters += chr(int(code[1])) if code[1] else chr(int(code[2], 16)) if code[2] else name
+        if isinstance(item, int):
+            letters += chr(item) if 31 < item < 256 else ""
+        elif isinstance(item, pikepdf.Name):
+            name = _LETTER.fullmatch(decoded_name(str(item)))
+            letters += (chr(int(name[1], 16)) if name[1] else name[0]) if name else ""
+        else:
+            break
     return letters if len(letters) > 3 else ""
 
 

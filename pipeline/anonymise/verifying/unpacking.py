@@ -7,7 +7,7 @@ import hashlib
 import lzma
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.anonymise.verifying import ciphers, decodings
 from pipeline.anonymise.verifying.reading import DEEPEST, Pile, TooMuchError
@@ -40,6 +40,7 @@ _LETTERS_IN = (
 """Runs of bytes that may be letters, how they are coded, and three letters of our own beside each other."""
 _LARGE = 1 << 20
 """Of so many bytes, the pixels of a picture as a rule, only runs with letters beside each other are kept."""
+_NEAR = 128
 _LEAST = 4
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -257,14 +258,25 @@ def _readable(data: bytes) -> str | None:
     return plain if usual > 0.9 * min(len(plain), 400) else None
 
 
+def _around(run: bytes, letters: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Where letters stand beside each other in a run of bytes, with what is near them."""
+    past = 0
+    for match in letters.finditer(run):
+        if match.end() + _NEAR // 2 <= past:
+            continue
+        start = max(0, match.start() - _NEAR)
+        past = match.end() + _NEAR
+        yield run[start:past]
+
+
 def binary(data: bytes, channel: str, where: str, pile: Pile, depth: int = 0) -> None:
     """Gather what can be read in bytes that are no text: letters side by side, one byte or two each."""
     large = len(data) > _LARGE
     found = [
-        match.group().decode(code, "replace")
+        run.decode(code, "replace")
         for pattern, code, letters in _LETTERS_IN
         for match in pattern.finditer(data)
-        if not large or letters.search(match.group())
+        for run in (_around(match.group(), letters) if large else (match.group(),))
     ]
     pile.read(channel, where, "\n".join(found), "raw")
     if not large:

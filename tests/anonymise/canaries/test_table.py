@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import pipeline.anonymise
 from pipeline.anonymise import key as keys
-from tests.anonymise.canaries import docx_table
-from tests.anonymise.canaries.planted import Canary
+from tests.anonymise.canaries import docx_table, pdf_table
 from tests.anonymise.canaries.under_test import anonymised
 
-_SLOTS = tuple(dict.fromkeys(line.slot for line in docx_table.LINES))
 _AT_ONCE = 60
+_TABLES = {"docx": docx_table, "pdf": pdf_table}
+_ALONE = 30
+"""A block of the table with fewer places shares its file with others."""
 
 
-def _docx(group: str) -> Canary:
-    slot, _, part = group.partition(" ")
-    chosen = [
-        line for line in docx_table.LINES if line.slot == slot or (slot == "rest" and line.slot in _FEW)
-    ]
-    return docx_table.planted(chosen[int(part) * _AT_ONCE : (int(part) + 1) * _AT_ONCE])
+def _groups(kind: str) -> dict[str, tuple[str, ...]]:
+    """The places of each file to be made, by a name that says which blocks of the table they are."""
+    blocks: dict[str, list[str]] = {}
+    lines = _TABLES[kind].LINES
+    sizes = Counter(line.slot for line in lines)
+    for line in lines:
+        blocks.setdefault(line.slot if sizes[line.slot] >= _ALONE else "others", []).append(line.id)
+    return {
+        f"{kind}, {block} from {at}": tuple(ids[at : at + _AT_ONCE])
+        for block, ids in blocks.items()
+        for at in range(0, len(ids), _AT_ONCE)
+    }
 
 
-_COUNTS = {slot: sum(line.slot == slot for line in docx_table.LINES) for slot in _SLOTS}
-_FEW = tuple(slot for slot in _SLOTS if _COUNTS[slot] < 30)
-_MANY = {slot: count for slot, count in _COUNTS.items() if slot not in _FEW}
-_MANY["rest"] = sum(_COUNTS[slot] for slot in _FEW)
-GROUPS: dict[str, Callable[[str], Canary]] = {
-    f"{slot} {part}": _docx for slot, count in _MANY.items() for part in range(-(-count // _AT_ONCE))
-}
+GROUPS = {**_groups("docx"), **_groups("pdf")}
 
 
 def test_there_are_many_places_and_each_has_a_name_of_its_own() -> None:
-    assert len(docx_table.LINES) > 400
-    assert len({name.split()[1] for name in docx_table.NAMES.values()}) == len(docx_table.LINES)
+    names = [*docx_table.NAMES.values(), *pdf_table.NAMES.values()]
+    assert len(docx_table.LINES) > 450
+    assert len(pdf_table.LINES) > 120
+    assert len({name.split()[1] for name in names}) == len(docx_table.LINES) + len(pdf_table.LINES)
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_nothing_is_left_and_everything_is_found(group: str, tmp_path: Path) -> None:
-    canary = GROUPS[group](group)
+    table = _TABLES[group.partition(",")[0]]
+    wanted = set(GROUPS[group])
+    canary = table.planted([line for line in table.LINES if line.id in wanted])
     result = anonymised(canary, tmp_path)
     assert result.leaking() == {}
     assert [check.leaks for check in result.outcome.verifications] == [()] * 2

@@ -158,7 +158,8 @@ def _attributes(element: etree._Element, work: Work) -> None:
             element.set(_VAL, "")  # told apart below: an element that says nothing is better gone
     if element.get(_VAL) == "" and (element, _VAL) not in work.vouched:
         del element.attrib[_VAL]
-        element.tag = tag("w:proofErr")
+        if not len(element):  # one with words in it, as for a change of direction, keeps them
+            element.tag = tag("w:proofErr")
 
 
 def _fits(element: etree._Element, kind: str, name: str, value: str, work: Work) -> bool:
