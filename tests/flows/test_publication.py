@@ -154,7 +154,7 @@ def test_nobody_whom_the_case_protects_signs_off(case: Path, fake: FakeAnonymise
     run(case)
     assert not (case / "publication/released").exists()
     (reason,) = reasons(case)
-    assert "bears a name that the case protects" in reason and "Tarrant" not in reason
+    assert "bears a name that case.yaml protects" in reason and "Tarrant" not in reason
     set_case(case, name="Maisie Tarrant", sign_off="{by: Maisie Bell, role: Chair, on: 2010-09-01}")
     run(case)
     assert (case / "publication/released/record.html").exists()
