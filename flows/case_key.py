@@ -63,7 +63,10 @@ def decided(key: Key, entries: Sequence[EntryDecided], case: Case) -> Key:
 
 
 def protects_signer(key: Key | None, case: Case) -> bool:
-    """Whether whoever signed a document off bears a name that the case protects and does not keep."""
+    """Whether whoever signed a document off bears a name that case.yaml protects and does not keep.
+
+    A chair whom a report names in its own place may sign it: that office is public.
+    """
     from pipeline.anonymise.key.names import Likeness, alike, called
 
     signed = case.publication.sign_off
@@ -72,7 +75,7 @@ def protects_signer(key: Key | None, case: Case) -> bool:
     by = called(signed.by)
     if any(called(name) == by for name in case.publication.keep):
         return False
-    people = (one for one in key.entries if one.kind == "person" and not one.not_identifying)
+    people = (one for one in key.entries if one.kind == "person" and one.origin == "case")
     return any(alike(by, called(name)) >= Likeness.FORM for one in people for name in one.names)
 
 

@@ -65,6 +65,7 @@ def take_in(
             raise UnreadableError(
                 "is a link or no ordinary file", "Put the file itself into the folder", code="unsafe"
             )
+        arrival.path.open("rb").close()  # one that is locked just now is as good as any the next time
         try:
             decided = read_decisions(arrival.path)
         except ScrError as error:

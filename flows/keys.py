@@ -44,6 +44,8 @@ def write_out(case_dir: Path, output: Path | None, *, today: dt.date | None = No
         BusyError: another run is at work.
     """
     goal = output or case_dir / SHEET
+    if goal.suffix.lower() != ".xlsx":
+        raise ScrError("has its key written as an Excel file", "End the name after -o in .xlsx")
     for folder, why in (
         (intake.INBOX, "the inbox, which others can read"),
         (intake.PUBLICATION, "the folder for publication"),

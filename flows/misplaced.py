@@ -5,6 +5,7 @@ Nobody is told to save a review page as a Word file and to send that: it holds e
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from flows.publication_state import PublicationState
@@ -13,8 +14,7 @@ from pipeline.errors import ScrError, UnreadableError
 
 _MOST = 65_536
 _OWN_PAGE = b'class="marking"'
-_DECISIONS = (b'"schema": "decisions/1"', b'"schema":"decisions/1"')
-_OWN_JSON = (b'"schema": "', b'"schema":"')
+_OWN_JSON = re.compile(rb'"schema": ?"([a-z-]+)/1"')
 _SHEETS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"))
 _REPORTS = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf"))
 _PAGES = frozenset((".html", ".htm"))
@@ -34,8 +34,9 @@ def refuse_own(case_dir: Path, path: Path, sha256: str) -> None:
     """
     with path.open("rb") as file:
         begins = file.read(_MOST)
-    if begins.lstrip()[:1] in (b"{", b"\xef") and any(mark in begins[:200] for mark in _OWN_JSON):
-        if any(mark in begins[:200] for mark in _DECISIONS):
+    record = _OWN_JSON.search(begins[:200]) if begins.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{" else None
+    if record is not None:
+        if record[1] == b"decisions":
             raise UnreadableError(
                 "holds decisions saved from a review page, and is no document",
                 "Put it into inbox/decisions",

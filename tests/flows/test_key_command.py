@@ -76,6 +76,9 @@ def test_another_file_is_never_written_over(case_dir: Path, tmp_path: Path) -> N
 def test_it_is_not_put_where_others_read(case_dir: Path) -> None:
     with pytest.raises(ScrError, match="inbox"):
         keys.write_out(case_dir, case_dir / "inbox" / "police" / "key.xlsx")
+    for name in ("key.csv", "key", "key.xlsx.txt"):
+        with pytest.raises(ScrError, match="Excel file"):
+            keys.write_out(case_dir, case_dir / name)
     with pytest.raises(ScrError, match="publication"):
         keys.write_out(case_dir, case_dir / "publication" / "released" / "key.xlsx")
 

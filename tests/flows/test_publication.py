@@ -154,7 +154,7 @@ def test_nobody_whom_the_case_protects_signs_off(case: Path, fake: FakeAnonymise
     run(case)
     assert not (case / "publication/released").exists()
     (reason,) = reasons(case)
-    assert "bears a name that the case protects" in reason and "Tarrant" not in reason
+    assert "bears a name that case.yaml protects" in reason and "Tarrant" not in reason
     set_case(case, name="Maisie Tarrant", sign_off="{by: Maisie Bell, role: Chair, on: 2010-09-01}")
     run(case)
     assert (case / "publication/released/record.html").exists()
@@ -673,3 +673,24 @@ def test_a_pseudonym_that_case_yaml_gives_is_not_changed_on_the_page(
     made = len(fake.made)
     run(case)
     assert len(fake.made) == made
+
+
+def test_decisions_that_are_locked_just_now_are_taken_the_next_time(
+    case: Path, fake: FakeAnonymiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(case, REPORT, "Maisie was seen.")
+    run(case)
+    place = decide(case, PUBLIC)
+    opened = Path.open
+
+    def locked(path: Path, *given: Any, **more: Any) -> Any:
+        if path == place:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *given, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", locked)
+        outcome = run(case)
+    assert not outcome.quarantined and "just now" in outcome.troubles[0][1].trouble and place.exists()
+    outcome = run(case)
+    assert outcome.published is not None and outcome.published.decided == 1

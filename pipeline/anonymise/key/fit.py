@@ -16,6 +16,23 @@ from pipeline.anonymise.key.roles import roles
 
 LONGEST = 100
 _STRANGE = re.compile(r"[^\w \u00a0.,:;'’‘“”()\[\]/&#+*!?–—-]|_")
+_HUMAN = frozenset(
+    (
+        "adult",
+        "baby",
+        "boy",
+        "female",
+        "girl",
+        "infant",
+        "male",
+        "man",
+        "person",
+        "teenager",
+        "toddler",
+        "woman",
+    )
+)
+"""What anybody may be called: "Baby B" names no Baby Grace."""
 _BEGINS = re.compile(r"[^\W_]|\[")
 
 
@@ -85,4 +102,4 @@ def _within(form: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
 def _role_words() -> frozenset[str]:
     known = roles()
     phrases = (*known.family, *known.posts, *known.places, *map(keys, known.named))
-    return frozenset(word for phrase in phrases for word in phrase)
+    return _HUMAN | {word for phrase in phrases for word in phrase}

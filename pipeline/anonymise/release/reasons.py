@@ -28,7 +28,7 @@ class Block:
 
 _SIGNER = Block(
     "signer",
-    "whoever signed it off in case.yaml bears a name that the case protects, and the record of releases "
+    "whoever signed it off in case.yaml bears a name that case.yaml protects, and the record of releases "
     "would publish it; let somebody else sign, or add the name to keep under publication",
 )
 

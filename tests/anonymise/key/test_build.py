@@ -390,3 +390,12 @@ def test_case_yaml_gives_no_pseudonym_that_names_somebody_else(pseudonym: str) -
         build(case_of(people))
     assert "number 2 of its people" in str(caught.value)
     assert not any(word in str(caught.value) for word in ("Kay", "Reed", "Lea", "Moss"))
+
+
+def test_a_word_for_anybody_names_nobody() -> None:
+    people = [
+        person("Kay Reed", "subject", pseudonym="Child X"),
+        person("Grace Reed", "sibling", also_known_as=["Baby Grace"], pseudonym="Sibling 1"),
+        person("Tom Bell", "other", pseudonym="Baby C"),
+    ]
+    assert pseudonyms(build(case_of(people)))["Tom Bell"] == "Baby C"
