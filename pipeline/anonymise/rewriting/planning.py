@@ -20,6 +20,7 @@ from pipeline.anonymise.rewriting import (
     choosing,
     countries,
     dates,
+    entry_days,
     finding,
     identifiers,
     identity,
@@ -59,7 +60,14 @@ class Plan:
     to_review: tuple[ToReview, ...]
 
 
-def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisions | None = None) -> Plan:
+def plan(
+    passages: Sequence[Passage],
+    case: Case,
+    key: Key,
+    *,
+    decisions: Decisions | None = None,
+    dates_stay: bool = False,
+) -> Plan:
     """Decide what is replaced in a document.
 
     Args:
@@ -67,6 +75,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         case: whom it protects, what it keeps, how dates and ages are published.
         key: its pseudonyms; names that it lacks are proposed to it and come back in `Plan.key`.
         decisions: what a person has said of this document or an earlier draft of it, applied by id.
+        dates_stay: it goes to the agencies, who need the days of entries, be one the day of a birth.
 
     Returns:
         The plan. The same passages, case, key and decisions always give the same.
@@ -88,6 +97,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = appositions.taken_in(choosing.chosen(pieces, entries, whole), entries, whole)
     done = dates.merged(_worded(pieces, entries, whole, case), whole.plain)
+    done, days = entry_days.apart(done, whole) if dates_stay else (done, [])
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
     redactions = list(identity.with_ids(redactions, by_number))
@@ -100,7 +110,11 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         tuple(redactions),
         quasi.found(whole, done, finding.described(findings, whole.text)),
         key,
-        (*_refused(whole, refused, done), *_to_review(whole, left, finding.with_key(case, key))),
+        (
+            *_told(whole, refused, done, _NO_NAME),
+            *_told(whole, days, done, entry_days.WHY),
+            *_to_review(whole, left, finding.with_key(case, key)),
+        ),
     )
 
 
@@ -345,14 +359,16 @@ def _to_review(whole: Joined, findings: Sequence[Finding], case: Case) -> tuple[
     )
 
 
-def _refused(whole: Joined, refused: Sequence[Finding], done: Sequence[Piece]) -> Iterable[ToReview]:
-    """What a finder took for a name and reads as an ordinary word: it stays, and a person is told of each."""
+def _told(
+    whole: Joined, left: Sequence[Finding | Piece], done: Sequence[Piece], why: str
+) -> Iterable[ToReview]:
+    """What was found and stays: a person is told of each once."""
     cover = Cover(done, whole.text)
     told: dict[str, ToReview] = {}
-    for one in refused:
+    for one in left:
         written = whole.text[one.start : one.end]
         if not cover.touches(one.start, one.end):
-            told.setdefault(written, ToReview(written, _where(whole, one.start), _NO_NAME))
+            told.setdefault(written, ToReview(written, _where(whole, one.start), why))
     return told.values()
 
 
