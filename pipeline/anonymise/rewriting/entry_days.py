@@ -19,7 +19,7 @@ from pipeline.chronology import parse_when
 
 WHY = "the day of a birth as the day of an entry; nothing beside it says so"
 
-_DATES = re.compile(r"(?i)\b(?:dates?|days?|when|start|end|from|until)\b")
+_DATES = re.compile(r"(?i)\b(?:dates?|days?|when|start|end|from|until|entry|entries|received)\b")
 _BIRTHS = re.compile(r"(?i)\b(?:births?|born|d\.?o\.?b|age)\b")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELD = re.compile(r"(?:^|, )(?:start|end|date|date_text|date_british|when)$")
