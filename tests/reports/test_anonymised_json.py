@@ -1,4 +1,4 @@
-"""The chronology's JSON and CSV after anonymising: what reads them reads them again, with every trace and day."""
+"""The chronology's JSON and CSV after anonymising: what reads them reads them again, each trace and day."""
 
 from __future__ import annotations
 
