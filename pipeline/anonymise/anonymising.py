@@ -96,7 +96,13 @@ def anonymise(
         path, case.publication, (*case.open_passwords(), *passwords), own=own or channels.Own()
     )
     seen = _Seen(draft.pictures, len(draft.passages))
-    plan = rewriting.plan((*draft.passages, *seen.passages), case, known, decisions=decisions)
+    plan = rewriting.plan(
+        (*draft.passages, *seen.passages),
+        case,
+        known,
+        decisions=decisions,
+        dates_stay=readers == "agencies",
+    )
     redactions = tuple(item for item in plan.redactions if item.passage < seen.first)
     telling = {seen.of(item).id for item in plan.redactions if item.passage >= seen.first}
     name = document or _published_name(path.stem, case, plan.key)

@@ -26,6 +26,9 @@ _SHORT = 4
 _LEAST_NAME = 3
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s")
 _PARTED = re.compile(r"[,;\n]")
+_LINE_END = re.compile(r"[\n\t|]")
+_LABEL = re.compile(r"\W*(?:[^\n:=.!?]{1,40}[:=]\W*)?(?:[A-Z]\s*[–—:=/-]\W*)?")
+_LABELLED = re.compile(r"\W*|\s?[:=–—].*")
 _HUMPS = re.compile(r"[^\W\d_][a-zß-ÿ]*")
 _ANYBODY = several(
     """
@@ -196,9 +199,14 @@ class Plausible:
         return False
 
     def _alone(self, at: int) -> bool:
-        """Whether a word fills its line, cell or what stands behind a colon."""
-        after = self._words[at + 1] if at + 1 < len(self._words) else None
-        return self._words[at].opens and (after is None or "\n" in after.gap or "\t" in after.gap)
+        """Whether a word fills its line, its cell or what stands behind a label or its own letter
+        ("A – Amber"), or is itself the label of a line."""
+        word, text = self._words[at], self._text
+        start = max(text.rfind(sign, 0, word.start) for sign in "\n\t|") + 1
+        after = _LINE_END.search(text, word.end)
+        end = after.start() if after else len(text)
+        before, behind = text[start : word.start], text[word.end : end]
+        return _LABEL.fullmatch(before) is not None and _LABELLED.fullmatch(behind) is not None
 
     def _stands_out(self, word: Word) -> bool:
         """Whether only a name explains its capital: inside a sentence, no article before it and no further

@@ -42,10 +42,12 @@ def _without_turned(hits: Sequence[Hit], words: Sequence[Token]) -> list[Hit]:
     ends = {hit.first: hit.last for hit in sorted(whole, key=lambda hit: hit.last)}
 
     def turned(hit: Hit) -> bool:
-        comma = any(words[at].gap.startswith(",") for at in range(hit.first + 1, hit.last))
-        if not comma or any(form.kind != "reversed" for form in hit.forms):
+        if any(form.kind != "reversed" for form in hit.forms):
             return False
-        return hit.first in inner or any(ends.get(at, 0) > hit.last for at in range(hit.first + 1, hit.last))
+        begun = hit.first in inner
+        goes_on = any(ends.get(at, 0) > hit.last for at in range(hit.first + 1, hit.last))
+        comma = any(words[at].gap.startswith(",") for at in range(hit.first + 1, hit.last))
+        return begun or goes_on if comma else begun and goes_on
 
     return [hit for hit in hits if not turned(hit)]
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.anonymise.decisions import Decisions, carried
 from pipeline.anonymise.finding import lists
-from pipeline.anonymise.finding.net import unlisted
 from pipeline.anonymise.key.model import Entry, Key
-from pipeline.anonymise.model import Finding, Label, Source
+from pipeline.anonymise.model import Finding
 from pipeline.anonymise.passages import Edit, Passage
 from pipeline.anonymise.redactions import Quasi, Redaction
 from pipeline.anonymise.rewriting import (
@@ -20,26 +19,26 @@ from pipeline.anonymise.rewriting import (
     choosing,
     countries,
     dates,
+    entry_days,
     finding,
     identifiers,
     identity,
     initials,
     kept,
+    matched,
     quasi,
     roles,
     tables,
+    telling,
     towns,
     wording,
 )
 from pipeline.anonymise.rewriting.joined import Joined, joined
-from pipeline.anonymise.rewriting.matcher import Match, Matcher
 from pipeline.anonymise.rewriting.pieces import Cover, Piece, fitted
 from pipeline.anonymise.verifying.model import ToReview
 from pipeline.case import Case
 
 _CONTEXT = 60
-_NO_NAME = "taken for a name by a finder; it reads as an ordinary word here"
-_OF_STREETS = ("street", "road", "town", "village", "city", "area", "estate", "county", "country", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,14 @@ class Plan:
     to_review: tuple[ToReview, ...]
 
 
-def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisions | None = None) -> Plan:
+def plan(
+    passages: Sequence[Passage],
+    case: Case,
+    key: Key,
+    *,
+    decisions: Decisions | None = None,
+    dates_stay: bool = False,
+) -> Plan:
     """Decide what is replaced in a document.
 
     Args:
@@ -67,6 +73,7 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         case: whom it protects, what it keeps, how dates and ages are published.
         key: its pseudonyms; names that it lacks are proposed to it and come back in `Plan.key`.
         decisions: what a person has said of this document or an earlier draft of it, applied by id.
+        dates_stay: it goes to the agencies, who need the days of entries, be one the day of a birth.
 
     Returns:
         The plan. The same passages, case, key and decisions always give the same.
@@ -81,13 +88,14 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
     findings, refused = keys.sifted(
         key, whole.text, towns.named(finding.found(whole.text, case, key), whole.text, key, case)
     )
-    key, matches = _matched(whole.text, key, findings)
+    key, matches = matched.matched(whole.text, key, findings)
     entries = {entry.id: entry for entry in key.entries}
     pieces = _pieces(whole, matches, findings, entries, case)
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = appositions.taken_in(choosing.chosen(pieces, entries, whole), entries, whole)
     done = dates.merged(_worded(pieces, entries, whole, case), whole.plain)
+    done, days = entry_days.apart(done, whole) if dates_stay else (done, [])
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
     redactions = list(identity.with_ids(redactions, by_number))
@@ -100,7 +108,11 @@ def plan(passages: Sequence[Passage], case: Case, key: Key, *, decisions: Decisi
         tuple(redactions),
         quasi.found(whole, done, finding.described(findings, whole.text)),
         key,
-        (*_refused(whole, refused, done), *_to_review(whole, left, finding.with_key(case, key))),
+        (
+            *telling.told(whole, refused, done, telling.NO_NAME),
+            *telling.told(whole, days, done, entry_days.WHY),
+            *telling.to_review(whole, left, finding.with_key(case, key)),
+        ),
     )
 
 
@@ -113,72 +125,6 @@ def edits(redactions: Iterable[Redaction]) -> dict[int, tuple[Edit, ...]]:
                 Edit(redaction.start, redaction.end, redaction.replacement)
             )
     return {passage: tuple(made) for passage, made in out.items()}
-
-
-def _matched(text: str, key: Key, findings: Sequence[Finding]) -> tuple[Key, list[Piece]]:
-    """The key with the names that it lacked, and where all its names stand."""
-    from pipeline.anonymise import key as keys
-
-    matcher = Matcher(key)
-    pieces = _of_matches(matcher.find(text), key)
-    findings = list(finding.by_sentence(findings, text))
-    new = finding.unnamed(findings, Cover(pieces, text), text, lists.load())
-    new = [one for one in new if one.label != "PERSON" or not initials.meant(text[one.start : one.end], key)]
-    new = [one for one in new if one.label != "PERSON" or not matcher.meant(text[one.start : one.end])[0]]
-    fuller = keys.propose(key, text, new) if new else key
-    if fuller != key:
-        matcher = Matcher(fuller)
-        pieces = _of_matches(matcher.find(text), fuller)
-    return fuller, [*pieces, *_agreed(findings, matcher, fuller, pieces, text)]
-
-
-def _agreed(
-    findings: Sequence[Finding], matcher: Matcher, key: Key, pieces: Sequence[Piece], text: str
-) -> Iterable[Piece]:
-    """Names of the key that look like plain words where they stand, and that the finder takes for names."""
-    cover = Cover(pieces, text)
-    entries = {entry.id: entry for entry in key.entries}
-    for one in findings:
-        if one.label != "PERSON" or cover.touches(one.start, one.end):
-            continue
-        ids, kinds = matcher.meant(text[one.start : one.end])
-        if ids:
-            yield Piece(one.start, one.end, _label(entries[ids[0]]), one.source, one.score, ids, kinds)
-
-
-def _of_matches(matches: Iterable[Match], key: Key) -> list[Piece]:
-    entries = {entry.id: entry for entry in key.entries}
-    return [_of_match(match, entries) for match in matches]
-
-
-def _of_match(match: Match, entries: Mapping[str, Entry]) -> Piece:
-    entry = entries[match.entries[0]]
-    source: Source = "key" if match.exact else "name-variant"
-    if entry.origin == "reviewer":
-        source = "reviewer"
-    score = 1.0 if match.exact and entry.agreed else 0.8 if match.exact else 0.7
-    return Piece(
-        match.start,
-        match.end,
-        _label(entry),
-        source,
-        score,
-        match.entries,
-        match.kinds,
-        match.doubt,
-        match.inside,
-    )
-
-
-def _label(entry: Entry) -> Label:
-    if entry.kind == "person":
-        return "PERSON"
-    if entry.kind == "identifier":
-        return "REFERENCE"
-    role = roles.role_of(entry).lower()
-    if role.startswith("address"):
-        return "ADDRESS"
-    return "LOCATION" if role.startswith(_OF_STREETS) else "ORGANISATION"
 
 
 def _pieces(
@@ -336,26 +282,3 @@ def _redaction(piece: Piece, passage: Passage, start: int, end: int) -> Redactio
         by_reviewer=piece.source == "reviewer",
         decision="accepted" if piece.source == "reviewer" and not piece.entries else "pending",
     )
-
-
-def _to_review(whole: Joined, findings: Sequence[Finding], case: Case) -> tuple[ToReview, ...]:
-    return tuple(
-        ToReview(one.text, _where(whole, one.start), one.why)
-        for one in unlisted(whole.text, findings, case, lists.load())
-    )
-
-
-def _refused(whole: Joined, refused: Sequence[Finding], done: Sequence[Piece]) -> Iterable[ToReview]:
-    """What a finder took for a name and reads as an ordinary word: it stays, and a person is told of each."""
-    cover = Cover(done, whole.text)
-    told: dict[str, ToReview] = {}
-    for one in refused:
-        written = whole.text[one.start : one.end]
-        if not cover.touches(one.start, one.end):
-            told.setdefault(written, ToReview(written, _where(whole, one.start), _NO_NAME))
-    return told.values()
-
-
-def _where(whole: Joined, at: int) -> str:
-    passage = whole.passages[whole.passage_at(at)]
-    return passage.where if passage.channel == "body" else f"{passage.channel}, {passage.where}"

@@ -18,6 +18,11 @@ _HASH = re.compile(
     r"(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{16}|[0-9a-f]{12})(?![0-9A-Za-z])"
 )
 """As long as programs make them; shorter ones may be somebody's number."""
+_OWN = re.compile(
+    rf"(?:{_HASH.pattern})"
+    r"|(?<![\w-])D\d{1,3}(?: p \d{1,4})?(?: t\d{1,3})?(?: r\d{1,5}| ¶\d{1,5})(?!\w)"
+)
+"""Hashes, and places of sources ("D3 p 1 t1 r2")."""
 _SERIAL = re.compile(r"(?m)^\d{1,6}(?:\.\d+)?$")
 """39340, a day, and 0.4583333, an hour; too short for a telephone or NHS number."""
 _IN_CELLS = re.compile(r'"(?:[^"]|"")*"|[^"]')
@@ -42,7 +47,7 @@ def as_seen(text: str, *, of_sheet: bool = False) -> str:
     else:
         sign = _sign(text)
         text = _cells(text, sign) if sign else text
-    return _HASH.sub(lambda match: " " * len(match[0]), text)
+    return _OWN.sub(lambda match: " " * len(match[0]), text)
 
 
 def _sign(text: str) -> str:

@@ -42,6 +42,8 @@ def verdicts(marked: str, key: Key | None = None) -> list[Verdict]:
         "RAG\n[P:Red]\nRAG\nGreen",
         "Red\n[P:Amber]\nGreen",
         "RAG: Green\nRAG: [P:Amber]",
+        "G – Green\nA – [P:Amber]\n",
+        "Red: not begun\n[P:Amber]: begun\nGreen: completed",
         "Risk: [P:Low]\nRisk: High",
         "[L:Red] Vauxhall seen outside.",
         "Brought to [P:ED] by ambulance.",

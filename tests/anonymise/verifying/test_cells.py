@@ -80,6 +80,12 @@ def test_hashes_are_no_words_to_look_at(tmp_path: Path, suffix: str) -> None:
     assert [one.text for one in told.to_review] == []
 
 
+def test_places_of_sources_are_nothing_to_look_at() -> None:
+    text = "Source D3 p 1 t1 r2: chron.pdf\nRef. 3526/06\nPC 614"
+    assert as_seen(text).split() == ["Source", ":", "chron.pdf", "Ref.", "3526/06", "PC", "614"]
+    assert len(as_seen(text)) == len(text)
+
+
 def test_days_and_hours_of_a_sheet_are_no_numbers_to_look_at(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for day in range(1, 25):
