@@ -95,3 +95,31 @@ def test_a_possessive_behind_another_one_in_the_line() -> None:
 def test_the_word_junior_alone_names_nobody() -> None:
     text = "He was at the junior school. A junior doctor came, and the Junior Doctors left."
     assert published(text, key=FAMILY) == text
+
+
+SCHOOL = Key(
+    (
+        *FAMILY.entries,
+        Entry("place-1", "place", "St Oswin's Primary School", "School 1", "School", ("St Oswin's",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Uncle Will came, then Auntie Mary-Kate.", "Uncle 1 came, then Aunt 1."),
+        ("He told Uncle Patrick senior.", "He told Father."),
+        ("St. Oswins Primary rang.", "School 1 rang."),
+        ("The St Oswin's School hall was shut.", "The School 1 hall was shut."),
+        ("W/c 9 February 2009 he was seen.", "In February 2009 he was seen."),
+        ("w/c 9 Feb 2009", "February 2009"),
+        (
+            "Siblings: one (b. 2002) and one (b 2004).",
+            "Siblings: one (b. [date of birth]) and one (b [date of birth]).",
+        ),
+        ("From: Threlkeld, Barbara Sent: the report", "From: Person 1 Sent: the report"),
+    ],
+)
+def test_it_still_reads(text: str, reads: str) -> None:
+    assert published(text, key=SCHOOL) == reads
