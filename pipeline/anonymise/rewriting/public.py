@@ -11,6 +11,7 @@ from pipeline.anonymise.rewriting import countries
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.tokens import tokens
 
+_AT = re.compile(r"\b(?:from|to|in|of) $")
 _NAMING = ("PERSON", "LOCATION", "ORGANISATION")
 _YEAR_CITED = re.compile(r"(?:et )?al\.?|(?:al\.?,? )?\(?(?:19|20)\d\d[a-d]?\)?")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
@@ -24,6 +25,8 @@ _COURTS = several(
 def is_country(one: Finding, text: str, named: Collection[str]) -> bool:
     """Whether a finding is a country where it stands; `named` are the words of the key's names, small."""
     known = folded(text[one.start : one.end]).casefold() in named
+    if one.label == "LOCATION" and not known and _AT.search(text[max(0, one.start - 6) : one.start]):
+        return countries.is_called_one(text[one.start : one.end])
     return one.label in _NAMING and countries.is_one(text, one.start, one.end, named=known)
 
 

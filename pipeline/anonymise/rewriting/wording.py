@@ -39,6 +39,7 @@ _KINDS_OF_SCHOOL = re.compile(
     r"(?:,? (?:Primary|Infants?|Juniors?|Nursery|Secondary|High|Grammar|Comprehensive|Community|C of E|CE|RC"
     r"|Catholic|School|Academy|College)\b'?)+"
 )
+_OWNED = re.compile(r"'s\b|'(?= )")
 _COUPLE = re.compile(r"\b(?:mr|mrs|ms|dr)\.? (?:and|&) (?:mr|mrs|ms|dr)\.? $", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:her|his|their|my|our|your) $", re.IGNORECASE)
 _NEEDS_COMMA = (
@@ -107,6 +108,8 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
     whose = (
         "the family" if any(map(_child_of_it, found)) or len(found) > 1 else f"{found[0].pseudonym}’s family"
     )
+    if "plural" in piece.kinds and piece.doubt and not room.before(piece.start).lower().endswith("the "):
+        return None  # "Days of neglect", where somebody is called Day
     if "plural" in piece.kinds:
         owned = "'s" if behind.startswith("'") and not behind.startswith("'s") else ""
         end = piece.end + (1 if owned else 0)
@@ -127,7 +130,9 @@ def _couple(piece: Piece, found: list[Entry], room: Room) -> Piece:
     """ "Mr and Mrs Marsden": two people, of whom the name tells one at most."""
     if piece.question or len(found) != 1:
         return with_capital(replace(piece, text="the couple"), room)
-    return replace(piece, text=f"{found[0].pseudonym} and partner")
+    owned = _OWNED.match(room.behind(piece.end))
+    end = piece.end + len(owned[0]) if owned else piece.end
+    return replace(piece, end=end, text=f"{found[0].pseudonym} and partner" + ("'s" if owned else ""))
 
 
 def _household(piece: Piece, entry: Entry, room: Room) -> Piece | None:
@@ -274,4 +279,4 @@ def _bracketed(piece: Piece, words: str, room: Room) -> Piece:
     return piece
 
 
-__all__ = ["NEUTRAL", "Room", "worded"]
+__all__ = ["NEUTRAL", "TOGETHER", "Room", "worded"]

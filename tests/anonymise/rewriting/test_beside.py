@@ -50,6 +50,9 @@ def test_what_stands_beside_a_name_goes_with_it(text: str, reads: str) -> None:
         "J. Ward was seen.",  # another Ward than the one known
         "Baby Ward was discharged.",
         "Mr Ward was seen.",
+        "It was said that O'Hare had hurt Caitlín O'Hare.",  # whoever comes later tells nothing
+        "Ward, Wojciech",  # in a cell
+        "Grandpa O'Hare rang.",
     ],
 )
 def test_a_name_that_its_surroundings_do_not_fit_is_asked_about(text: str) -> None:
@@ -62,6 +65,7 @@ def test_a_name_that_its_surroundings_do_not_fit_is_asked_about(text: str) -> No
     ("text", "reads"),
     [
         ("hope rang re will.", "[name] rang re [name]."),
+        ("hope: he is late", "[name]: he is late"),
         ("tell will he owes me", "tell [name] he owes me"),
         ("hope banks was late again", "[name] was late again"),
         ("hi hope, u ok", "hi [name], u ok"),
@@ -90,6 +94,17 @@ def test_a_possessive_behind_another_one_in_the_line() -> None:
     key = Key((Entry("person-9", "person", "Mark Banks", "MGF", "MGF"), FAMILY.entries[0]))
     text = "Caitlín's account stood. Neither Mark Banks' nor hers was asked for."
     assert published(text, key=key) == "Child A's account stood. Neither MGF's nor hers was asked for."
+
+
+def test_a_family_that_is_called_like_a_word() -> None:
+    key = Key((person(1, "Dawn Day", "Mother", "Mother"), person(2, "April Day", "Child A", "Child")))
+    assert published("The Days moved. Days of neglect became days.", key=key) == (
+        "The family moved. [name] of neglect became days."
+    )
+    assert (
+        published("It went to Mr & Mrs Day' home.", key=Key(key.entries[:1]))
+        == "It went to Mother and partner's home."
+    )
 
 
 def test_the_word_junior_alone_names_nobody() -> None:
