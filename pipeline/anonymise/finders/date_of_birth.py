@@ -72,6 +72,8 @@ def _is_called(text: str, form: Form, previous: int) -> bool:
     window = text[max(previous, form.start - 80) : form.start]
     if _CALLED.search(window) or _BORN.search(window) or _TAKEN.search(window):
         return True
+    if form.kind == "year":
+        return _B.search(window) is not None  # "b. 2002" tells the age that is rounded elsewhere
     if form.kind not in _WHOLE:
         return False
     return _B.search(window) is not None or said_after(_AFTERWARDS, text, form.end, 20)

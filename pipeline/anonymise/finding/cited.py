@@ -41,18 +41,20 @@ def without_cited(
     words = split(text)
     starts, ends = [word.start for word in words], [word.end for word in words]
     spoken = {key for person in (case.people if case else ()) for key in keys(person.name)}
-    bare: dict[Finding, str] = {}
+    bare: dict[Finding, Word] = {}
     for finding in every:
         if finding.label != "PERSON":
             continue
         first = bisect.bisect_right(ends, finding.start)
         name = words[first : bisect.bisect_left(starts, finding.end)]
+        if len(name) > 1 and [word.key for word in name[-2:]] == ["et", "al"]:
+            name = name[:-2]
         if finding.source in ("list", "model", "name-variant") and _is_bare(words, first, name, known):
-            bare[finding] = name[0].key
+            bare[finding] = name[0]
         else:
             spoken.update(word.key for word in name)
     cited = _cited(bare, text, known) - spoken
-    return [one for one in every if bare.get(one, "") not in cited]
+    return [one for one in every if one not in bare or bare[one].key not in cited]
 
 
 def _is_bare(words: Sequence[Word], first: int, name: Sequence[Word], known: Lists) -> bool:
@@ -62,25 +64,20 @@ def _is_bare(words: Sequence[Word], first: int, name: Sequence[Word], known: Lis
     return known.grade(name[0].key) in (Grade.NAME, Grade.UNKNOWN)
 
 
-def _cited(bare: dict[Finding, str], text: str, known: Lists) -> set[str]:
+def _cited(bare: dict[Finding, Word], text: str, known: Lists) -> set[str]:
     """The surnames before a year, and those before them in a row: "Eekelaar, Dingwall and Murray (1983)".
 
     What may be a forename needs more than a year, which a child's name in a family tree has, too.
     """
     found: set[str] = set()
     start = -1
-    for finding in sorted(bare, key=lambda one: -one.start):
-        follows = start >= 0 and _MORE.fullmatch(text[finding.end : start].rstrip(" "))
-        said = _CITED.match(text, finding.end)
-        if (
-            not (said and "et al" in said[0])
-            and known.forename(bare[finding])
-            and not is_author(bare[finding])
-        ):
-            said = follows = None
-        if said or follows:
-            found.add(bare[finding])
-            start = finding.start
+    for name in sorted(bare.values(), key=lambda one: -one.start):
+        follows = start >= 0 and _MORE.fullmatch(text[name.end : start].rstrip(" "))
+        said = _CITED.match(text, name.end)
+        certain = (said and "et al" in said[0]) or is_author(name.key)
+        if (said or follows) and (certain or not known.forename(name.key)):
+            found.add(name.key)
+            start = name.start
         else:
             start = -1
     return found

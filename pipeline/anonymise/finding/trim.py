@@ -68,6 +68,8 @@ def _names(finding: Finding, words: Sequence[Word], text: str, known: Lists) -> 
     people = [part for part in _people(words) if part]
     for part in people:
         name = _without_tail(_without_titles(part, finding, known), finding, known)
+        if len(name) > 1 and text.startswith(":", name[-1].end) and _is_plain(name[-1], known):
+            name = name[:-1]  # "Threlkeld, Barbara Sent:"
         if part is not people[0] and _is_wide(part[0].gap) and all(_is_plain(word, known) for word in name):
             continue  # "AJIBADE Oluwadamilola    Hosp": another column
         start, end = name[0].start, _end(name[-1], text, finding)

@@ -151,7 +151,8 @@ class Plausible:
         if word.shape == "caps" and len(word.text) <= _SHORT and word.line != 2:
             return self._short(word, guessed=guessed)
         if grade is Grade.ORDINARY:
-            alone = not (self._stands_out(word) or self._does(word.key))
+            same = [word, *(self._words[at] for at in self._at.get(word.key, ()))]
+            alone = not (any(map(self._stands_out, same)) or self._does(word.key))
             return Verdict.NO if guessed and alone else Verdict.UNSURE
         if grade is not Grade.BOTH:
             return Verdict.NAME
@@ -184,10 +185,19 @@ class Plausible:
     def _is_glued(self, word: Word) -> bool:
         """ "MayThe": two words between which a page has a border and no blank, neither of them a name."""
         humps = [hump.casefold() for hump in _HUMPS.findall(word.text)]
+        if word.shape == "caps" and (word.key in self._initials or self._acts_loud(word.key)):
+            return False  # "AV", "ZARA was seen": letters that are words by chance
         if len(humps) < 2 or not all(hump[0].isupper() for hump in _HUMPS.findall(word.text)):
             return False
         plain = all(hump in self._known.days or self._known.ordinary(hump) for hump in humps)
         return plain and any(hump in DETERMINERS or hump in self._known.days for hump in humps)
+
+    def _acts_loud(self, key: str) -> bool:
+        """Whether a forename in capitals does somewhere what people do, or is a name elsewhere."""
+        if key in self._shown or not self._known.forename(key):
+            return key in self._shown
+        behind = (self._words[at + 1] for at in self._at.get(key, ()) if at + 1 < len(self._words))
+        return any(after.gap in (" ", "'s ", "’s ") and after.key in AUXILIARIES | DOINGS for after in behind)
 
     def _in_scale(self, word: Word) -> bool:
         """Whether it says how something stands, as another word of the same scale does elsewhere."""

@@ -13,7 +13,7 @@ from pipeline.anonymise.rewriting import introductions, roles
 from pipeline.anonymise.rewriting.forms import Kind, pieces_of
 from pipeline.anonymise.rewriting.pieces import Piece
 
-Generation = Literal["", "younger", "older"]
+Generation = Literal["", "infant", "younger", "older"]
 
 _SURNAMES: frozenset[Kind] = frozenset(("last", "part", "misspelt"))
 _INITIALS = re.compile(r"(?<![\w.'’&/-])((?:[A-Z](?:\.[ -]?|-| )){1,3}|[A-Z]{2,3} )$")
@@ -73,7 +73,16 @@ def with_generation(piece: Piece, text: str, left: int, right: int) -> tuple[Pie
     before = _BEFORE.search(text, max(left, piece.start - 12), piece.start)
     if before is None:
         return piece, ""
+    if before[1].lower().startswith("baby"):
+        return piece, "infant"
     return piece, "older" if before[1].lower() in ("old", "elder", "older") else "younger"
+
+
+def is_of(entry: Entry, generation: Generation, *, surname: bool) -> bool:
+    """Whether somebody can be called so; a baby with a surname alone is the child under review."""
+    if generation == "infant" and surname:
+        return roles.is_subject(entry)
+    return is_younger(entry) == (generation != "older")
 
 
 def is_younger(entry: Entry) -> bool:

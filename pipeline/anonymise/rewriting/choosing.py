@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry
 from pipeline.anonymise.rewriting import beside, introductions, roles, wording
 from pipeline.anonymise.rewriting.forms import Kind, pieces_of
@@ -14,6 +15,9 @@ from pipeline.anonymise.rewriting.pieces import Piece
 
 _TELLING: frozenset[Kind] = frozenset(("full", "reversed"))
 _SURNAMES: frozenset[Kind] = frozenset(("last", "part"))
+_GRAND = several("nan nana nanna nanny gran granny grandma grandad granddad grandpa grandmother grandfather")
+_IS_GRAND = re.compile(r"(?i)grand|\b[mp]g[mf]\b")
+_FORENAME = re.compile(r"[,;/]? ?(?:first|fore|given|christian) ?names?:? ", re.IGNORECASE)
 _AND = re.compile(r" (?:and|&) |/|, ")
 _BESIDE = 24
 _TITLE = re.compile(r"\b(mr|mrs|ms|miss|master|mx)\.? $", re.IGNORECASE)
@@ -33,18 +37,17 @@ def chosen(pieces: Sequence[Piece], entries: Mapping[str, Entry], whole: Joined)
         if wording.family_noun(piece, whole.plain):
             out.append(piece)
             continue
-        piece = _with_beside(piece, out[-1].end if out else 0, _next_start(pieces, at, whole), entries, whole)
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        piece = _with_beside(piece, out[-1].end if out else 0, following, entries, whole)
         if len(piece.entries) > 1 and "plural" not in piece.kinds and not piece.question:
             piece = _settled(pieces, out, at, piece, entries, whole)
         out.append(_asked(piece, entries))
     return out
 
 
-def _next_start(pieces: Sequence[Piece], at: int, whole: Joined) -> int:
-    return pieces[at + 1].start if at + 1 < len(pieces) else len(whole.plain)
-
-
-def _with_beside(piece: Piece, left: int, right: int, entries: Mapping[str, Entry], whole: Joined) -> Piece:
+def _with_beside(
+    piece: Piece, left: int, following: Piece | None, entries: Mapping[str, Entry], whole: Joined
+) -> Piece:
     """The piece with the initials and the "junior" that belong to it, narrowed to those whom these fit.
 
     Where they or the title fit nobody a person is asked: it may be somebody whom the key does not know.
@@ -56,23 +59,34 @@ def _with_beside(piece: Piece, left: int, right: int, entries: Mapping[str, Entr
     ):
         return piece
     start, end = whole.bounds(whole.passage_at(piece.start))
-    left, right = max(left, start), min(right, end)
+    left, right = max(left, start), min(following.start if following else end, end)
     piece, fits = beside.with_initials(piece, entries, whole.plain, left)
     piece, generation = beside.with_generation(piece, whole.plain, left, right)
     if generation:
-        younger = generation == "younger"
-        kept = [one for one in piece.entries if beside.is_younger(entries[one]) == younger]
+        surname = set(piece.kinds) <= _SURNAMES
+        kept = [one for one in piece.entries if beside.is_of(entries[one], generation, surname=surname)]
         piece = _narrowed(piece, kept) if kept else piece
-        fits = fits and (bool(kept) or not set(piece.kinds) <= _SURNAMES)
+        fits = fits and (bool(kept) or not surname)
     if set(piece.kinds) <= _SURNAMES:
         before = whole.plain[left : piece.start].rsplit("\n", 1)[-1][-60:]
         fits = fits and any(_by_title(entries[one], before) for one in piece.entries)
+        fits = fits and not _is_of_another(piece, following, whole)
     return piece if fits or piece.question else replace(piece, question=_not_of(piece, entries))
+
+
+def _is_of_another(piece: Piece, following: Piece | None, whole: Joined) -> bool:
+    """ "Grzelak, Wojciech" alone in a cell, where the key has another Grzelak."""
+    if following is None or following.label != "PERSON" or set(following.entries) & set(piece.entries):
+        return False
+    if whole.plain[piece.end : following.start] not in (", ", ","):
+        return False
+    start, end = whole.bounds(whole.passage_at(piece.start))
+    return not whole.plain[start : piece.start].strip() and not whole.plain[following.end : end].strip(" .)")
 
 
 def _not_of(piece: Piece, entries: Mapping[str, Entry]) -> str:
     names = [entries[entry].pseudonym for entry in piece.entries]
-    return f"What stands before this name does not fit {_either(names)}. Who is it?"
+    return f"What stands beside this name does not fit {_either(names)}. Who is it?"
 
 
 def _either(names: Sequence[str]) -> str:
@@ -155,13 +169,17 @@ def _surroundings(
         for piece in done[max(0, at - 60) : at]
         if above <= piece.start < start and len(piece.entries) == 1
     ]
+    if set(pieces[at].kinds) <= _SURNAMES:  # "Shah had hurt Ibrahim Shah"
+        end = pieces[at].end
+        here = [one for one in here if one.start > end and _FORENAME.fullmatch(whole.plain, end, one.start)]
     return [so_far + here, earlier]
 
 
 def _by_title(entry: Entry, before: str) -> bool:
     title = _TITLE.search(before)
     if title is None:
-        return True
+        elder = before.rstrip().rsplit(" ", 1)[-1].lower()
+        return elder not in _GRAND or _kin_fits(entry, elder)
     word = title[1].lower()
     if word != "master" and roles.is_child(entry):
         return False
@@ -193,6 +211,8 @@ def _kin_fits(entry: Entry, kin: str) -> bool:
     children = ("brother", "sister", "sibling", "twin", "half brother", "half sister", "baby", "child")
     if kin in children:
         return roles.is_child(entry)
+    if kin in _GRAND:
+        return _IS_GRAND.search(f"{roles.role_of(entry)} {entry.pseudonym}") is not None
     grown = {
         "mother": "female",
         "mum": "female",

@@ -18,6 +18,11 @@ _PLACED = re.compile(
 _AND = r"(?:, | and | or |/| & )(?:in |from |to )?"
 
 
+def is_called_one(written: str) -> bool:
+    """Whether words are a country's name, whatever else they may be."""
+    return folded(written).removeprefix("the ").removeprefix("The ") in _countries()
+
+
 def is_one(text: str, start: int, end: int, *, named: bool = False) -> bool:
     """Whether a stretch is a country where it stands.
 
@@ -26,10 +31,9 @@ def is_one(text: str, start: int, end: int, *, named: bool = False) -> bool:
         start, end: the stretch.
         named: whether somebody of the case has this name; then only the words around make it a country.
     """
-    written = folded(text[start:end]).removeprefix("the ").removeprefix("The ")
-    if written not in _countries():
+    if not is_called_one(text[start:end]):
         return False
-    if not named and written not in _names():
+    if not named and folded(text[start:end]) not in _names():
         return True
     if text.startswith(("'s", "'S"), end) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
         return False

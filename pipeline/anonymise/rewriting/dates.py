@@ -312,6 +312,8 @@ def _placed(piece: Piece, text: str, before: str, said: str, after: str) -> Piec
     if on and said != DATE:
         start -= len(on[0])
         word = "" if counted else ("on " if said.startswith("the day") else "in ")
+        if word == "in " and on["on"][0].islower() and not text[:start].rstrip(" ")[-1:].strip("\n"):
+            word = ""  # "w/c 9 February" begins a cell
         if on["part"] and word == "in " and on["part"].lower() != "day":
             word = f"one {on['part'].lower()} in "
         said = word + said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.anonymise.finders.dates import DateRecogniser
@@ -14,7 +14,7 @@ from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, countries, dates, identifiers, introductions
+from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions, public
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.joined import plain
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
@@ -42,13 +42,6 @@ _CALLED = several("nan nana nanna nanny gran granny grandma grandad granddad gra
 """What a family calls its own: alone it names nobody, although some are forenames."""
 _SPOKEN_TO = several("dear poor hi hello hey thank thanks lovely darling bless")
 """Before a name in a letter, where a capital makes it look like a part of the name."""
-_YEAR_CITED = re.compile(r"(?:et )?al\.?|(?:al\.?,? )?\(?(?:19|20)\d\d[a-d]?\)?")
-_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
-_OF_EYES = re.compile(r"(?:snellen|vision|acuity):? $", re.IGNORECASE)
-_COURTS = several(
-    "the crown county magistrates high family youth supreme court courts of appeal and proceedings"
-)
-"""Courts without a place: every town has one."""
 _AMOUNT = re.compile(r"[£€$%]|\d\.\d\d$")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"'’”]?\s+[\"'‘“]?(?=\w)")
 _MONTHS_OF_PEOPLE = frozenset(("april", "may", "june", "august"))
@@ -78,25 +71,9 @@ def found(text: str, case: Case, key: Key) -> list[Finding]:
         for one in findings
         if not _behind_a_pseudonym(one, text, loud)
         and not (one.label == "LOCATION" and folded(text[one.start : one.end]).casefold() in area)
-        and not _is_country(one, level, named)
-        and not _is_public(one, text)
+        and not public.is_country(one, level, named)
+        and not public.is_it(one, text)
     ]
-
-
-def _is_country(one: Finding, text: str, named: Collection[str]) -> bool:
-    known = folded(text[one.start : one.end]).casefold() in named
-    return one.label in _NAMING and countries.is_one(text, one.start, one.end, named=known)
-
-
-def _is_public(one: Finding, text: str) -> bool:
-    """Whether it is the year of what is cited, how well somebody sees, or a court without its place."""
-    written = text[one.start : one.end]
-    if one.label == "REFERENCE" and one.source != "key":
-        return _YEAR_CITED.fullmatch(written) is not None
-    if one.label == "DATE" and one.source == "model" and _FRACTION.fullmatch(written):
-        return _OF_EYES.search(text[max(0, one.start - 12) : one.start]) is not None
-    words = {token.key for token in tokens(folded(written))} - {"s"}
-    return one.label == "ORGANISATION" and bool(words) and words <= _COURTS and "court" in words
 
 
 def with_key(case: Case, key: Key) -> Case:

@@ -32,7 +32,7 @@ _SAME_IN_ALL_TENSES = several("hit put bit cut set shut hurt let read")
 _TOLD = several(
     """
     tell told ask asked ring rang text texted phone phoned msg msgd saw seen met re dear hi hiya hey hello
-    love luv miss u thanks thx cheers mr mrs ms miss poor
+    love luv miss u wheres hows whos thanks thx cheers mr mrs ms miss poor
     """
 )
 """What stands before whoever is spoken to or of, where no letter is a capital."""
@@ -93,6 +93,8 @@ def acts_in_small(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after.gap == "'" and after.key == "s":
+        return True
+    if after is not None and after.gap == ": " and (at == 0 or "\n" in token.gap):
         return True
     if after is not None and after.gap == " " and after.key in _ACTS | _ONLINE:
         return token.key not in _MODALS or after.key not in _SAME_IN_ALL_TENSES

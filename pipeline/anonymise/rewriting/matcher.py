@@ -191,7 +191,10 @@ class Matcher:
         if wordlike(form.pieces[0], self._known):
             if not word.capital:
                 return "word" if form.kind in ("first", "nick") and acts_in_small(words, at) else None
-            return _DOUBT[judge(words, at, self._known)]
+            verdict = judge(words, at, self._known)
+            if verdict == "word" and form.kind == "plural" and _is_family(words, at):
+                verdict = "ask"
+            return _DOUBT[verdict]
         if word.capital:
             return ""
         if len(word.key) < 3 or form.kind == "pet":
@@ -231,3 +234,10 @@ class Matcher:
         best = min(_WEIGHT.get(kind, 0) for kind in ids.values())
         ids = {entry: kind for entry, kind in ids.items() if _WEIGHT.get(kind, 0) == best}
         return Match(*whole.span(start, end), tuple(ids), tuple(ids.values()), hit.doubt, hit.inside)
+
+
+def _is_family(words: Sequence[Token], at: int) -> bool:
+    """ "The Days moved": a capital that only a family's name explains."""
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    led = before is not None and words[at].gap == " " and before.key == "the"
+    return led and not (after is not None and after.gap == " " and after.capital)

@@ -21,6 +21,8 @@ _EXACT_AGE = re.compile(
     rf"{_NUMBER} days?\b|\b{_NUMBER} years?,? (?:and )?{_NUMBER} days?\b"
     r"|\b\d{1,2},?\d{3} days(?: old| of age)\b|\b\d{3} days(?: old| of age)\b"
 )
+_BIRTH_YEAR = re.compile(r"(?i)\b(?:b\.?|born(?: in)?|d\.?o\.?b\.?:?) ((?:19|20)\d\d)\b")
+_YEAR_TELLS = "a year of birth tells an age that is rounded elsewhere"
 _TO_THE_DAY = "an age to the day gives the date of birth away beside any other date"
 
 
@@ -42,6 +44,9 @@ def found(whole: Joined, pieces: Sequence[Piece], traits: Iterable[Finding] = ()
     for match in _EXACT_AGE.finditer(whole.plain):
         if not cover.touches(*match.span()):
             out.append(_listed(whole, *match.span(), "age", _TO_THE_DAY))
+    for match in _BIRTH_YEAR.finditer(whole.plain):
+        if not cover.touches(*match.span(1)):
+            out.append(_listed(whole, *match.span(1), "age", _YEAR_TELLS))
     had = {(one.passage, at) for one in out for at in range(one.start, one.end)}
     for trait in traits:
         one = _listed(whole, trait.start, trait.end, "rare-fact", _TRAIT)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.anonymise.finders.person_words import AUXILIARIES, DOINGS
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry
-from pipeline.anonymise.rewriting import articles, identifiers, introductions, roles
+from pipeline.anonymise.rewriting import identifiers, introductions, roles
 from pipeline.anonymise.rewriting.forms import pieces_of
+from pipeline.anonymise.rewriting.grammar import Room, owned, slipped, tidied, with_article, with_capital
 from pipeline.anonymise.rewriting.pieces import Piece
 
 NEUTRAL = "[name]"
@@ -29,47 +29,22 @@ _FAMILY_NOUN = re.compile(
     r" (famil(?:y|ies)|households?|children|home|parents|boys|girls|siblings|brothers|sisters|sons"
     r"|daughters|cousins?|relatives?|grandparents|house|address|case|name|surname|side)\b"
 )
+_CALLED = several(
+    """
+    uncle aunt auntie aunty nan nana nanna nanny gran granny grandma grandad granddad grandpa grandmother
+    grandfather mama mummy daddy brother sister cousin
+    """
+)
+_KINDS_OF_SCHOOL = re.compile(
+    r"(?:,? (?:Primary|Infants?|Juniors?|Nursery|Secondary|High|Grammar|Comprehensive|Community|C of E|CE|RC"
+    r"|Catholic|School|Academy|College)\b'?)+"
+)
+_OWNED = re.compile(r"'s\b|'(?= )")
 _COUPLE = re.compile(r"\b(?:mr|mrs|ms|dr)\.? (?:and|&) (?:mr|mrs|ms|dr)\.? $", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:her|his|their|my|our|your) $", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:a|an) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
-_STARTS = re.compile(r"(?:^|[.!?:\n\t•“\"]\s*)$")
-_NO_NOUN = (
-    AUXILIARIES
-    | DOINGS
-    | several(
-        """
-    and or but nor who whom which that to in on at by with from for of as when while because if so than then
-    where why not no before after until since during about into over under through is are be been will may
-    can must shall might should would could also only
-    """
-    )
-)
 _NEEDS_COMMA = (
     "her|his|their|its|my|our|your|the|an?|this|both|another|who|whom|whose|which|she|he|they|we|but"
 )
-_LINE = 200
-_OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How far the words of a piece may reach: the whole text, plain, and what is free around it."""
-
-    text: str
-    left: int
-    right: int
-
-    def before(self, start: int) -> str:
-        """What stands before, in the same passage and not part of another piece."""
-        return self.text[max(self.left, start - 80) : start]
-
-    def lead(self, start: int) -> str:
-        """What stands before on the same line, other pieces too."""
-        return self.text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
-
-    def behind(self, end: int) -> str:
-        """The same behind."""
-        return self.text[end : min(self.right, end + 80)]
 
 
 def numbered(pieces: Sequence[Piece], text: str) -> list[Piece]:
@@ -99,14 +74,23 @@ def worded(piece: Piece, entries: Mapping[str, Entry], room: Room) -> Piece:
         return _couple(replace(piece, start=piece.start - len(couple[0])), found, room)
     if not found or piece.question:
         neutral = piece.text or _neutral(piece)
-        return _tidied(_untitled(replace(piece, text=neutral), room), room)
+        return tidied(_untitled(replace(piece, text=neutral), room), room)
     entry = found[0]
     piece = replace(piece, text=entry.pseudonym)
     if entry.kind != "person":
-        return _tidied(piece, room)
-    piece = _slipped(piece, entry, room)
+        return tidied(_with_kind(piece, entry, room), room)
+    piece = slipped(piece, entry, room)
     piece = _untitled(piece, room)
-    return _tidied(_with_role(piece, entry, room), room)
+    return tidied(_with_role(piece, entry, room), room)
+
+
+def _with_kind(piece: Piece, entry: Entry, room: Room) -> Piece:
+    """A school with the kind of school behind its name: "St Oswin's Primary" is no "School 1 Primary"."""
+    behind = _KINDS_OF_SCHOOL.match(room.behind(piece.end))
+    schooling = any(
+        word in roles.role_of(entry).lower() for word in ("school", "nursery", "college", "academy")
+    )
+    return replace(piece, end=piece.end + behind.end()) if behind and schooling else piece
 
 
 def _neutral(piece: Piece) -> str:
@@ -124,11 +108,13 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
     whose = (
         "the family" if any(map(_child_of_it, found)) or len(found) > 1 else f"{found[0].pseudonym}’s family"
     )
+    if "plural" in piece.kinds and piece.doubt and not room.before(piece.start).lower().endswith("the "):
+        return None  # "Days of neglect", where somebody is called Day
     if "plural" in piece.kinds:
         owned = "'s" if behind.startswith("'") and not behind.startswith("'s") else ""
         end = piece.end + (1 if owned else 0)
         start = piece.start - (4 if room.before(piece.start).lower().endswith("the ") else 0)
-        return _capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
+        return with_capital(replace(piece, start=start, end=end, text=whose + owned, question=""), room)
     noun = family_noun(piece, room.text)
     if noun is None:
         return _household(piece, found[0], room)
@@ -137,14 +123,16 @@ def _family(piece: Piece, found: list[Entry], room: Room) -> Piece | None:
     if not _DETERMINER.search(before) and not re.search(r"\b(?:the|a|an) \w+ $", before):
         said = f"the {said}"
     piece = replace(piece, end=noun.end(), text=said, question="")
-    return _capital(_article(piece, room), room)
+    return with_capital(with_article(piece, room), room)
 
 
 def _couple(piece: Piece, found: list[Entry], room: Room) -> Piece:
     """ "Mr and Mrs Marsden": two people, of whom the name tells one at most."""
     if piece.question or len(found) != 1:
-        return _capital(replace(piece, text="the couple"), room)
-    return replace(piece, text=f"{found[0].pseudonym} and partner")
+        return with_capital(replace(piece, text="the couple"), room)
+    owned = _OWNED.match(room.behind(piece.end))
+    end = piece.end + len(owned[0]) if owned else piece.end
+    return replace(piece, end=end, text=f"{found[0].pseudonym} and partner" + ("'s" if owned else ""))
 
 
 def _household(piece: Piece, entry: Entry, room: Room) -> Piece | None:
@@ -179,7 +167,7 @@ def _untitled(piece: Piece, room: Room) -> Piece:
             phrase = pieces_of(" ".join(words[-length:]))
             civil = phrase in introductions.phrases("civil")
             rank = phrase in introductions.phrases("rank")
-            if not phrase or not (civil or rank):
+            if not phrase or not (civil or rank or _is_called(words, length, piece, room)):
                 continue
             written = " ".join(words[-length:]) + match[2] + match[3] + " "
             if match[3] and not rank:
@@ -190,6 +178,13 @@ def _untitled(piece: Piece, room: Room) -> Piece:
             break
         else:
             return piece
+
+
+def _is_called(words: Sequence[str], length: int, piece: Piece, room: Room) -> bool:
+    """ "Uncle" of "Uncle Arshad": a part of what somebody is called, not behind "her"."""
+    if length != 1 or not words[-1][0].isupper() or words[-1].lower() not in _CALLED:
+        return False
+    return not _DETERMINER.search(room.lead(piece.start)[: -len(words[-1]) - 1])
 
 
 def _with_role(piece: Piece, entry: Entry, room: Room) -> Piece:
@@ -204,8 +199,9 @@ def _with_role(piece: Piece, entry: Entry, room: Room) -> Piece:
                 return _after_role(piece, entry, room, phrase, before[2])
     piece = _before_role(piece, same, room)
     if before and before[2] == " ":
-        owned = _owned(room.behind(piece.end)) is not None
-        return _unrelated(piece, entry, before[1], room) if owned else _bracketed(piece, before[1], room)
+        if owned(room.behind(piece.end)) is not None:
+            return _unrelated(piece, entry, before[1], room)
+        return _bracketed(piece, before[1], room)
     return piece
 
 
@@ -219,7 +215,7 @@ def _after_role(piece: Piece, entry: Entry, room: Room, role: str, gap: str) -> 
     if "(" in gap and (not behind.startswith(")") or (determiner and roles.numbered(entry))):
         return piece
     end = piece.end + (1 if ("," in gap and _closing(behind)) or "(" in gap else 0)
-    if _owned(behind) is not None:
+    if owned(behind) is not None:
         determiner = None if determiner and determiner["article"] else determiner
         if determiner and not roles.numbered(entry):
             return replace(piece, start=start, text=role)
@@ -276,111 +272,10 @@ def _bracketed(piece: Piece, words: str, room: Room) -> Piece:
         if phrase not in introductions.phrases("kin") and phrase not in introductions.phrases("role"):
             continue
         lead = room.lead(piece.start)[: -len(" ".join(said[-length:])) - 1]
-        if said[-length].islower() and _DETERMINER.search(lead):
+        called = length == 1 and phrase[0] in _CALLED
+        if (said[-length].islower() or called) and _DETERMINER.search(lead):
             return replace(piece, text=f"({piece.text})")
         return piece
-    return piece
-
-
-def _owned(behind: str) -> str | None:
-    return "'s" if behind.startswith("'s") else None
-
-
-def _tidied(piece: Piece, room: Room) -> Piece:
-    """Articles, a possessive without an s, capitals."""
-    piece = _possessive(piece, room)
-    if (
-        piece.text.isalpha()
-        and piece.text.istitle()
-        and piece.entries
-        and _SOME.search(room.before(piece.start))
-    ):
-        piece = replace(piece, text=piece.text.lower())  # "a distressed mother"
-    piece = _article(piece, room)
-    return _loud(piece, room)
-
-
-def _possessive(piece: Piece, room: Room) -> Piece:
-    """ "James' school" is "Father's school"; "Kayleighs mum" is "Child A's mum"."""
-    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
-    if not piece.text or not piece.kinds:
-        return piece
-    if re.match(r"'S\b", behind) and not piece.text.isupper():
-        return replace(piece, end=piece.end + 2, text=f"{piece.text}'s")
-    if piece.text.endswith("s"):
-        return piece
-    if written.lower().endswith("s") and re.match(r"'(?: ?(?=[a-z])|$)(?!s\b)", behind):
-        return (
-            piece if _quoted(room, piece.start) else replace(piece, end=piece.end + 1, text=f"{piece.text}'s")
-        )
-    return piece
-
-
-def _slipped(piece: Piece, entry: Entry, room: Room) -> Piece:
-    """ "Kayleighs mum" is "Child A's mum"; the stop of "Marsden, K." goes with it."""
-    written, behind = room.text[piece.start : piece.end], room.behind(piece.end)
-    last = pieces_of(written)[-1:]
-    own = {part for name in entry.names for part in pieces_of(name)}
-    if last and last[0].endswith("s") and last[0] not in own and last[0][:-1] in own and _noun_behind(behind):
-        return replace(piece, text=f"{piece.text}'s")
-    if re.search(r"\b[A-Z]$", written) and re.match(r"\.(?:,| [a-z])", behind):
-        return replace(piece, end=piece.end + 1)
-    return piece
-
-
-def _quoted(room: Room, start: int) -> bool:
-    """Whether a single quotation mark before the name is still open."""
-    line = max(room.text.rfind("\n", 0, start) + 1, start - _LINE)
-    opened = sum(1 for _ in _OPENING.finditer(room.text, line, start))
-    return opened > sum(1 for _ in _CLOSING.finditer(room.text, line, start))
-
-
-def _article(piece: Piece, room: Room) -> Piece:
-    """No "the" before a pseudonym that stands alone, and "a" or "an" as the new word sounds."""
-    if not piece.text or piece.text[0] in "(":
-        return piece
-    before = room.before(piece.start)
-    definite = re.search(r"\b(the|a|an) $", before, re.IGNORECASE)
-    if definite is None:
-        return piece
-    word = definite[1]
-    if word.lower() != "the":
-        right = articles.article(piece.text)
-        if right == word.lower():
-            return piece
-        said = right.capitalize() if word[0].isupper() else right
-        return replace(piece, start=piece.start - len(definite[0]), text=f"{said} {piece.text}")
-    if piece.text.endswith(")"):
-        return piece  # "the GP (GP 1)"
-    if piece.text[0].isupper() and piece.entries and not _noun_behind(room.behind(piece.end)):
-        return replace(piece, start=piece.start - len(definite[0]))
-    return piece
-
-
-def _noun_behind(behind: str) -> bool:
-    match = re.match(r"(?:'s)? ([a-z][a-z'-]*)", behind)
-    if match is None or behind.startswith("'s"):
-        return False
-    return match[1] not in _NO_NOUN and not match[1].endswith(("ed", "ly"))
-
-
-def _capital(piece: Piece, room: Room) -> Piece:
-    """With a capital where a sentence begins."""
-    if piece.text and _STARTS.search(room.lead(piece.start)):
-        return replace(piece, text=piece.text[0].upper() + piece.text[1:])
-    return piece
-
-
-def _loud(piece: Piece, room: Room) -> Piece:
-    """In capitals where the line is."""
-    start = room.text.rfind("\n", max(0, piece.start - _LINE), piece.start) + 1
-    start = start or max(0, piece.start - _LINE)
-    end = room.text.find("\n", piece.end, piece.end + _LINE)
-    line = room.text[start : piece.start] + room.text[piece.end : end if end >= 0 else piece.end + _LINE]
-    letters = [letter for letter in line if letter.isalpha()]
-    written = room.text[piece.start : piece.end]
-    if len(letters) > 3 and "".join(letters).isupper() and written.isupper():
-        return replace(piece, text=piece.text.upper())
     return piece
 
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline import case as cases
 from pipeline.anonymise import rewriting
 from pipeline.anonymise.key import Key, build, sifted
+from pipeline.anonymise.key.model import Entry
 from pipeline.anonymise.key.plausible import Plausible, Verdict
 from pipeline.anonymise.model import Finding, Label
 from pipeline.anonymise.passages import Passage
@@ -110,6 +111,19 @@ def test_initials_of_somebody_in_the_key_are_no_abbreviation() -> None:
     key = build(case_of([person("Priya Menon", "professional", designation="GP")]))
     assert verdicts("Seen by [P:PM].", key) == [Verdict.UNSURE]
     assert verdicts("Seen by [P:PM].") == [Verdict.NO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[P:AV] spoke with her. They asked Anna Vale about it.",
+        "[P:ZARA] was seen. [P:MAYA] said so.",
+        "Her children, [P:Tolu] and Temi, played. [P:Tolu] (8) saw it.",
+    ],
+)
+def test_initials_and_names_in_capitals_are_not_words_run_together(text: str) -> None:
+    key = Key((Entry("person-1", "person", "Anna Vale", "Aunt 1"),))
+    assert Verdict.NO not in verdicts(text, key)
 
 
 def test_what_is_refused_is_told_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
