@@ -42,7 +42,7 @@ def drawable(data: bytes, here: str, pile: Pile) -> bool:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             check_forms(pdf, pikepdf)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return True  # whoever opens it next says what is wrong with it
     except (UnreadableError, RecursionError):
         pile.fault(f"{here}pages: drawings within drawings without end")

@@ -27,6 +27,8 @@ _LINK += '<w:bookmarkEnd w:id="5"/>'
         run("Kay") + f'<w:smartTag w:element="Kayleigh" w:uri="urn:x">{run("leigh")}</w:smartTag>',
         run("Kay") + f'<w:customXml w:element="Kayleigh">{run("leigh")}</w:customXml>',
         run("Kay") + ins(run("leigh"), "Kayleigh"),
+        run("Kay") + f'<w:dir w:val="Kayleigh">{run("leigh")}</w:dir>',
+        run("Kay") + f'<w:bdo w:val="Kayleigh">{run("leigh")}</w:bdo>',
         run("Kay") + deleted("x", "Kayleigh") + run("leigh"),
         run("Kay") + f'<w:fldSimple w:instr="AUTHOR Kayleigh">{run("leigh")}</w:fldSimple>',
         f'<w:bdo w:val="rtl">{run("hgielyaK")}</w:bdo>',
@@ -156,3 +158,10 @@ def test_words_outside_all_paragraphs_are_passages(tmp_path: Path) -> None:
 def test_a_long_table_is_read_in_good_time(tmp_path: Path) -> None:
     draft = drafted(Docx(body=tbl(*(tr("a", "b", "c") for _ in range(4000)))), tmp_path)
     assert draft.passages[-1].cell == (1, 4000, 3)
+
+
+@pytest.mark.parametrize("kind", ["dir", "bdo"])
+def test_words_in_a_direction_that_is_none_stay_where_words_can_stand(kind: str, tmp_path: Path) -> None:
+    inner = f'<w:{kind} w:val="Kayleigh">{run("was seen")}</w:{kind}>'
+    parts = written(drafted(Docx(body=f"<w:p>{inner}</w:p>"), tmp_path), tmp_path, "Kayleigh")
+    assert f"<w:{kind}><w:r>".encode() in parts["word/document.xml"]
