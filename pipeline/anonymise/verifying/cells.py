@@ -50,6 +50,11 @@ def as_seen(text: str, *, of_sheet: bool = False) -> str:
     return _OWN.sub(lambda match: " " * len(match[0]), text)
 
 
+def is_hash(word: str) -> bool:
+    """Whether a word is a hash or an id as programs make them: letters in it stand there by accident."""
+    return _HASH.fullmatch(word) is not None
+
+
 def _sign(text: str) -> str:
     """What parts the cells of a table; "" where it is none: several rows of as many cells, three or more."""
     sample = text[:_SAMPLE]

@@ -11,6 +11,8 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.anonymise.verifying.cells import is_hash
+
 _MOST = 20_000
 _MORSE = """
 .- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..
@@ -120,6 +122,8 @@ def _upside_down(word: str) -> Iterator[str]:
 
 
 def _figures(word: str) -> Iterator[str]:
+    if is_hash(word):
+        return  # "7e55a" in it is no Tessa
     yield word.translate(_AS_I)
     yield word.translate(_AS_L)
 

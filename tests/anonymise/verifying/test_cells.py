@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline import case as cases
 from pipeline.anonymise.verifying import verify
 from pipeline.anonymise.verifying.cells import as_seen
+from pipeline.case import Person
 
 _CELL = st.text(alphabet='ab ,;"\n\t|é\\', max_size=8)
 CASE = cases.parse(
@@ -97,6 +98,13 @@ def test_days_and_hours_of_a_sheet_are_no_numbers_to_look_at(tmp_path: Path) -> 
 
 def test_a_long_number_of_a_sheet_is_still_one() -> None:
     assert as_seen("39340\n9990142206\n0.5", of_sheet=True) == "     \n9990142206\n   "
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("e4f17e55a9ba0c42", "clean"), ("7e55a was here", "leak")])
+def test_letters_of_a_hash_are_nobody_s_name(tmp_path: Path, word: str, verdict: str) -> None:
+    case = CASE.model_copy(update={"people": (Person(name="Tessa Brlk", role="subject"),)})
+    (tmp_path / "x.txt").write_text(f"id {word}\n", "utf-8")
+    assert verify(tmp_path / "x.txt", case, finder=False).verdict == verdict
 
 
 def test_what_is_protected_is_found_in_the_text_itself(tmp_path: Path) -> None:
