@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.anonymise.verifying.cells import is_hash
+from pipeline.anonymise.verifying.technical import TECHNICAL
 
 _MOST = 20_000
 _MORSE = """
@@ -27,6 +28,7 @@ _SIGNS = dict(
 _UPSIDE_DOWN = str.maketrans("ɐqɔpǝəɟƃɓɥᴉıɾʞʅɯuodbɹsʇnʌʍʎ", "abcdeefgghiijklmnopqrstuvwy")
 _AS_I = str.maketrans("012345678$@!", "oizeasgtbsai")
 _AS_L = _AS_I | {ord("1"): "l"}
+_HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NUMBERED = r"(?:\b%s\b[\s,;.:-]{1,2}){3,}%s\b"
 
 
@@ -124,6 +126,8 @@ def _upside_down(word: str) -> Iterator[str]:
 def _figures(word: str) -> Iterator[str]:
     if is_hash(word):
         return  # "7e55a" in it is no Tessa
+    if all(part.casefold() in TECHNICAL for part in _HUMPS.findall(word)):
+        return  # "Heading1Char" and "LightListAccent2" are styles of Word's own
     yield word.translate(_AS_I)
     yield word.translate(_AS_L)
 

@@ -21,5 +21,8 @@ TECHNICAL = several(
     libertine serif mono merriweather roboto lato openxml schemas microsoft wordprocessingml
     spreadsheetml drawingml relationships purl dublin adobe photoshop adobepdf typst reportlab
     libreoffice quartz skia chromium producer creator
+    angsana aldhabi baiti boli browallia cherokee cordia daunpenh dokchampa edessa estrangelo euphemia gadugi
+    gautami himalaya iris iskoola javanese kalinga kartika khmer kokila mangal mongolian moolboran nirmala
+    char nyala phagspa pota raavi sakkal majalla shruti tai tibetan uighur urdu utsaah vani vijaya yi ebrima
     """
 )
