@@ -14,7 +14,7 @@ from pipeline.anonymise.finding.lists import Grade, Lists
 from pipeline.anonymise.finding.words import several
 from pipeline.anonymise.key.model import Entry, Key
 from pipeline.anonymise.model import Finding
-from pipeline.anonymise.rewriting import ages, dates, identifiers, introductions, public
+from pipeline.anonymise.rewriting import ages, date_places, identifiers, introductions, public
 from pipeline.anonymise.rewriting.folding import folded
 from pipeline.anonymise.rewriting.joined import plain
 from pipeline.anonymise.rewriting.pieces import Cover, Piece
@@ -238,7 +238,7 @@ def pieces(findings: Sequence[Finding], text: str, names: Sequence[Piece]) -> It
     drawn = Cover(written, text)
     written += [
         _date(match)
-        for match in dates.whole(text)
+        for match in date_places.whole(text)
         if not births.touches(*match.span()) and drawn.left(_date(match))
     ]
     yield from written

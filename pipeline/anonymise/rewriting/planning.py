@@ -18,6 +18,7 @@ from pipeline.anonymise.rewriting import (
     births,
     choosing,
     countries,
+    date_places,
     dates,
     entry_days,
     finding,
@@ -94,7 +95,7 @@ def plan(
     pieces = applying.added(pieces, whole, decisions)
     pieces = wording.numbered(fitted(pieces, whole.text), whole.plain)
     pieces = appositions.taken_in(choosing.chosen(pieces, entries, whole), entries, whole)
-    done = dates.merged(_worded(pieces, entries, whole, case), whole.plain)
+    done = date_places.merged(_worded(pieces, entries, whole, case), whole.plain)
     done, days = entry_days.apart(done, whole) if dates_stay else (done, [])
     redactions = _redactions(done, whole, entries, decisions)
     by_number = {passage.number: passage for passage in passages}
