@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.flows.command import scr
+
 SCR = (sys.executable, "-m", "flows.cli")
-
-
-def scr(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*SCR, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120
-    )
 
 
 def test_complete_is_nought_and_says_so(built: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +12,7 @@ import pytest
 from flows import keys
 from pipeline.anonymise import key as key_room
 from pipeline.errors import ScrError
+from tests.flows.command import scr
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "case.yaml"
 
@@ -94,10 +93,6 @@ def test_a_row_that_cannot_be_taken_changes_nothing(case_dir: Path) -> None:
 
 
 def test_the_command(case_dir: Path) -> None:
-    def scr(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-
     goal = case_dir.parent / "out" / "key.xlsx"
     done = scr("key", case_dir, "-o", goal)
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.flows.command import scr
 
 CASE = """
 reference: HSCB-2010-03
@@ -23,16 +23,6 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "case.yaml").write_text(CASE, "utf-8")
     return made
-
-
-def scr(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flows.cli", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
 
 
 def test_names_come_back_and_none_is_said(folder: Path, tmp_path: Path) -> None:

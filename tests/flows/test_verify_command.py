@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.anonymise.verifying.planted import docx, paragraph
+from tests.flows.command import scr
 
 CASE = """
 reference: HSCB-2010-03
@@ -24,16 +23,6 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "case.yaml").write_text(CASE, "utf-8")
     return made
-
-
-def scr(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flows.cli", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 def test_clean_is_nought(folder: Path, tmp_path: Path) -> None:

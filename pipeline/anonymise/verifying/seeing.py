@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.anonymise.verifying.fold import fold
 from pipeline.anonymise.verifying.reading import Image, Pile
-from pipeline.documents.ocr import find_tesseract, words_in
+from pipeline.documents.ocr import SeenWord, find_tesseract, words_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -115,11 +115,11 @@ def _read(program: str, picture: Picture) -> str | None:
     return None if words is None else _joined(words)
 
 
-def _joined(words: Sequence[object]) -> str:
+def _joined(words: Sequence[SeenWord]) -> str:
     lines: dict[float, list[str]] = {}
     for word in words:
-        if word.sure >= _SURE:  # type: ignore[attr-defined]
-            lines.setdefault(word.top, []).append(word.text)  # type: ignore[attr-defined]
+        if word.sure >= _SURE:
+            lines.setdefault(word.top, []).append(word.text)
     return "\n".join(" ".join(line) for line in lines.values())
 
 
@@ -224,13 +224,11 @@ def _drawn(pdf: object, number: int) -> Picture:
         page.close()
 
 
-def _differs(page: Page, words: Sequence[object]) -> bool:
+def _differs(page: Page, words: Sequence[SeenWord]) -> bool:
     """Whether much of what was read surely stands nowhere in the text of the page."""
     said = "".join(letter for letter in fold(page.text) if letter.isalnum())
     read = [
-        fold(word.text)  # type: ignore[attr-defined]
-        for word in words
-        if word.sure > _PLAIN and len(word.text) > 3 and word.text.isalpha()  # type: ignore[attr-defined]
+        fold(word.text) for word in words if word.sure > _PLAIN and len(word.text) > 3 and word.text.isalpha()
     ]
     strange = [word for word in read if word not in said]
     if page.must and not page.text.strip():
